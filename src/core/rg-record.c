@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-record.h"
+
+/* What stands for a record that another refers to: "C2026001" and "通达商贸". */
+typedef struct
+{
+  char *key;
+  char *title;
+} ReferenceLabels;
+
+typedef struct
+{
+  RgValue         *values;
+  ReferenceLabels *labels;
+} RgRecordPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RgRecord, rg_record, G_TYPE_OBJECT)
+
+#define PRIVATE(self) ((RgRecordPrivate *)rg_record_get_instance_private (self))
+
+static void
+rg_record_constructed (GObject *object)
+{
+  RgRecordPrivate    *priv = PRIVATE (RG_RECORD (object));
+  const RgRecordType *type = RG_RECORD_GET_CLASS (object)->type;
+
+  G_OBJECT_CLASS (rg_record_parent_class)->constructed (object);
+  /* Not in init(): there the class of the instance is still that of the parent. */
+  priv->values = g_new0 (RgValue, type->n_fields);
+}
+
+static void
+rg_record_finalize (GObject *object)
+{
+  RgRecordPrivate    *priv = PRIVATE (RG_RECORD (object));
+  const RgRecordType *type = RG_RECORD_GET_CLASS (object)->type;
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      rg_value_clear (&priv->values[i]);
+      if (priv->labels != NULL)
+        {
+          g_free (priv->labels[i].key);
+          g_free (priv->labels[i].title);
+        }
+    }
+  g_free (priv->values);
+  g_free (priv->labels);
+  G_OBJECT_CLASS (rg_record_parent_class)->finalize (object);
+}
+
+static void
+rg_record_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  RgRecord *self = RG_RECORD (object);
+  guint     field = prop_id - 1;
+
+  switch (rg_field_get_storage (&RG_RECORD_GET_CLASS (self)->type->fields[field]))
+    {
+    case RG_STORAGE_INT:
+      g_value_set_int64 (value, rg_record_get_int (self, field));
+      break;
+    case RG_STORAGE_REAL:
+      g_value_set_double (value, rg_record_get_real (self, field));
+      break;
+    case RG_STORAGE_TEXT:
+      g_value_set_string (value, rg_record_get_text (self, field));
+      break;
+    case RG_STORAGE_NULL:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rg_record_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  RgRecord *self = RG_RECORD (object);
+  guint     field = prop_id - 1;
+
+  switch (rg_field_get_storage (&RG_RECORD_GET_CLASS (self)->type->fields[field]))
+    {
+    case RG_STORAGE_INT:
+      rg_record_set_int (self, field, g_value_get_int64 (value));
+      break;
+    case RG_STORAGE_REAL:
+      rg_record_set_real (self, field, g_value_get_double (value));
+      break;
+    case RG_STORAGE_TEXT:
+      rg_record_set_text (self, field, g_value_get_string (value));
+      break;
+    case RG_STORAGE_NULL:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rg_record_class_init (RgRecordClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = rg_record_constructed;
+  object_class->finalize = rg_record_finalize;
+}
+
+static void
+rg_record_init (RgRecord *self)
+{
+}
+
+static GParamSpec *
+make_pspec (const RgField *field)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  switch (rg_field_get_storage (field))
+    {
+    case RG_STORAGE_INT:
+      return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+    case RG_STORAGE_REAL:
+      return g_param_spec_double (field->name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+    case RG_STORAGE_NULL:
+    case RG_STORAGE_TEXT:
+    default:
+      return g_param_spec_string (field->name, NULL, NULL, NULL, flags);
+    }
+}
+
+/**
+ * rg_record_class_install:
+ *
+ * Makes a property of every field. GObject does not inherit get_property, so it is set on each class.
+ */
+void
+rg_record_class_install (RgRecordClass      *klass,
+                         const RgRecordType *type)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  klass->type = type;
+  object_class->get_property = rg_record_get_property;
+  object_class->set_property = rg_record_set_property;
+  for (guint i = 0; i < type->n_fields; i++)
+    g_object_class_install_property (object_class, i + 1, make_pspec (&type->fields[i]));
+}
+
+/**
+ * rg_record_new:
+ *
+ * Returns: (transfer full): a record whose fields are all unknown
+ */
+RgRecord *
+rg_record_new (const RgRecordType *type)
+{
+  g_return_val_if_fail (type != NULL, NULL);
+
+  return g_object_new (type->get_type (), NULL);
+}
+
+/**
+ * rg_record_copy:
+ *
+ * Returns: (transfer full): an independent copy, labels of references included
+ */
+RgRecord *
+rg_record_copy (RgRecord *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+
+  const RgRecordType *type = rg_record_get_record_type (self);
+  RgRecord           *copy = rg_record_new (type);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      rg_value_copy (&PRIVATE (copy)->values[i], &PRIVATE (self)->values[i]);
+      if (type->fields[i].kind == RG_KIND_REFERENCE)
+        rg_record_set_reference_labels (copy, i, rg_record_get_reference_key (self, i),
+                                        rg_record_get_reference_title (self, i));
+    }
+  return copy;
+}
+
+const RgRecordType *
+rg_record_get_record_type (RgRecord *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+
+  return RG_RECORD_GET_CLASS (self)->type;
+}
+
+/**
+ * rg_record_get_id:
+ *
+ * Returns: the id, or 0 for a record that was never saved
+ */
+gint64
+rg_record_get_id (RgRecord *self)
+{
+  return rg_record_get_int (self, RG_RECORD_ID);
+}
+
+/**
+ * rg_record_get_value:
+ *
+ * Returns: (transfer none): the value, valid until the field is set again
+ */
+const RgValue *
+rg_record_get_value (RgRecord *self,
+                     guint     field)
+{
+  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+  g_return_val_if_fail (field < RG_RECORD_GET_CLASS (self)->type->n_fields, NULL);
+
+  return &PRIVATE (self)->values[field];
+}
+
+gboolean
+rg_record_is_null (RgRecord *self,
+                   guint     field)
+{
+  return rg_value_is_null (rg_record_get_value (self, field));
+}
+
+/**
+ * rg_record_get_int:
+ *
+ * Returns: the value, or 0 when it is unknown
+ */
+gint64
+rg_record_get_int (RgRecord *self,
+                   guint     field)
+{
+  const RgValue *value = rg_record_get_value (self, field);
+
+  return value->storage == RG_STORAGE_INT ? value->integer : 0;
+}
+
+/**
+ * rg_record_get_real:
+ *
+ * Returns: the value, or 0 when it is unknown
+ */
+double
+rg_record_get_real (RgRecord *self,
+                    guint     field)
+{
+  const RgValue *value = rg_record_get_value (self, field);
+
+  return value->storage == RG_STORAGE_REAL ? value->real : 0;
+}
+
+/**
+ * rg_record_get_text:
+ *
+ * Returns: (nullable): the text, or %NULL when it is unknown
+ */
+const char *
+rg_record_get_text (RgRecord *self,
+                    guint     field)
+{
+  const RgValue *value = rg_record_get_value (self, field);
+
+  return value->storage == RG_STORAGE_TEXT ? value->text : NULL;
+}
+
+/**
+ * rg_record_set_value:
+ *
+ * Notifies the property when the value differs. The storage must be that of the field, or NULL.
+ */
+void
+rg_record_set_value (RgRecord      *self,
+                     guint          field,
+                     const RgValue *value)
+{
+  const RgRecordType *type = rg_record_get_record_type (self);
+
+  g_return_if_fail (field < type->n_fields);
+  g_return_if_fail (rg_value_is_null (value) || value->storage == rg_field_get_storage (&type->fields[field]));
+
+  if (rg_value_equal (&PRIVATE (self)->values[field], value))
+    return;
+  rg_value_copy (&PRIVATE (self)->values[field], value);
+  g_object_notify (G_OBJECT (self), type->fields[field].name);
+}
+
+void
+rg_record_set_int (RgRecord *self,
+                   guint     field,
+                   gint64    integer)
+{
+  rg_record_set_value (self, field, &(RgValue){ RG_STORAGE_INT, { .integer = integer } });
+}
+
+void
+rg_record_set_real (RgRecord *self,
+                    guint     field,
+                    double    real)
+{
+  rg_record_set_value (self, field, &(RgValue){ RG_STORAGE_REAL, { .real = real } });
+}
+
+/**
+ * rg_record_set_text:
+ * @text: (nullable): %NULL makes the field unknown
+ */
+void
+rg_record_set_text (RgRecord   *self,
+                    guint       field,
+                    const char *text)
+{
+  RgStorage storage = text == NULL ? RG_STORAGE_NULL : RG_STORAGE_TEXT;
+
+  rg_record_set_value (self, field, &(RgValue){ storage, { .text = (char *)text } });
+}
+
+void
+rg_record_set_null (RgRecord *self,
+                    guint     field)
+{
+  rg_record_set_value (self, field, &(RgValue)RG_VALUE_INIT);
+}
+
+static ReferenceLabels *
+get_labels (RgRecord *self,
+            guint     field)
+{
+  RgRecordPrivate *priv = PRIVATE (self);
+
+  g_return_val_if_fail (field < RG_RECORD_GET_CLASS (self)->type->n_fields, NULL);
+
+  if (priv->labels == NULL)
+    priv->labels = g_new0 (ReferenceLabels, RG_RECORD_GET_CLASS (self)->type->n_fields);
+  return &priv->labels[field];
+}
+
+/**
+ * rg_record_set_reference_labels:
+ * @key: (nullable): the key of the record referred to ("C2026001")
+ * @title: (nullable): its title ("通达商贸")
+ *
+ * Set by the store when it loads a record, so that lists can show a reference without another query.
+ */
+void
+rg_record_set_reference_labels (RgRecord   *self,
+                                guint       field,
+                                const char *key,
+                                const char *title)
+{
+  g_return_if_fail (RG_IS_RECORD (self));
+
+  if (key == NULL && title == NULL && PRIVATE (self)->labels == NULL)
+    return;
+
+  ReferenceLabels *labels = get_labels (self, field);
+
+  g_free (labels->key);
+  g_free (labels->title);
+  *labels = (ReferenceLabels){ g_strdup (key), g_strdup (title) };
+}
+
+/**
+ * rg_record_get_reference_key:
+ *
+ * Returns: (nullable): the key of the record that a reference means, as of when the record was loaded
+ */
+const char *
+rg_record_get_reference_key (RgRecord *self,
+                             guint     field)
+{
+  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+
+  return PRIVATE (self)->labels == NULL ? NULL : get_labels (self, field)->key;
+}
+
+/**
+ * rg_record_get_reference_title:
+ *
+ * Returns: (nullable): the title of the record that a reference means, as of when the record was loaded
+ */
+const char *
+rg_record_get_reference_title (RgRecord *self,
+                               guint     field)
+{
+  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+
+  return PRIVATE (self)->labels == NULL ? NULL : get_labels (self, field)->title;
+}
+
+/**
+ * rg_record_get_title:
+ *
+ * Returns: (nullable): what people call the record
+ */
+const char *
+rg_record_get_title (RgRecord *self)
+{
+  const RgRecordType *type = rg_record_get_record_type (self);
+  int                 field = type->title == NULL ? -1 : rg_record_type_find_field (type, type->title);
+
+  return field < 0 ? NULL : rg_record_get_text (self, (guint)field);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-record.h"
+
+G_BEGIN_DECLS
+
+/* Indices into the field table of the type. */
+enum
+{
+  RG_VISIT_ID,
+  RG_VISIT_NUMBER,
+  RG_VISIT_CUSTOMER,
+  RG_VISIT_ADDRESS,
+  RG_VISIT_PERSON,
+  RG_VISIT_POSITION,
+  RG_VISIT_PHONE,
+  RG_VISIT_VISITOR,
+  RG_VISIT_COMPANIONS,
+  RG_VISIT_DATE,
+  RG_VISIT_START_TIME,
+  RG_VISIT_END_TIME,
+  RG_VISIT_PLACE,
+  RG_VISIT_PURPOSE,
+  RG_VISIT_CONTENT,
+  RG_VISIT_FEEDBACK,
+  RG_VISIT_NEED,
+  RG_VISIT_COMPETITION,
+  RG_VISIT_RESULT,
+  RG_VISIT_PLAN,
+  RG_VISIT_NEXT_DATE,
+  RG_VISIT_NOTE,
+  RG_VISIT_FILLED_ON,
+  RG_VISIT_N_FIELDS,
+};
+
+#define RG_TYPE_VISIT (rg_visit_get_type ())
+G_DECLARE_FINAL_TYPE (RgVisit, rg_visit, RG, VISIT, RgRecord)
+
+const RgRecordType *rg_visit_type (void);
+
+G_END_DECLS
