@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rg-clock.h"
+#include "rg-query.h"
+#include "rg-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RgSession:
+ *
+ * One connection to one book, used by one thread at a time. All reading and writing of records goes through it;
+ * every write belongs to a change set between rg_session_begin() and rg_session_commit().
+ */
+#define RG_TYPE_SESSION (rg_session_get_type ())
+G_DECLARE_FINAL_TYPE (RgSession, rg_session, RG, SESSION, GObject)
+
+/**
+ * RgSessionFlags:
+ * @RG_SESSION_CREATE: make the book if the file does not exist (an existing one is refused)
+ * @RG_SESSION_READ_ONLY: never write, not even to bring an older book up to date
+ */
+typedef enum
+{
+  RG_SESSION_OPEN = 0,
+  RG_SESSION_CREATE = 1 << 0,
+  RG_SESSION_READ_ONLY = 1 << 1,
+} RgSessionFlags;
+
+/**
+ * RgChangeKind:
+ *
+ * What a person did; with the record type, the count and the detail it names the change set ("Import customers.xlsx").
+ */
+typedef enum
+{
+  RG_CHANGE_ADD,
+  RG_CHANGE_EDIT,
+  RG_CHANGE_DELETE,
+  RG_CHANGE_IMPORT,
+  RG_CHANGE_SAMPLE,
+  RG_CHANGE_PASTE,
+  RG_CHANGE_COMPLETE,
+  RG_CHANGE_POSTPONE,
+} RgChangeKind;
+
+/**
+ * RgChangeFlags:
+ * @RG_CHANGE_BULK: many rows: rollups and search keys are brought up to date once, at the commit
+ */
+typedef enum
+{
+  RG_CHANGE_NORMAL = 0,
+  RG_CHANGE_BULK = 1 << 0,
+} RgChangeFlags;
+
+typedef gboolean (*RgRecordFunc) (RgRecord *record,
+                                  gpointer  user_data,
+                                  GError  **error);
+
+RgSession  *rg_session_open (const char    *book,
+                             RgSessionFlags flags,
+                             GError       **error);
+const char *rg_session_get_book (RgSession *self);
+gint64      rg_session_get_version (RgSession *self);
+
+/* Reading */
+RgRecord   *rg_session_get (RgSession          *self,
+                            const RgRecordType *type,
+                            gint64              id,
+                            GError            **error);
+GPtrArray  *rg_session_get_many (RgSession          *self,
+                                 const RgRecordType *type,
+                                 const gint64       *ids,
+                                 guint               n_ids,
+                                 GError            **error);
+GPtrArray  *rg_session_select (RgSession     *self,
+                               const RgQuery *query,
+                               GError       **error);
+GArray     *rg_session_select_ids (RgSession     *self,
+                                   const RgQuery *query,
+                                   GError       **error);
+gint64      rg_session_count (RgSession     *self,
+                              const RgQuery *query,
+                              GError       **error);
+gint64      rg_session_sum (RgSession     *self,
+                            const RgQuery *query,
+                            guint          field,
+                            GError       **error);
+gboolean    rg_session_each (RgSession     *self,
+                             const RgQuery *query,
+                             GCancellable  *cancellable,
+                             RgRecordFunc   func,
+                             gpointer       user_data,
+                             GError       **error);
+gint64      rg_session_find (RgSession          *self,
+                             const RgRecordType *type,
+                             const char         *text,
+                             GError            **error);
+char       *rg_session_highest_code (RgSession          *self,
+                                     const RgRecordType *type,
+                                     const char         *prefix,
+                                     GError            **error);
+char      **rg_session_get_options (RgSession  *self,
+                                    const char *list,
+                                    GError    **error);
+char       *rg_session_get_meta (RgSession  *self,
+                                 const char *key,
+                                 GError    **error);
+gboolean    rg_session_set_meta (RgSession  *self,
+                                 const char *key,
+                                 const char *value,
+                                 GError    **error);
+GHashTable *rg_session_load_keys (RgSession          *self,
+                                  const RgRecordType *type,
+                                  guint               field,
+                                  GError            **error);
+
+/* Writing */
+gboolean rg_session_begin (RgSession          *self,
+                           RgChangeKind        kind,
+                           const RgRecordType *type,
+                           const char         *detail,
+                           const char         *who,
+                           RgChangeFlags       flags,
+                           GError            **error);
+gboolean rg_session_insert (RgSession *self,
+                            RgRecord  *record,
+                            GError   **error);
+gboolean rg_session_insert_many (RgSession *self,
+                                 GPtrArray *records,
+                                 GError   **error);
+gboolean rg_session_update (RgSession *self,
+                            RgRecord  *record,
+                            GError   **error);
+gboolean rg_session_delete (RgSession          *self,
+                            const RgRecordType *type,
+                            gint64              id,
+                            GError            **error);
+gint64   rg_session_commit (RgSession *self,
+                            GError   **error);
+void     rg_session_rollback (RgSession *self);
+
+G_END_DECLS
