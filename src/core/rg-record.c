@@ -13,6 +13,7 @@ typedef struct
 {
   RgValue         *values;
   ReferenceLabels *labels;
+  guint64          changed; /* a bit for each field that was set since the record was loaded */
 } RgRecordPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RgRecord, rg_record, G_TYPE_OBJECT)
@@ -145,6 +146,7 @@ rg_record_class_install (RgRecordClass      *klass,
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  g_assert (type->n_fields <= 64);
   klass->type = type;
   object_class->get_property = rg_record_get_property;
   object_class->set_property = rg_record_set_property;
@@ -185,7 +187,36 @@ rg_record_copy (RgRecord *self)
         rg_record_set_reference_labels (copy, i, rg_record_get_reference_key (self, i),
                                         rg_record_get_reference_title (self, i));
     }
+  PRIVATE (copy)->changed = PRIVATE (self)->changed;
   return copy;
+}
+
+/**
+ * rg_record_mark_clean:
+ *
+ * Called by the store when a record was loaded or saved: from now on rg_record_is_changed() tells what a person set.
+ */
+void
+rg_record_mark_clean (RgRecord *self)
+{
+  g_return_if_fail (RG_IS_RECORD (self));
+
+  PRIVATE (self)->changed = 0;
+}
+
+/**
+ * rg_record_is_changed:
+ *
+ * Returns: whether the field was set to another value since the record was loaded or made. The store writes only
+ *   these fields, so that two people who change different fields of one record do not undo each other.
+ */
+gboolean
+rg_record_is_changed (RgRecord *self,
+                      guint     field)
+{
+  g_return_val_if_fail (RG_IS_RECORD (self), FALSE);
+
+  return (PRIVATE (self)->changed >> field & 1) != 0;
 }
 
 const RgRecordType *
@@ -289,6 +320,7 @@ rg_record_set_value (RgRecord      *self,
   if (rg_value_equal (&PRIVATE (self)->values[field], value))
     return;
   rg_value_copy (&PRIVATE (self)->values[field], value);
+  PRIVATE (self)->changed |= G_GUINT64_CONSTANT (1) << field;
   g_object_notify (G_OBJECT (self), type->fields[field].name);
 }
 
