@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @show_query: show the records of a query that another page asks for, under a title such as "Sales in March 2026";
  *   the page owns neither
  * @focus_search: put the cursor into the page's search box
+ *
+ * The name is that of the widget (#GtkWidget:name), set in init() or in the template. A page may install these widget
+ * actions, which the window activates: "page.print" (Ctrl+P), "page.import-file" (s: the path of a table to import).
  */
 #define RG_TYPE_PAGE (rg_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RgPage, rg_page, RG, PAGE, AdwBin)

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-application"
+
+#include "config.h"
+#include "rg-application-private.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-ui.h"
+
+/* An action that came while the book was still being opened. */
+typedef struct
+{
+  char     *name;
+  GVariant *parameter;
+} Deferred;
+
+struct _RgApplication
+{
+  AdwApplication parent_instance;
+
+  RgBook       *book;
+  GCancellable *opening; /* set while a book is being opened or made */
+  GPtrArray    *deferred;
+  gboolean      background; /* started without a window */
+  gboolean      holding;    /* stays for the reminders */
+  gboolean      exit_after_startup;
+};
+
+G_DEFINE_FINAL_TYPE (RgApplication, rg_application, ADW_TYPE_APPLICATION)
+
+static void
+deferred_free (Deferred *deferred)
+{
+  g_free (deferred->name);
+  g_clear_pointer (&deferred->parameter, g_variant_unref);
+  g_free (deferred);
+}
+
+static void
+run_deferred (RgApplication *self)
+{
+  g_autoptr (GPtrArray) deferred = g_steal_pointer (&self->deferred);
+
+  self->deferred = g_ptr_array_new_with_free_func ((GDestroyNotify)deferred_free);
+  for (guint i = 0; i < deferred->len; i++)
+    {
+      Deferred *item = g_ptr_array_index (deferred, i);
+
+      g_action_group_activate_action (G_ACTION_GROUP (self), item->name, item->parameter);
+    }
+}
+
+/* With reminders the program stays when the last window is closed. */
+static void
+update_hold (RgApplication *self)
+{
+  gboolean hold = self->book != NULL && g_settings_get_boolean (rg_ui_get_settings (), "reminders-enabled");
+
+  if (hold == self->holding)
+    return;
+  self->holding = hold;
+  if (hold)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
+static void
+open_last_book (RgApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (rg_ui_get_settings (), "last-book");
+
+  if (*last != '\0' && (strstr (last, "://") != NULL || g_file_test (last, G_FILE_TEST_EXISTS)))
+    rg_application_open_file (self, last, RG_SESSION_OPEN);
+}
+
+static void
+add_options (GApplication *application)
+{
+  const GOptionEntry options[] = {
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start without a window, for the reminders"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (application, options);
+}
+
+static gboolean
+quit_cb (gpointer application)
+{
+  g_application_quit (application);
+  return G_SOURCE_REMOVE;
+}
+
+static int
+rg_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  RgApplication *self = RG_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("regulars %s\n", RG_VERSION);
+      return 0;
+    }
+  self->background = g_variant_dict_contains (options, "background");
+  self->exit_after_startup = g_variant_dict_contains (options, "exit-after-startup");
+  if (!self->background)
+    return -1;
+  /* When the program runs already, there is nothing to do: it minds the reminders itself. */
+  if (g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+    return 0;
+  return -1;
+}
+
+static void
+rg_application_startup (GApplication *application)
+{
+  RgApplication *self = RG_APPLICATION (application);
+
+  G_APPLICATION_CLASS (rg_application_parent_class)->startup (application);
+  rg_ui_init ();
+  gtk_window_set_default_icon_name (RG_APPLICATION_ID);
+  rg_application_add_actions (self);
+  rg_application_add_book_actions (self);
+  g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
+  open_last_book (self);
+}
+
+static void
+rg_application_activate (GApplication *application)
+{
+  RgApplication *self = RG_APPLICATION (application);
+
+  if (self->background)
+    self->background = FALSE;
+  else
+    rg_application_show_window (self);
+  if (self->exit_after_startup)
+    g_timeout_add (500, quit_cb, self);
+}
+
+static void
+rg_application_open (GApplication *application,
+                     GFile       **files,
+                     int           n_files,
+                     const char   *hint)
+{
+  RgApplication   *self = RG_APPLICATION (application);
+  g_autofree char *path = g_file_get_path (files[0]);
+
+  rg_application_show_window (self);
+  if (path != NULL && g_str_has_suffix (path, ".regulars"))
+    rg_application_open_file (self, path, RG_SESSION_OPEN);
+  else if (path != NULL)
+    rg_application_import_file (self, path);
+  if (self->exit_after_startup)
+    g_timeout_add (500, quit_cb, self);
+}
+
+static void
+rg_application_shutdown (GApplication *application)
+{
+  RgApplication *self = RG_APPLICATION (application);
+
+  g_cancellable_cancel (self->opening);
+  rg_application_set_book (self, NULL);
+  G_APPLICATION_CLASS (rg_application_parent_class)->shutdown (application);
+}
+
+static void
+rg_application_finalize (GObject *object)
+{
+  RgApplication *self = RG_APPLICATION (object);
+
+  g_clear_object (&self->book);
+  g_clear_object (&self->opening);
+  g_ptr_array_unref (self->deferred);
+  G_OBJECT_CLASS (rg_application_parent_class)->finalize (object);
+}
+
+static void
+rg_application_class_init (RgApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = rg_application_finalize;
+  application_class->handle_local_options = rg_application_handle_local_options;
+  application_class->startup = rg_application_startup;
+  application_class->activate = rg_application_activate;
+  application_class->open = rg_application_open;
+  application_class->shutdown = rg_application_shutdown;
+}
+
+static void
+rg_application_init (RgApplication *self)
+{
+  self->deferred = g_ptr_array_new_with_free_func ((GDestroyNotify)deferred_free);
+  add_options (G_APPLICATION (self));
+}
+
+/**
+ * rg_application_new:
+ *
+ * Returns: the program, not yet running
+ */
+RgApplication *
+rg_application_new (void)
+{
+  return g_object_new (RG_TYPE_APPLICATION,
+                       "application-id", RG_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}
+
+/**
+ * rg_application_get_book:
+ *
+ * Returns: (transfer none) (nullable): the open book
+ */
+RgBook *
+rg_application_get_book (RgApplication *self)
+{
+  g_return_val_if_fail (RG_IS_APPLICATION (self), NULL);
+
+  return self->book;
+}
+
+/**
+ * rg_application_get_window:
+ *
+ * Returns: (transfer none) (nullable): the main window, if there is one at the moment
+ */
+RgWindow *
+rg_application_get_window (RgApplication *self)
+{
+  g_return_val_if_fail (RG_IS_APPLICATION (self), NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (RG_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/**
+ * rg_application_show_window:
+ *
+ * Brings the main window to the front, and makes it if it was closed.
+ *
+ * Returns: (transfer none): the main window
+ */
+RgWindow *
+rg_application_show_window (RgApplication *self)
+{
+  RgWindow *window = NULL;
+
+  g_return_val_if_fail (RG_IS_APPLICATION (self), NULL);
+
+  window = rg_application_get_window (self);
+  if (window == NULL)
+    {
+      window = rg_window_new (GTK_APPLICATION (self));
+      rg_window_set_book (window, self->book);
+      if (self->opening != NULL)
+        rg_window_set_busy (window, _ ("Opening the book…"), self->opening);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/**
+ * rg_application_set_book:
+ * @book: (nullable): the book that is open from now on
+ *
+ * Shows another book and minds its reminders; the one before is closed.
+ */
+void
+rg_application_set_book (RgApplication *self,
+                         RgBook        *book)
+{
+  g_autoptr (RgBook) before = g_steal_pointer (&self->book);
+
+  self->book = book != NULL ? g_object_ref (book) : NULL;
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_data (before, self);
+  if (book != NULL)
+    {
+      g_signal_connect_object (book, "notify::undo-title", G_CALLBACK (rg_application_update_actions), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (book, "notify::redo-title", G_CALLBACK (rg_application_update_actions), self, G_CONNECT_SWAPPED);
+    }
+  if (rg_application_get_window (self) != NULL)
+    rg_window_set_book (rg_application_get_window (self), book);
+  if (book != NULL)
+    g_settings_set_string (rg_ui_get_settings (), "last-book", rg_store_get_book (rg_book_get_store (book)));
+  update_hold (self);
+  rg_application_update_actions (self);
+  if (before != NULL)
+    rg_store_close (rg_book_get_store (before));
+  if (book != NULL)
+    run_deferred (self);
+}
+
+/**
+ * rg_application_is_opening:
+ *
+ * Returns: whether a book is being opened or made just now
+ */
+gboolean
+rg_application_is_opening (RgApplication *self)
+{
+  return self->opening != NULL;
+}
+
+/**
+ * rg_application_set_opening:
+ * @text: (nullable): what is going on; %NULL: it is over
+ *
+ * Shows that a book is being opened or made; the window offers to cancel it.
+ *
+ * Returns: (transfer none) (nullable): what cancels it
+ */
+GCancellable *
+rg_application_set_opening (RgApplication *self,
+                            const char    *text)
+{
+  RgWindow *window = rg_application_get_window (self);
+
+  g_clear_object (&self->opening);
+  if (text != NULL)
+    self->opening = g_cancellable_new ();
+  if (window != NULL)
+    rg_window_set_busy (window, text, self->opening);
+  rg_application_update_actions (self);
+  return self->opening;
+}
+
+/**
+ * rg_application_defer:
+ * @action: the name of an action that needs the book
+ * @parameter: (nullable): its parameter
+ *
+ * Does it as soon as the book is open.
+ */
+void
+rg_application_defer (RgApplication *self,
+                      const char    *action,
+                      GVariant      *parameter)
+{
+  Deferred *deferred = g_new0 (Deferred, 1);
+
+  deferred->name = g_strdup (action);
+  deferred->parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+  g_ptr_array_add (self->deferred, deferred);
+}

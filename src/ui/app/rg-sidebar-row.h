@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RgSidebarRow:
+ *
+ * The entry of one page in the sidebar: icon, title and the number of things that wait there.
+ */
+#define RG_TYPE_SIDEBAR_ROW (rg_sidebar_row_get_type ())
+G_DECLARE_FINAL_TYPE (RgSidebarRow, rg_sidebar_row, RG, SIDEBAR_ROW, GtkListBoxRow)
+
+GtkWidget *rg_sidebar_row_new (RgPage *page,
+                               guint   number);
+RgPage    *rg_sidebar_row_get_page (RgSidebarRow *self);
+
+G_END_DECLS

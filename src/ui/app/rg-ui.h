@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void       rg_ui_init (void);
+GSettings *rg_ui_get_settings (void);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-window-pages.h"
+
+#include "rg-customers-page.h"
+
+/* In the order of the sidebar: today, customers, sales, service, forms, analysis, data. */
+static const RgWindowPage pages[] = {
+  { rg_customers_page_get_type, "customer contact interaction task" },
+};
+
+/**
+ * rg_window_pages:
+ * @n_pages: (out): how many there are
+ *
+ * Returns: (transfer none): the entries of the sidebar in their order
+ */
+const RgWindowPage *
+rg_window_pages (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RgWindowPage:
+ * @get_type: the class of the page, an RgPage
+ * @record_types: names of the record types whose records are shown there, separated by blanks
+ *
+ * One entry of the sidebar.
+ */
+typedef struct
+{
+  GType (*get_type) (void);
+  const char *record_types;
+} RgWindowPage;
+
+const RgWindowPage *rg_window_pages (guint *n_pages);
+
+G_END_DECLS
