@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-csv-dialect.h"
+
+#include <string.h>
+
+#define MAX_LINES 20
+#define MAX_COUNT 1024
+#define CANDIDATES ",\t;|"
+
+/* The widest run of lines that have the same number of this separator outside of quotes. */
+static guint
+score (const char *text,
+       gsize       length,
+       char        delimiter)
+{
+  g_autofree guint *lines = g_new0 (guint, MAX_COUNT);
+  gboolean          quoted = FALSE;
+  guint             n_lines = 0;
+  guint             count = 0;
+  guint             best = 0;
+
+  for (gsize i = 0; i <= length && n_lines < MAX_LINES; i++)
+    {
+      char c = i < length ? text[i] : '\n';
+
+      if (c == '"')
+        quoted = !quoted;
+      else if (!quoted && c == delimiter)
+        count = MIN (count + 1, MAX_COUNT - 1);
+      else if ((!quoted && (c == '\n' || c == '\r')) || i == length)
+        {
+          lines[count] += count;
+          n_lines += count > 0;
+          count = 0;
+        }
+    }
+  for (guint i = 0; i < MAX_COUNT; i++)
+    best = MAX (best, lines[i]);
+  return best;
+}
+
+/**
+ * rg_csv_dialect_find_delimiter:
+ * @text: the beginning of the file
+ *
+ * Returns: the separator: comma, tab, semicolon or bar; a comma for a single column; 0 if the table seems to have a
+ *   separator that is not one of these (a full-width comma)
+ */
+char
+rg_csv_dialect_find_delimiter (const char *text,
+                               gsize       length)
+{
+  char  best = ',';
+  guint best_score = 0;
+
+  for (const char *candidate = CANDIDATES; *candidate != '\0'; candidate++)
+    {
+      guint candidate_score = score (text, length, *candidate);
+
+      if (candidate_score > best_score)
+        {
+          best = *candidate;
+          best_score = candidate_score;
+        }
+    }
+  if (best_score == 0)
+    {
+      gsize       header = 0;
+      const char *comma;
+
+      while (header < length && text[header] != '\n' && text[header] != '\r')
+        header++;
+      comma = g_strstr_len (text, header, "，");
+      if (comma != NULL || g_strstr_len (text, header, "；") != NULL)
+        return 0;
+    }
+  return best;
+}
+
+static const char *
+skip_guards (const char *text)
+{
+  while (*text == '\'')
+    text++;
+  return text;
+}
+
+static gboolean
+starts_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+}
+
+static gboolean
+is_plain_number (const char *text)
+{
+  return (*text == '+' || *text == '-') && text[1] != '\0' && strspn (text + 1, "0123456789 -.,()") == strlen (text + 1);
+}
+
+/**
+ * rg_csv_dialect_needs_guard:
+ *
+ * Returns: whether a spreadsheet would take the text for a formula, or reading would mistake its own ' for a guard.
+ *   Telephone numbers (+86 138...) and negative numbers do no harm.
+ */
+gboolean
+rg_csv_dialect_needs_guard (const char *text)
+{
+  return starts_formula (skip_guards (text)) && !is_plain_number (text);
+}
+
+/**
+ * rg_csv_dialect_has_guard:
+ *
+ * Returns: whether the first character is a ' that rg_csv_dialect_needs_guard() has asked for
+ */
+gboolean
+rg_csv_dialect_has_guard (const char *text)
+{
+  return *text == '\'' && starts_formula (skip_guards (text));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-sheet-reader.h"
+
+G_BEGIN_DECLS
+
+/* Rows that a parser has produced and nobody has asked for yet; their text lies in one arena that is used again and again. */
+typedef struct _RgRowBlock RgRowBlock;
+
+RgRowBlock *rg_row_block_new (void);
+void        rg_row_block_free (RgRowBlock *self);
+guint       rg_row_block_get_open_cells (RgRowBlock *self);
+RgCell     *rg_row_block_put (RgRowBlock *self,
+                              guint       column,
+                              RgCellKind  kind,
+                              const char *text,
+                              gsize       length);
+RgCell     *rg_row_block_put_static (RgRowBlock *self,
+                                     guint       column,
+                                     RgCellKind  kind,
+                                     const char *text);
+void        rg_row_block_end_row (RgRowBlock *self,
+                                  guint64     number,
+                                  gboolean    trim);
+gboolean    rg_row_block_next (RgRowBlock        *self,
+                               const RgSheetRow **row);
+void        rg_row_block_recycle (RgRowBlock *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgRowBlock, rg_row_block_free)
+
+G_END_DECLS

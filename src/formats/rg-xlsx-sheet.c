@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-xlsx-sheet.h"
+
+#include <string.h>
+#include <glib/gi18n.h>
+
+#include "rg-xlsx-value.h"
+
+/* So many empty rows before a row are most likely a mistake of whoever typed into it. */
+#define GAP_ROWS 1000
+#define MAX_ROW 1048576
+#define MAX_COLUMN 16384
+
+typedef enum
+{
+  NOTHING,
+  VALUE,
+  FORMULA,
+} Capture;
+
+struct _RgXlsxSheet
+{
+  RgXlsxPart     *part;
+  RgXlsxValues    values;
+  GString        *raw;
+  GString        *formula;
+  Capture         capture;
+  guint           ignored;  /* inside of phonetic text */
+  gboolean        in_sheet; /* inside of sheetData */
+  gboolean        has_formula;
+  guint64         number;   /* of the row that is read */
+  guint64         previous; /* the last row with content */
+  guint           column;   /* of the cell that is read */
+  guint           next_column;
+  RgXlsxType      type;
+  guint           style;
+  RgXlsxSheetFunc func;
+  gpointer        data;
+};
+
+static guint64
+parse_digits (const char *text,
+              const char *end)
+{
+  guint64 number = 0;
+
+  for (; text < end && g_ascii_isdigit (*text) && number < G_MAXUINT32; text++)
+    number = number * 10 + (*text - '0');
+  return number;
+}
+
+/* "AB12" -> 27; the letters only. Returns -1 if there are none. */
+static int
+parse_column (const char *text,
+              const char *end)
+{
+  int column = 0;
+
+  for (; text < end && g_ascii_isalpha (*text) && column < MAX_COLUMN; text++)
+    column = column * 26 + (g_ascii_toupper (*text) - 'A' + 1);
+  return column - 1;
+}
+
+static void
+begin_row (RgXlsxSheet           *self,
+           const RgXlsxAttribute *attributes,
+           guint                  n_attributes)
+{
+  guint64 number = 0;
+
+  for (guint i = 0; i < n_attributes; i++)
+    if (attributes[i].name[0] == 'r' && attributes[i].name[1] == '\0')
+      number = parse_digits (attributes[i].value, attributes[i].end);
+  self->number = number > 0 && number <= MAX_ROW ? number : self->number + 1;
+  self->next_column = 0;
+}
+
+static void
+begin_cell (RgXlsxSheet           *self,
+            const RgXlsxAttribute *attributes,
+            guint                  n_attributes)
+{
+  int column = -1;
+
+  self->type = RG_XLSX_NUMBER;
+  self->style = 0;
+  for (guint i = 0; i < n_attributes; i++)
+    {
+      const RgXlsxAttribute *attribute = &attributes[i];
+
+      if (attribute->name[1] != '\0')
+        continue;
+      if (attribute->name[0] == 'r')
+        column = parse_column (attribute->value, attribute->end);
+      else if (attribute->name[0] == 's')
+        self->style = parse_digits (attribute->value, attribute->end);
+      else if (attribute->name[0] == 't')
+        self->type = rg_xlsx_type_parse (attribute->value, attribute->end - attribute->value);
+    }
+  self->column = column >= 0 ? (guint)column : self->next_column;
+  self->next_column = self->column + 1;
+  self->has_formula = FALSE;
+  g_string_truncate (self->raw, 0);
+  g_string_truncate (self->formula, 0);
+}
+
+static void
+start_cb (gpointer               data,
+          const char            *name,
+          const RgXlsxAttribute *attributes,
+          guint                  n_attributes)
+{
+  RgXlsxSheet *self = data;
+
+  if (!self->in_sheet)
+    self->in_sheet = g_str_equal (name, "sheetData");
+  else if (g_str_equal (name, "c"))
+    begin_cell (self, attributes, n_attributes);
+  else if (g_str_equal (name, "v") || (g_str_equal (name, "t") && self->ignored == 0))
+    self->capture = VALUE;
+  else if (g_str_equal (name, "row"))
+    begin_row (self, attributes, n_attributes);
+  else if (g_str_equal (name, "f"))
+    {
+      self->capture = FORMULA;
+      self->has_formula = TRUE;
+    }
+  else if (g_str_equal (name, "rPh"))
+    self->ignored++;
+}
+
+/* Formulas that reach out of the workbook, and those whose result is not in the file. A plain sum is no cause for worry. */
+static gboolean
+is_doubtful (const RgCell *cell,
+             const char   *formula)
+{
+  static const char *const calls[] = { "HYPERLINK(", "WEBSERVICE(", "CALL(", "REGISTER", "IMPORTXML(", "DDE(", "RTD(", "://" };
+
+  if (cell->kind == RG_CELL_EMPTY || strchr (formula, '|') != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    if (strcasestr (formula, calls[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+end_cell (RgXlsxSheet *self)
+{
+  RgCell *cell;
+
+  if (self->column >= RG_SHEET_MAX_COLUMNS)
+    {
+      if (self->raw->len > 0)
+        rg_xlsx_part_refuse (self->part, rg_finding_new (self->number, NULL, "TOO_MANY_COLUMNS", RG_SEVERITY_ERROR, _ ("The table has more than %d columns."), RG_SHEET_MAX_COLUMNS));
+      return;
+    }
+  if (self->raw->len == 0 && !self->has_formula)
+    return;
+  cell = rg_xlsx_values_put (&self->values, self->column, self->type, self->style, self->raw);
+  cell->formula = self->has_formula;
+  if (self->has_formula && cell->code == NULL && is_doubtful (cell, self->formula->str))
+    cell->code = "FORMULA_IGNORED";
+}
+
+static void
+end_row (RgXlsxSheet *self)
+{
+  gboolean used = rg_row_block_get_open_cells (self->values.rows) > 0;
+
+  rg_row_block_end_row (self->values.rows, self->number, TRUE);
+  if (!used)
+    return;
+  if (self->previous > 0 && self->number > self->previous + GAP_ROWS)
+    self->func (self->data, rg_finding_new (self->number, NULL, "ROW_GAP", RG_SEVERITY_WARNING, _ ("There are %" G_GUINT64_FORMAT " empty rows before row %" G_GUINT64_FORMAT "; please check that it belongs to the table."), self->number - self->previous - 1, self->number));
+  self->previous = self->number;
+}
+
+static void
+end_cb (gpointer    data,
+        const char *name)
+{
+  RgXlsxSheet *self = data;
+
+  self->capture = NOTHING;
+  if (!self->in_sheet)
+    return;
+  if (g_str_equal (name, "c"))
+    end_cell (self);
+  else if (g_str_equal (name, "row"))
+    end_row (self);
+  else if (g_str_equal (name, "sheetData"))
+    self->in_sheet = FALSE;
+  else if (g_str_equal (name, "rPh"))
+    self->ignored--;
+}
+
+static void
+text_cb (gpointer    data,
+         const char *text,
+         gsize       length)
+{
+  RgXlsxSheet *self = data;
+
+  if (self->capture == VALUE)
+    g_string_append_len (self->raw, text, length);
+  else if (self->capture == FORMULA)
+    g_string_append_len (self->formula, text, length);
+}
+
+/**
+ * rg_xlsx_sheet_open:
+ * @part: the name of the part
+ * @func: is told what was noticed about the sheet
+ *
+ * Returns: (transfer full) (nullable): the sheet, before its first row; needs @strings and @styles as long as it lives
+ */
+RgXlsxSheet *
+rg_xlsx_sheet_open (RgXlsxPackage  *package,
+                    const char     *part,
+                    RgXlsxStrings  *strings,
+                    RgXlsxStyles   *styles,
+                    gboolean        date1904,
+                    RgXlsxSheetFunc func,
+                    gpointer        data,
+                    RgFinding     **refusal)
+{
+  static const RgXlsxHandler handler = { start_cb, end_cb, text_cb };
+  g_autoptr (RgXlsxSheet) self = g_new0 (RgXlsxSheet, 1);
+
+  self->values = (RgXlsxValues){ rg_row_block_new (), strings, styles, date1904, g_string_new (NULL) };
+  self->raw = g_string_new (NULL);
+  self->formula = g_string_new (NULL);
+  self->func = func;
+  self->data = data;
+  self->part = rg_xlsx_part_open (package, part, &handler, self, refusal);
+  return self->part != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+rg_xlsx_sheet_free (RgXlsxSheet *self)
+{
+  g_clear_pointer (&self->part, rg_xlsx_part_free);
+  rg_row_block_free (self->values.rows);
+  g_string_free (self->values.scratch, TRUE);
+  g_string_free (self->raw, TRUE);
+  g_string_free (self->formula, TRUE);
+  g_free (self);
+}
+
+/**
+ * rg_xlsx_sheet_next:
+ * @row: (out) (transfer none): the next row that has content
+ *
+ * Returns: %FALSE at the end, or with @refusal set
+ */
+gboolean
+rg_xlsx_sheet_next (RgXlsxSheet       *self,
+                    const RgSheetRow **row,
+                    RgFinding        **refusal)
+{
+  gboolean more = TRUE;
+
+  while (!rg_row_block_next (self->values.rows, row))
+    {
+      if (!more)
+        return FALSE;
+      rg_row_block_recycle (self->values.rows);
+      more = rg_xlsx_part_step (self->part, refusal);
+      if (*refusal != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+double
+rg_xlsx_sheet_get_progress (RgXlsxSheet *self)
+{
+  return rg_xlsx_part_get_progress (self->part);
+}
