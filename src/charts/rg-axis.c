@@ -50,6 +50,7 @@ place_ticks (RgAxis *self,
 
   if (last <= first)
     last = first + 1;
+  self->first = first;
   self->minimum = first * self->step;
   self->maximum = last * self->step;
   self->n_ticks = (guint)(last - first) + 1;
@@ -102,6 +103,20 @@ rg_axis_init (RgAxis *self,
 }
 
 /**
+ * rg_axis_extend:
+ *
+ * Makes room before the first and after the last tick, without more ticks.
+ */
+void
+rg_axis_extend (RgAxis *self,
+                double  low,
+                double  high)
+{
+  self->minimum = MIN (self->minimum, low);
+  self->maximum = MAX (self->maximum, high);
+}
+
+/**
  * rg_axis_get_tick:
  *
  * Returns: the value of a tick
@@ -111,7 +126,7 @@ rg_axis_get_tick (const RgAxis *self,
                   guint         tick)
 {
   /* Multiplied rather than added up, and zero exactly zero. */
-  return round (self->minimum / self->step + tick) * self->step;
+  return (self->first + tick) * self->step;
 }
 
 /**
@@ -124,25 +139,6 @@ rg_axis_format (const RgAxis *self,
                 double        value)
 {
   return rg_chart_text_number (value / self->unit, self->decimals);
-}
-
-/**
- * rg_axis_format_value:
- *
- * Returns: (transfer full): a value in the unit of the axis, as short as it can be written beside a column
- */
-char *
-rg_axis_format_value (const RgAxis *self,
-                      double        value,
-                      RgKind        kind)
-{
-  double shown = value / self->unit;
-
-  if (kind == RG_KIND_INTEGER || shown == floor (shown))
-    return rg_chart_text_number (shown, 0);
-  if (kind == RG_KIND_MONEY && self->unit == 1)
-    return rg_chart_text_number (shown, fabs (shown) < 100 ? 2 : 0);
-  return rg_chart_text_number (shown, fabs (shown) < 10 ? 2 : 1);
 }
 
 /**

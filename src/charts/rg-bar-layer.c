@@ -13,7 +13,7 @@ draw_label (const RgChartPlot *plot,
             double             value,
             cairo_t           *cr)
 {
-  g_autofree char *text = rg_axis_format_value (&plot->axis, value, plot->figure->value_kind);
+  g_autofree char *text = rg_chart_plot_format_value (plot, value);
   g_autoptr (PangoLayout) layout = rg_chart_text_new (plot->context, plot->style, RG_CHART_ROLE_NOTE, text);
   double width, height;
 

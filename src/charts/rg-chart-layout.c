@@ -184,15 +184,55 @@ widest_tick (const RgChartPlot *plot)
 
 static void
 init_axis (RgChartPlot *plot,
-           double       length,
-           double       headroom)
+           double       length)
 {
   double spacing = plot->horizontal ? TICK_SPACING_ACROSS : TICK_SPACING_UPRIGHT;
-  double stretch = headroom > 0 && headroom < length / 2 ? length / (length - headroom) : 1;
   double low, high;
 
   rg_chart_plot_get_range (plot->figure, &low, &high);
-  rg_axis_init (&plot->axis, low * stretch, high * stretch, (guint)CLAMP (length / spacing + 1, 2, 9), plot->figure->value_kind);
+  rg_axis_init (&plot->axis, low, high, (guint)CLAMP (length / spacing + 1, 2, 9), plot->figure->value_kind);
+}
+
+/* Lengthens the axis so that @label units of drawing are free beyond the largest and smallest column. */
+static void
+extend_axis (RgChartPlot *plot,
+             double       length,
+             double       label)
+{
+  double low, high, stretch;
+
+  if (label > length / 3)
+    return;
+  rg_chart_plot_get_range (plot->figure, &low, &high);
+  stretch = (high - low) * label / (length - 2 * label);
+  rg_axis_extend (&plot->axis, low < 0 ? low - stretch : 0, high > 0 ? high + stretch : 0);
+}
+
+static gboolean
+all_whole (const RgChartPlot *plot)
+{
+  RgSeries *series = rg_figure_get_series (plot->figure, 0);
+
+  for (guint i = 0; i < rg_figure_get_n (plot->figure); i++)
+    if (isfinite (series->values[i]) && series->values[i] != plot->axis.unit * floor (series->values[i] / plot->axis.unit))
+      return FALSE;
+  return TRUE;
+}
+
+/* About four digits for the largest value; fen are left to the tooltip. */
+static guint
+choose_decimals (const RgChartPlot *plot)
+{
+  double low, high, largest;
+
+  rg_chart_plot_get_range (plot->figure, &low, &high);
+  largest = MAX (-low, high) / plot->axis.unit;
+  if (plot->figure->value_kind == RG_KIND_INTEGER || all_whole (plot))
+    return 0;
+  if (plot->figure->value_kind == RG_KIND_MONEY && plot->axis.unit == 1)
+    return largest < 100 ? 2 : 0;
+  return largest < 100 ? 2 : largest < 1000 ? 1 :
+                                              0;
 }
 
 /* The largest label beside a column, in both directions. */
@@ -211,7 +251,7 @@ measure_values (const RgChartPlot *plot,
 
       if (!isfinite (series->values[i]))
         continue;
-      text = rg_axis_format_value (&plot->axis, series->values[i], plot->figure->value_kind);
+      text = rg_chart_plot_format_value (plot, series->values[i]);
       measure_text (plot, RG_CHART_ROLE_NOTE, text, &w, &h);
       *width = MAX (*width, w);
       *height = MAX (*height, h);
@@ -230,10 +270,11 @@ choose_value_labels (RgChartPlot *plot)
     return;
   if (!plot->horizontal && rg_figure_get_n (plot->figure) > VALUE_LABELS_MAX)
     return;
+  plot->value_decimals = choose_decimals (plot);
   measure_values (plot, &width, &height);
   plot->value_labels = plot->horizontal ? height <= slot : width + 6 <= slot;
   if (plot->value_labels)
-    init_axis (plot, length, plot->horizontal ? width + 12 : height + 6);
+    extend_axis (plot, length, plot->horizontal ? width + 8 : height + 3);
 }
 
 static void
@@ -313,7 +354,7 @@ place_plot (RgChartLayout *self,
 
   measure_text (plot, RG_CHART_ROLE_LABEL, "0国", NULL, &line);
   plot->value_labels = FALSE;
-  init_axis (plot, plot->horizontal ? (room->right - room->left) * (1 - NAMES_SHARE) : room->bottom - room->top - 4 * line, 0);
+  init_axis (plot, plot->horizontal ? (room->right - room->left) * (1 - NAMES_SHARE) : room->bottom - room->top - 4 * line);
   if (detail >= DETAIL_AXIS_TITLES)
     {
       add_value_title (self, room);

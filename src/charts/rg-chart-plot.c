@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "rg-chart-text.h"
+
 /* Share of a category that stays empty, and how thick a single column may become. */
 #define GAP_SHARE 0.28
 #define BAR_MAX 64.0
@@ -208,4 +210,16 @@ rg_chart_plot_get_range (RgFigure *figure,
         *low = MIN (*low, value);
         *high = MAX (*high, value);
       }
+}
+
+/**
+ * rg_chart_plot_format_value:
+ *
+ * Returns: (transfer full): a value as it is written beside its column, in the unit of the axis
+ */
+char *
+rg_chart_plot_format_value (const RgChartPlot *self,
+                            double             value)
+{
+  return rg_chart_text_number (value / self->axis.unit, self->value_decimals);
 }

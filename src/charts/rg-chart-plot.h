@@ -24,6 +24,7 @@ typedef struct
  * @horizontal: whether the categories lie one below the other (bars)
  * @area: where the values are drawn
  * @value_labels: whether there is room for the figure at each column
+ * @value_decimals: of those figures, the same for all
  * @hover_series: the series under the pointer or %RG_CHART_NONE
  * @hover_category: the category under the pointer or %RG_CHART_NONE
  *
@@ -38,6 +39,7 @@ typedef struct
   RgChartRect         area;
   RgAxis              axis;
   gboolean            value_labels;
+  guint               value_decimals;
   guint               hover_series;
   guint               hover_category;
 } RgChartPlot;
@@ -62,6 +64,8 @@ gboolean rg_chart_plot_get_bar (const RgChartPlot *self,
 void     rg_chart_plot_get_range (RgFigure *figure,
                                   double   *low,
                                   double   *high);
+char    *rg_chart_plot_format_value (const RgChartPlot *self,
+                                     double             value);
 guint    rg_chart_plot_count_bars (RgFigure *figure);
 
 G_END_DECLS

@@ -4,10 +4,10 @@
 
 #include "rg-chart-text.h"
 
-#define SAMPLE_WIDTH 18.0
+#define LINE_SAMPLE 20.0
 #define SAMPLE_GAP 6.0
 #define ITEM_GAP 20.0
-#define BOX_SIZE 10.0
+#define BOX_SAMPLE 10.0
 
 typedef struct
 {
@@ -15,6 +15,13 @@ typedef struct
   double y;
   double line_height;
 } Pen;
+
+static double
+sample_width (const RgChartPlot *plot,
+              guint              series)
+{
+  return rg_figure_get_series (plot->figure, series)->style == RG_SERIES_LINE ? LINE_SAMPLE : BOX_SAMPLE;
+}
 
 static PangoLayout *
 item_layout (const RgChartPlot *plot,
@@ -26,8 +33,8 @@ item_layout (const RgChartPlot *plot,
   double       natural;
 
   rg_chart_text_get_size (layout, &natural, NULL);
-  if (natural > width - SAMPLE_WIDTH - SAMPLE_GAP)
-    rg_chart_text_fit (layout, width - SAMPLE_WIDTH - SAMPLE_GAP, 1, PANGO_ELLIPSIZE_END);
+  if (natural > width - LINE_SAMPLE - SAMPLE_GAP)
+    rg_chart_text_fit (layout, width - LINE_SAMPLE - SAMPLE_GAP, 1, PANGO_ELLIPSIZE_END);
   return layout;
 }
 
@@ -58,13 +65,13 @@ draw_sample (const RgChartPlot *plot,
     {
       cairo_set_line_width (cr, 2.2);
       cairo_move_to (cr, x, middle);
-      cairo_line_to (cr, x + SAMPLE_WIDTH, middle);
+      cairo_line_to (cr, x + LINE_SAMPLE, middle);
       cairo_stroke (cr);
-      cairo_arc (cr, x + SAMPLE_WIDTH / 2, middle, 2.8, 0, 2 * G_PI);
+      cairo_arc (cr, x + LINE_SAMPLE / 2, middle, 2.8, 0, 2 * G_PI);
     }
   else
     {
-      cairo_rectangle (cr, x + SAMPLE_WIDTH - BOX_SIZE, middle - BOX_SIZE / 2, BOX_SIZE, BOX_SIZE);
+      cairo_rectangle (cr, x, middle - BOX_SAMPLE / 2, BOX_SAMPLE, BOX_SAMPLE);
     }
   cairo_fill (cr);
 }
@@ -80,17 +87,18 @@ walk (const RgChartPlot *plot,
   for (guint s = 0; s < plot->figure->series->len; s++)
     {
       g_autoptr (PangoLayout) layout = item_layout (plot, s, rect->width);
+      double before = sample_width (plot, s) + SAMPLE_GAP;
       double width, height;
 
       rg_chart_text_get_size (layout, &width, &height);
       pen.line_height = MAX (pen.line_height, height + 4);
-      advance (&pen, SAMPLE_WIDTH + SAMPLE_GAP + width, rect->width);
+      advance (&pen, before + width, rect->width);
       if (cr != NULL)
         {
           draw_sample (plot, s, rect->x + pen.x, rect->y + pen.y + height / 2, cr);
-          rg_chart_text_show (layout, cr, &plot->style->text, rect->x + pen.x + SAMPLE_WIDTH + SAMPLE_GAP, rect->y + pen.y);
+          rg_chart_text_show (layout, cr, &plot->style->text, rect->x + pen.x + before, rect->y + pen.y);
         }
-      pen.x += SAMPLE_WIDTH + SAMPLE_GAP + width + ITEM_GAP;
+      pen.x += before + width + ITEM_GAP;
     }
   return pen.y + pen.line_height;
 }
