@@ -21,9 +21,12 @@ RgDateResult rg_date_parse (const char *text,
                             char      **iso);
 char        *rg_date_parse_relative (const char *text,
                                      const char *today);
+gboolean     rg_date_parse_time (const char *text,
+                                 char      **time);
 gboolean     rg_date_is_valid (const char *iso);
 char        *rg_date_from_serial (double   serial,
                                   gboolean date1904);
+char        *rg_date_time_from_serial (double serial);
 int          rg_date_days_between (const char *from,
                                    const char *to);
 char        *rg_date_add_days (const char *iso,

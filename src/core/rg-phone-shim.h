@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RG_PHONE_PLAN_NONE,     /* not a number */
+  RG_PHONE_PLAN_POSSIBLE, /* a possible length, but no numbering plan has it */
+  RG_PHONE_PLAN_VALID,
+} RgPhonePlan;
+
+RgPhonePlan rg_phone_shim_look_up (const char *text,
+                                   char      **e164,
+                                   char      **international);
+
+G_END_DECLS
