@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * shown, hidden, resized and reordered by the person and remembered under the view's name. It knows fields and a
  * list, nothing of customers.
  *
+ * Properties: "menu-model" (GMenuModel): what a right click offers; "show-status" (boolean): whether the line below
+ * tells how many records there are.
+ *
  * Signals: "record-activated" (int64 id), "cursor-moved" (int64 id: the current record; 0 for none).
  */
 #define RG_TYPE_RECORD_VIEW (rg_record_view_get_type ())
@@ -23,6 +26,9 @@ RgRecordView *rg_record_view_new (void);
 void          rg_record_view_set_list (RgRecordView *self,
                                        RgRecordList *list,
                                        const char   *view_name);
+void          rg_record_view_set_query (RgRecordView *self,
+                                        RgQuery      *query);
+void          rg_record_view_focus (RgRecordView *self);
 GArray       *rg_record_view_get_selection (RgRecordView *self);
 gint64        rg_record_view_get_cursor (RgRecordView *self);
 void          rg_record_view_set_cursor (RgRecordView *self,
