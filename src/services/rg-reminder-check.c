@@ -4,7 +4,7 @@
 #include "rg-date.h"
 
 /* One look records at most this many, so that other work on the book gets its turn in between. */
-#define BATCH 200
+#define BATCH 2000
 
 /* Wall clocks of two zones differ by 26 hours at most: what is due in another zone can lie that far ahead of ours. */
 #define ZONE_SPREAD_HOURS 26
@@ -36,50 +36,39 @@ rg_reminder_check_free (RgReminderCheck *self)
   g_free (self);
 }
 
-static char *
-local_text (GDateTime *moment)
+static void
+look_again_at (RgReminderCheck *self,
+               GDateTime       *moment)
 {
-  return g_date_time_format (moment, "%Y-%m-%d %H:%M");
+  if (g_date_time_compare (moment, self->next) >= 0)
+    return;
+  g_date_time_unref (self->next);
+  self->next = g_date_time_ref (moment);
 }
 
-/* Records everything in @pending whose moment has come; the earliest of the others is the time to look again. */
-static gboolean
-record_due (RgReminderCheck *self,
-            RgSession       *session,
-            GPtrArray       *pending,
-            GDateTime       *now,
-            const char      *default_time,
-            GCancellable    *cancellable,
-            GError         **error)
+/* Splits @pending: what is due is returned, the earliest of the others says when to look again. */
+static GPtrArray *
+pick_due (RgReminderCheck *self,
+          GPtrArray       *pending,
+          GDateTime       *now,
+          const char      *default_time)
 {
   const char *zone = g_time_zone_get_identifier (g_date_time_get_timezone (now));
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
-  g_autofree char *now_utc = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-  guint            recorded = 0;
+  GPtrArray  *due = g_ptr_array_new ();
 
-  for (guint i = 0; i < pending->len && !self->more; i++)
+  for (guint i = 0; i < pending->len; i++)
     {
       RgReminder *reminder = g_ptr_array_index (pending, i);
       g_autoptr (GDateTime) moment = rg_reminder_get_moment (reminder, zone, default_time);
-      gboolean fired;
 
       if (moment == NULL)
         continue;
-      if (g_date_time_compare (moment, now) > 0)
-        {
-          if (self->next == NULL || g_date_time_compare (moment, self->next) < 0)
-            {
-              g_clear_pointer (&self->next, g_date_time_unref);
-              self->next = g_date_time_ref (moment);
-            }
-          continue;
-        }
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !rg_reminder_store_fire (session, reminder, now_utc, &fired, error))
-        return FALSE;
-      self->more = ++recorded >= BATCH;
+      if (g_date_time_compare (moment, now) <= 0)
+        g_ptr_array_add (due, reminder);
+      else
+        look_again_at (self, moment);
     }
-  return TRUE;
+  return due;
 }
 
 /**
@@ -99,15 +88,22 @@ rg_reminder_check_run (RgSession    *session,
                        GError      **error)
 {
   g_autoptr (RgReminderCheck) self = g_new0 (RgReminderCheck, 1);
-  g_autoptr (GDateTime) horizon = g_date_time_add_hours (now, ZONE_SPREAD_HOURS);
-  g_autofree char *until = local_text (horizon);
-  g_autoptr (GPtrArray) pending = rg_reminder_store_pending (session, until, 10 * BATCH, error);
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
+  g_autofree char *now_utc = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *until = NULL;
+  g_autoptr (GPtrArray) pending = NULL;
+  g_autoptr (GPtrArray) due = NULL;
 
-  if (pending == NULL || !record_due (self, session, pending, now, default_time, cancellable, error))
+  self->next = g_date_time_add_hours (now, ZONE_SPREAD_HOURS);
+  until = g_date_time_format (self->next, "%Y-%m-%d %H:%M");
+  pending = rg_reminder_store_pending (session, until, BATCH, error);
+  if (pending == NULL)
     return NULL;
+  due = pick_due (self, pending, now, default_time);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !rg_reminder_store_fire_all (session, due, now_utc, error))
+    return NULL;
+  self->more = pending->len == BATCH && due->len > 0;
   /* What is due is announced together, once all of it has been recorded. */
   self->due = self->more ? g_ptr_array_new () : rg_reminder_store_unshown (session, error);
-  if (self->due == NULL)
-    return NULL;
-  return g_steal_pointer (&self);
+  return self->due != NULL ? g_steal_pointer (&self) : NULL;
 }

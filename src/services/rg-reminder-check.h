@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * RgReminderCheck:
  * @due: (element-type RgReminder): recorded as due and not shown yet, the earliest first
- * @next: (nullable): when to look again, in the zone of the computer
+ * @next: before this moment nothing else becomes due, unless the book changes
  * @more: there is more to record: look again at once
  *
  * What one look at the clock found.

@@ -10,6 +10,9 @@
 #define MAX_SINGLE 3
 #define MAX_LATE G_TIME_SPAN_HOUR
 
+/* Whatever happens to clocks and zones, the book is looked at this often. */
+#define MAX_QUIET (10 * G_TIME_SPAN_MINUTE)
+
 struct _RgReminderScheduler
 {
   GObject parent_instance;
@@ -19,7 +22,9 @@ struct _RgReminderScheduler
   RgReminderClock *clock; /* nullable: only between start and stop */
   GCancellable    *cancellable;
   gulong           changed_handler;
-  guint            n_running; /* looks and marks that the worker still has */
+  GDateTime       *looked_at;   /* nullable: the last look that showed everything it found */
+  GDateTime       *quiet_until; /* nullable: from then on something is due, even if the book does not change */
+  guint            n_running;   /* looks and marks that the worker still has */
   gboolean         checking;
   gboolean         again;
   gboolean         caught_up; /* the first look after the start is over */
@@ -90,9 +95,7 @@ mark_in_worker (RgSession    *session,
   g_autoptr (GDateTime) utc = g_date_time_to_utc (job->now);
   g_autofree char *now_utc = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
 
-  for (guint i = 0; i < job->shown->len; i++)
-    if (!rg_reminder_store_shown (session, g_ptr_array_index (job->shown, i), now_utc, error))
-      return NULL;
+  rg_reminder_store_shown_all (session, job->shown, now_utc, error);
   return NULL;
 }
 
@@ -135,6 +138,13 @@ mark_shown (RgReminderScheduler *self,
   rg_store_write (rg_book_get_store (self->book), mark_in_worker, job_new (self, reminders), job_free, NULL, NULL, marked_cb, g_object_ref (self));
 }
 
+static void
+forget_look (RgReminderScheduler *self)
+{
+  g_clear_pointer (&self->looked_at, g_date_time_unref);
+  g_clear_pointer (&self->quiet_until, g_date_time_unref);
+}
+
 static gboolean
 is_late (RgReminderScheduler *self,
          const RgReminder    *reminder,
@@ -162,10 +172,13 @@ wants_summary (RgReminderScheduler *self,
   return FALSE;
 }
 
-static void
+/* Returns FALSE when nobody showed one of them: they are to come again. */
+static gboolean
 announce_singly (RgReminderScheduler *self,
                  GPtrArray           *due)
 {
+  gboolean all_displayed = TRUE;
+
   for (guint i = 0; i < due->len; i++)
     {
       g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_reminder_free);
@@ -176,10 +189,12 @@ announce_singly (RgReminderScheduler *self,
       g_signal_emit (self, signals[FIRE], 0, reminder, &displayed);
       if (displayed)
         mark_shown (self, one);
+      all_displayed = all_displayed && displayed;
     }
+  return all_displayed;
 }
 
-static void
+static gboolean
 announce (RgReminderScheduler *self,
           GPtrArray           *due)
 {
@@ -188,22 +203,33 @@ announce (RgReminderScheduler *self,
   if (!wants_summary (self, due))
     {
       g_ptr_array_set_free_func (due, NULL);
-      announce_singly (self, due);
-      return;
+      return announce_singly (self, due);
     }
   g_signal_emit (self, signals[SUMMARY], 0, due, &displayed);
   if (displayed)
     mark_shown (self, due);
+  return displayed;
 }
 
 static void
-set_alarm (RgReminderScheduler *self,
-           GDateTime           *next)
+take_result (RgReminderScheduler *self,
+             RgReminderCheck     *check)
 {
   g_autoptr (GDateTime) now = rg_clock_get_now (rg_book_get_clock (self->book));
 
-  if (next != NULL)
-    rg_reminder_clock_set_alarm (self->clock, g_date_time_difference (next, now) / G_TIME_SPAN_SECOND);
+  if (check->more)
+    {
+      self->again = TRUE;
+      return;
+    }
+  if (announce (self, check->due))
+    {
+      self->looked_at = g_date_time_ref (now);
+      self->quiet_until = g_date_time_ref (check->next);
+    }
+  self->caught_up = TRUE;
+  if (self->clock != NULL)
+    rg_reminder_clock_set_alarm (self->clock, g_date_time_difference (check->next, now) / G_TIME_SPAN_SECOND);
 }
 
 static void
@@ -214,25 +240,32 @@ checked_cb (GObject      *source,
   g_autoptr (RgReminderScheduler) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RgReminderCheck) check = rg_store_finish (RG_STORE (source), result, &error);
-  gboolean again = self->again;
 
   self->checking = FALSE;
-  self->again = FALSE;
   if (error != NULL)
     report (self, error);
   if (check != NULL && self->clock != NULL)
-    {
-      if (!check->more)
-        {
-          announce (self, check->due);
-          self->caught_up = TRUE;
-        }
-      set_alarm (self, check->next);
-      again = again || check->more;
-    }
-  if (again && self->clock != NULL)
+    take_result (self, check);
+  if (self->again && self->clock != NULL)
     rg_reminder_scheduler_check (self);
   finish_one (self);
+}
+
+/* The clock comes often; most of the time nothing can have become due since the last look. */
+static gboolean
+can_be_quiet (RgReminderScheduler *self)
+{
+  g_autoptr (GDateTime) now = rg_clock_get_now (rg_book_get_clock (self->book));
+
+  return self->looked_at != NULL && g_date_time_compare (now, self->quiet_until) < 0 &&
+         ABS (g_date_time_difference (now, self->looked_at)) < MAX_QUIET;
+}
+
+static void
+tick_cb (RgReminderScheduler *self)
+{
+  if (!can_be_quiet (self))
+    rg_reminder_scheduler_check (self);
 }
 
 static void
@@ -252,6 +285,7 @@ rg_reminder_scheduler_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->book);
   g_free (self->default_time);
+  forget_look (self);
   G_OBJECT_CLASS (rg_reminder_scheduler_parent_class)->finalize (object);
 }
 
@@ -323,7 +357,7 @@ rg_reminder_scheduler_start (RgReminderScheduler *self)
   self->caught_up = FALSE;
   self->cancellable = g_cancellable_new ();
   self->clock = rg_reminder_clock_new ();
-  g_signal_connect_swapped (self->clock, "tick", G_CALLBACK (rg_reminder_scheduler_check), self);
+  g_signal_connect_swapped (self->clock, "tick", G_CALLBACK (tick_cb), self);
   self->changed_handler = g_signal_connect_swapped (rg_book_get_store (self->book), "changed", G_CALLBACK (rg_reminder_scheduler_check), self);
   rg_reminder_scheduler_check (self);
 }
@@ -365,7 +399,9 @@ rg_reminder_scheduler_check (RgReminderScheduler *self)
       return;
     }
   self->checking = TRUE;
+  self->again = FALSE;
   self->n_running++;
+  forget_look (self);
   rg_store_write (rg_book_get_store (self->book), check_in_worker, job_new (self, NULL), job_free, (GDestroyNotify)rg_reminder_check_free, self->cancellable, checked_cb, g_object_ref (self));
 }
 
