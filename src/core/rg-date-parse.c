@@ -245,8 +245,12 @@ read_day (const char **cursor,
     return RG_DATE_INVALID;
   if (!skip_mark (cursor, &kind) || !read_digits (cursor, &numbers[2], &lengths[2]))
     return RG_DATE_INVALID;
-  if (kind == 'c' && !skip_text (cursor, "日"))
-    skip_text (cursor, "号");
+  if (kind == 'c')
+    {
+      skip_blanks (cursor);
+      if (!skip_text (cursor, "日"))
+        skip_text (cursor, "号");
+    }
   if (lengths[0] == 4 && lengths[2] <= 2)
     {
       memcpy (ymd, numbers, sizeof numbers);

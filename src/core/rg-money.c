@@ -325,7 +325,7 @@ rg_money_from_double (double  yuan,
     return RG_MONEY_RANGE;
   g_ascii_formatd (buffer, sizeof buffer, "%.15g", yuan);
   result = rg_money_parse (buffer, &rounded);
-  if (result == RG_MONEY_CLEANED && fabs (yuan * 100.0 - (double)rounded) < 1e-6)
+  if (result == RG_MONEY_CLEANED && fabs (yuan * 100.0 - (double)rounded) < 1e-4)
     result = RG_MONEY_OK;
   if (result == RG_MONEY_OK || result == RG_MONEY_CLEANED)
     *fen = rounded;

@@ -120,7 +120,7 @@ rg_record_init (RgRecord *self)
 static GParamSpec *
 make_pspec (const RgField *field)
 {
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY;
 
   switch (rg_field_get_storage (field))
     {
@@ -189,6 +189,19 @@ rg_record_copy (RgRecord *self)
     }
   PRIVATE (copy)->changed = PRIVATE (self)->changed;
   return copy;
+}
+
+/**
+ * rg_record_load_value:
+ *
+ * Sets a field of a record that nobody watches yet: it is neither notified nor marked as changed.
+ */
+void
+rg_record_load_value (RgRecord      *self,
+                      guint          field,
+                      const RgValue *value)
+{
+  rg_value_copy (&PRIVATE (self)->values[field], value);
 }
 
 /**

@@ -29,7 +29,8 @@ chinese_digit (gunichar c)
 {
   static const char *const digits[] = { "零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
+  /* The end of a text would be found in every list. */
+  for (guint i = 0; c != 0 && i < G_N_ELEMENTS (digits); i++)
     if (g_utf8_strchr (digits[i], -1, c) != NULL)
       return (int)i;
   return -1;
@@ -264,12 +265,15 @@ rg_text_header_key (const char *header)
 static UCollator *
 open_collator (void)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  UCollator *collator = ucol_open ("zh@collation=pinyin", &status);
+  static const int32_t reorder[] = { UCOL_REORDER_CODE_NONE };
+  UErrorCode           status = U_ZERO_ERROR;
+  UCollator           *collator = ucol_open ("zh@collation=pinyin", &status);
 
   if (U_FAILURE (status))
     g_error ("ICU has no Chinese collation: %s", u_errorName (status));
   ucol_setAttribute (collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+  /* Letters before Chinese, as spreadsheets sort; the Chinese rules alone would turn that round. */
+  ucol_setReorderCodes (collator, reorder, G_N_ELEMENTS (reorder), &status);
   return collator;
 }
 
