@@ -35,7 +35,7 @@ struct _RgCsvReader
   char              terminator; /* the character that ended the last line */
   gboolean          fresh;      /* nothing has come since */
   gboolean          stray;      /* the cell that is being read has a quote in the wrong place */
-  gboolean          too_many;
+  guint64           too_wide;   /* the row that has too many cells, or 0 */
   gboolean          ended;
 };
 
@@ -149,7 +149,7 @@ field_cb (void  *data,
 
   self->fresh = FALSE;
   if (column >= RG_SHEET_MAX_COLUMNS)
-    self->too_many = self->too_many || length > 0;
+    self->too_wide = length > 0 && self->too_wide == 0 ? self->number + 1 : self->too_wide;
   else if (length == 0)
     rg_row_block_put_static (self->rows, column, RG_CELL_EMPTY, "");
   else if (self->encoding.damaged || self->stray || length > RG_SHEET_MAX_CELL || *bytes == '\'' || memchr (bytes, '\r', length) != NULL)
@@ -255,8 +255,8 @@ advance (RgCsvReader *self,
     finish (self, refusal);
   else if (!parse (self, self->bytes, length))
     *refusal = refuse_quote (self);
-  if (*refusal == NULL && self->too_many)
-    *refusal = refuse_columns (self->number);
+  if (*refusal == NULL && self->too_wide > 0)
+    *refusal = refuse_columns (self->too_wide);
 }
 
 static void

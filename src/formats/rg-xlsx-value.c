@@ -8,6 +8,7 @@
 #include "rg-date.h"
 
 #define MAX_DIGITS 15
+#define NOISE 1e-7
 
 /**
  * rg_xlsx_type_parse:
@@ -78,27 +79,26 @@ put_shared (RgXlsxValues *self,
   return cell;
 }
 
-/**
- * rg_number_to_text:
- * @text: set to the decimal with at most 15 digits, as a spreadsheet shows it, without exponent
- */
-void
-rg_number_to_text (double   number,
-                   GString *text)
+/* Sums leave noise in the last digits (1234.5600000000002); what differs by more than this is meant as it stands. */
+static void
+format_number (double number,
+               char   buffer[G_ASCII_DTOSTR_BUF_SIZE])
 {
-  char  buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char *exponent;
-  int   power;
-  char *dot;
+  double rounded;
 
-  g_ascii_formatd (buffer, sizeof buffer, "%.15g", number);
-  exponent = strchr (buffer, 'e');
-  g_string_assign (text, buffer);
-  if (exponent == NULL)
-    return;
-  power = atoi (exponent + 1);
-  g_string_truncate (text, exponent - buffer);
-  dot = strchr (text->str, '.');
+  g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", number);
+  rounded = g_ascii_strtod (buffer, NULL);
+  if (fabs (rounded - number) > NOISE)
+    g_ascii_dtostr (buffer, G_ASCII_DTOSTR_BUF_SIZE, number);
+}
+
+static void
+move_point (GString *text,
+            int      power)
+{
+  gsize sign = *text->str == '-';
+  char *dot = strchr (text->str, '.');
+
   if (dot != NULL)
     {
       power -= text->len - (dot - text->str) - 1;
@@ -106,14 +106,31 @@ rg_number_to_text (double   number,
     }
   for (; power > 0; power--)
     g_string_append_c (text, '0');
-  if (power < 0)
-    {
-      gsize sign = *text->str == '-';
+  if (power == 0)
+    return;
+  while (text->len - sign <= (gsize)-power)
+    g_string_insert_c (text, sign, '0');
+  g_string_insert_c (text, text->len + power, '.');
+}
 
-      while (text->len - sign <= (gsize)-power)
-        g_string_insert_c (text, sign, '0');
-      g_string_insert_c (text, text->len + power, '.');
-    }
+/**
+ * rg_number_to_text:
+ * @text: set to the decimal with about 15 digits, as a spreadsheet shows it, without exponent
+ */
+void
+rg_number_to_text (double   number,
+                   GString *text)
+{
+  char  buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *exponent;
+
+  format_number (number, buffer);
+  g_string_assign (text, buffer);
+  exponent = strchr (buffer, 'e');
+  if (exponent == NULL)
+    return;
+  g_string_truncate (text, exponent - buffer);
+  move_point (text, atoi (exponent + 1));
 }
 
 static RgCell *
