@@ -134,7 +134,7 @@ copy_folder (GsfInfile  *from,
   for (int i = 0; good && i < gsf_infile_num_children (from); i++)
     {
       const char *name = gsf_infile_name_by_index (from, i);
-      GsfInput   *input = gsf_infile_child_by_index (from, i, NULL);
+      GsfInput   *input = gsf_infile_child_by_index (from, i);
       gboolean    folder = input != NULL && GSF_IS_INFILE (input) && gsf_infile_num_children (GSF_INFILE (input)) >= 0;
       GsfOutput  *output = gsf_outfile_new_child (to, name, folder);
 

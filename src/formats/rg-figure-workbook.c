@@ -6,6 +6,7 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
+#include "rg-chart-combine.h"
 #include "rg-workbook.h"
 
 #define TITLE_ROW 0
