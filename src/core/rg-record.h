@@ -89,9 +89,9 @@ const char         *rg_record_get_reference_key (RgRecord *self,
                                                  guint     field);
 const char         *rg_record_get_reference_title (RgRecord *self,
                                                    guint     field);
-void                rg_record_load_value           (RgRecord      *self,
-                                                    guint          field,
-                                                    const RgValue *value);
+void                rg_record_load_value (RgRecord      *self,
+                                          guint          field,
+                                          const RgValue *value);
 void                rg_record_mark_clean (RgRecord *self);
 gboolean            rg_record_is_changed (RgRecord *self,
                                           guint     field);

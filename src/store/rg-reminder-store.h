@@ -46,10 +46,18 @@ gboolean   rg_reminder_store_fire (RgSession        *session,
                                    const char       *now_utc,
                                    gboolean         *fired,
                                    GError          **error);
+gboolean   rg_reminder_store_fire_all (RgSession  *session,
+                                       GPtrArray  *reminders,
+                                       const char *now_utc,
+                                       GError    **error);
 gboolean   rg_reminder_store_shown (RgSession        *session,
                                     const RgReminder *reminder,
                                     const char       *now_utc,
                                     GError          **error);
+gboolean   rg_reminder_store_shown_all (RgSession  *session,
+                                        GPtrArray  *reminders,
+                                        const char *now_utc,
+                                        GError    **error);
 GPtrArray *rg_reminder_store_unshown (RgSession *session,
                                       GError   **error);
 gboolean   rg_reminder_store_snooze (RgSession  *session,

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <libgda/libgda.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "rg-db.h"
+#include "rg-error.h"
+#include "rg-gram-tokenizer.h"
+#include "rg-text.h"
+
+/* "RGLR": what makes a file a customer book and not just any database. */
+#define APPLICATION_ID 0x52474c52
+
+/* libgda has no way to hand out SQLite's handle; the hook of new connections has, in the thread that opens. */
+static GPrivate opened_handle;
+
+static void
+sort_key_cb (sqlite3_context *context,
+             int              n_args,
+             sqlite3_value  **args)
+{
+  const char *text = (const char *)sqlite3_value_text (args[0]);
+
+  if (text == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, rg_text_sort_key (text), -1, g_free);
+}
+
+static int
+connection_cb (sqlite3                           *db,
+               const char                       **message,
+               const struct sqlite3_api_routines *api)
+{
+  const char *file = sqlite3_db_filename (db, "main");
+
+  if (file == NULL || *file == '\0')
+    return SQLITE_OK;
+  g_private_set (&opened_handle, db);
+  sqlite3_create_function_v2 (db, "rg_sort_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                              sort_key_cb, NULL, NULL, NULL);
+  return rg_gram_tokenizer_register (db);
+}
+
+static void
+sqlite_prepare (void)
+{
+  static gsize once;
+
+  if (!g_once_init_enter (&once))
+    return;
+  gda_init ();
+  sqlite3_auto_extension ((void (*) (void))connection_cb);
+  g_once_init_leave (&once, 1);
+}
+
+static char *
+sqlite_connection_string (const char *book)
+{
+  g_autofree char *absolute = g_canonicalize_filename (book, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (absolute);
+  g_autofree char *folder_part = gda_rfc1738_encode (folder);
+  g_autofree char *name_part = gda_rfc1738_encode (name);
+
+  return g_strdup_printf ("DB_DIR=%s;DB_NAME=%s;APPEND_DB_EXTENSION=FALSE", folder_part, name_part);
+}
+
+static gboolean
+run_pragma (RgDb       *db,
+            const char *sql,
+            GError    **error)
+{
+  g_autoptr (RgRows) rows = rg_db_select (db, "t", sql, RG_NO_PARAMS, error);
+
+  return rows != NULL;
+}
+
+static gboolean
+check_application (RgDb    *db,
+                   GError **error)
+{
+  gint64 application = 0;
+  gint64 n_tables = 0;
+
+  if (!rg_db_get_int (db, "PRAGMA application_id", RG_NO_PARAMS, &application, error) ||
+      !rg_db_get_int (db, "SELECT count(*) FROM sqlite_master", RG_NO_PARAMS, &n_tables, error))
+    return FALSE;
+  if (application == APPLICATION_ID || (application == 0 && n_tables == 0))
+    return TRUE;
+  g_set_error_literal (error, RG_ERROR, RG_ERROR_FORMAT, _ ("This file is a database, but not a customer book of Regulars."));
+  return FALSE;
+}
+
+static gboolean
+sqlite_opened (RgDb     *db,
+               gboolean  read_only,
+               gpointer *raw,
+               GError  **error)
+{
+  *raw = g_private_get (&opened_handle);
+  g_private_set (&opened_handle, NULL);
+  if (*raw == NULL)
+    {
+      g_set_error_literal (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The database engine did not start."));
+      return FALSE;
+    }
+  if (!run_pragma (db, "PRAGMA busy_timeout = 5000", error) || !check_application (db, error))
+    return FALSE;
+  if (read_only)
+    return run_pragma (db, "PRAGMA query_only = 1", error);
+  /* An acknowledged change must survive a power cut: WAL alone does not promise that, FULL does. */
+  return run_pragma (db, "PRAGMA journal_mode = WAL", error) && run_pragma (db, "PRAGMA synchronous = FULL", error) &&
+         run_pragma (db, "PRAGMA foreign_keys = 1", error) && run_pragma (db, "PRAGMA secure_delete = 0", error) &&
+         run_pragma (db, "PRAGMA cache_size = -32000", error) && run_pragma (db, "PRAGMA temp_store = MEMORY", error);
+}
+
+static gint64
+sqlite_get_version (RgDb    *db,
+                    GError **error)
+{
+  gint64 version;
+
+  return rg_db_get_int (db, "PRAGMA user_version", RG_NO_PARAMS, &version, error) ? version : -1;
+}
+
+static gboolean
+sqlite_set_version (RgDb    *db,
+                    gint64   version,
+                    GError **error)
+{
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, version);
+  g_autofree char *set_application = g_strdup_printf ("PRAGMA application_id = %d", APPLICATION_ID);
+
+  return run_pragma (db, set_application, error) && run_pragma (db, set_version, error);
+}
+
+static gint64
+sqlite_get_data_version (RgDb *db)
+{
+  gint64 version = 0;
+
+  rg_db_get_int (db, "PRAGMA data_version", RG_NO_PARAMS, &version, NULL);
+  return version;
+}
+
+/* "张伟" * AND "13912": one condition for each term; the grams of a long term are a phrase. */
+static char *
+sqlite_search_query (const char *const *terms)
+{
+  GString *query = g_string_new (NULL);
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (terms[i], "\"", -1);
+      g_autofree char *escaped = g_strjoinv ("\"\"", parts);
+      gboolean         is_short = g_utf8_strlen (terms[i], -1) < RG_GRAM_LENGTH;
+
+      g_string_append_printf (query, "%s\"%s\"%s", query->len > 0 ? " AND " : "", escaped, is_short ? " *" : "");
+    }
+  return g_string_free (query, FALSE);
+}
+
+static void
+set_raw_error (sqlite3 *raw,
+               GError **error)
+{
+  switch (sqlite3_errcode (raw) & 0xff)
+    {
+    case SQLITE_FULL:
+      g_set_error_literal (error, RG_ERROR, RG_ERROR_STORAGE,
+                           _ ("The disk is full. Nothing was changed; free some space and try again."));
+      break;
+    case SQLITE_CONSTRAINT:
+      g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT, _ ("Another record has this value already, or a value is not allowed (%s)."),
+                   sqlite3_errmsg (raw));
+      break;
+    case SQLITE_BUSY:
+      g_set_error_literal (error, RG_ERROR, RG_ERROR_CONFLICT,
+                           _ ("Another program is writing to this book. Wait a moment and try again."));
+      break;
+    default:
+      g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The book cannot be read or written (%s)."), sqlite3_errmsg (raw));
+      break;
+    }
+}
+
+static void
+sqlite_set_error (RgDb    *db,
+                  GError **error)
+{
+  set_raw_error (rg_db_get_raw (db), error);
+}
+
+/* SQLite numbers "$2" by where it stands first, not by its name. Index 0, for one that is not used, binds nothing. */
+static int *
+map_parameters (sqlite3_stmt *statement,
+                guint         n_params)
+{
+  int *map = g_new (int, n_params + 1);
+
+  for (guint i = 0; i < n_params; i++)
+    {
+      char name[16];
+
+      g_snprintf (name, sizeof name, "$%u", i + 1);
+      map[i] = sqlite3_bind_parameter_index (statement, name);
+    }
+  return map;
+}
+
+static void
+bind_values (sqlite3_stmt  *statement,
+             const int     *map,
+             const RgValue *values,
+             guint          n_values)
+{
+  for (guint i = 0; i < n_values; i++)
+    {
+      int index = map[i];
+
+      switch (values[i].storage)
+        {
+        case RG_STORAGE_INT:
+          sqlite3_bind_int64 (statement, index, values[i].integer);
+          break;
+        case RG_STORAGE_REAL:
+          sqlite3_bind_double (statement, index, values[i].real);
+          break;
+        case RG_STORAGE_TEXT:
+          sqlite3_bind_text (statement, index, values[i].text, -1, SQLITE_STATIC);
+          break;
+        case RG_STORAGE_NULL:
+        default:
+          sqlite3_bind_null (statement, index);
+          break;
+        }
+    }
+}
+
+static void
+get_values (sqlite3_stmt *statement,
+            RgValue      *values,
+            guint         n_values)
+{
+  for (guint i = 0; i < n_values; i++)
+    {
+      int column = (int)i;
+
+      switch (sqlite3_column_type (statement, column))
+        {
+        case SQLITE_INTEGER:
+          values[i] = RG_INT (sqlite3_column_int64 (statement, column));
+          break;
+        case SQLITE_FLOAT:
+          values[i] = RG_REAL (sqlite3_column_double (statement, column));
+          break;
+        case SQLITE_NULL:
+          values[i] = (RgValue)RG_VALUE_INIT;
+          break;
+        default:
+          values[i] = RG_TEXT ((const char *)sqlite3_column_text (statement, column));
+          break;
+        }
+    }
+}
+
+static gboolean
+step_all (sqlite3      *raw,
+          sqlite3_stmt *statement,
+          RgScanFunc    func,
+          gpointer      user_data,
+          GError      **error)
+{
+  guint               n = (guint)sqlite3_column_count (statement);
+  g_autofree RgValue *values = g_new0 (RgValue, n);
+  GError             *local = NULL;
+  int                 rc;
+
+  while ((rc = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      get_values (statement, values, n);
+      if (!func (values, n, user_data, &local))
+        break;
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else if (rc != SQLITE_DONE && rc != SQLITE_ROW)
+    set_raw_error (raw, error);
+  return local == NULL && (rc == SQLITE_DONE || rc == SQLITE_ROW);
+}
+
+static gboolean
+sqlite_scan (RgDb          *db,
+             const char    *sql,
+             const RgValue *params,
+             guint          n_params,
+             RgScanFunc     func,
+             gpointer       user_data,
+             GError       **error)
+{
+  sqlite3        *raw = rg_db_get_raw (db);
+  sqlite3_stmt   *statement = NULL;
+  g_autofree int *map = NULL;
+  gboolean        ok;
+
+  if (sqlite3_prepare_v2 (raw, sql, -1, &statement, NULL) != SQLITE_OK)
+    {
+      set_raw_error (raw, error);
+      return FALSE;
+    }
+  map = map_parameters (statement, n_params);
+  bind_values (statement, map, params, n_params);
+  ok = step_all (raw, statement, func, user_data, error);
+  sqlite3_finalize (statement);
+  return ok;
+}
+
+static gboolean
+sqlite_write_many (RgDb       *db,
+                   const char *sql,
+                   guint       n_params,
+                   RgNextFunc  next,
+                   gpointer    user_data,
+                   GError    **error)
+{
+  sqlite3            *raw = rg_db_get_raw (db);
+  sqlite3_stmt       *statement = NULL;
+  g_autofree RgValue *params = g_new0 (RgValue, n_params);
+  int                 rc = sqlite3_prepare_v2 (raw, sql, -1, &statement, NULL);
+  g_autofree int     *map = map_parameters (statement, n_params);
+
+  while (rc == SQLITE_OK && next (params, user_data))
+    {
+      bind_values (statement, map, params, n_params);
+      rc = sqlite3_step (statement);
+      if (rc == SQLITE_DONE)
+        rc = sqlite3_reset (statement);
+    }
+  if (rc != SQLITE_OK)
+    set_raw_error (raw, error);
+  sqlite3_finalize (statement);
+  return rc == SQLITE_OK;
+}
+
+static gboolean
+collect_problem_cb (const RgValue *values,
+                    guint          n_values,
+                    gpointer       user_data,
+                    GError       **error)
+{
+  if (values[0].storage == RG_STORAGE_TEXT && !g_str_equal (values[0].text, "ok"))
+    g_ptr_array_add (user_data, g_strdup (values[0].text));
+  return TRUE;
+}
+
+static gboolean
+foreign_key_cb (const RgValue *values,
+                guint          n_values,
+                gpointer       user_data,
+                GError       **error)
+{
+  g_ptr_array_add (user_data, g_strdup_printf (_ ("%s %" G_GINT64_FORMAT " refers to a record of %s that does not exist"),
+                                               values[0].text, values[1].integer, values[2].text));
+  return TRUE;
+}
+
+static gboolean
+sqlite_check (RgDb      *db,
+              GPtrArray *problems,
+              GError   **error)
+{
+  return sqlite_scan (db, "PRAGMA integrity_check", RG_NO_PARAMS, collect_problem_cb, problems, error) &&
+         sqlite_scan (db, "PRAGMA foreign_key_check", RG_NO_PARAMS, foreign_key_cb, problems, error);
+}
+
+/**
+ * rg_dialect_sqlite:
+ *
+ * Returns: (transfer none): SQLite through libgda's default provider: one file is one book
+ */
+const RgDialect *
+rg_dialect_sqlite (void)
+{
+  static const RgDialect dialect = {
+    .name = "sqlite",
+    .provider = "SQLite",
+    .schema = "/io/github/regulars/Regulars/schema/sqlite",
+    .begin = "BEGIN IMMEDIATE",
+    .ids_in = "IN (SELECT value FROM json_each($1))",
+    .sort_expression = "rg_sort_key(%s)",
+    .search_condition = "%s IN (SELECT rowid FROM customer_fts WHERE customer_fts MATCH $%u)",
+    .next_id = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = $1), 0) + 1",
+    .prepare = sqlite_prepare,
+    .connection_string = sqlite_connection_string,
+    .opened = sqlite_opened,
+    .get_version = sqlite_get_version,
+    .set_version = sqlite_set_version,
+    .get_data_version = sqlite_get_data_version,
+    .search_query = sqlite_search_query,
+    .set_error = sqlite_set_error,
+    .scan = sqlite_scan,
+    .write_many = sqlite_write_many,
+    .check = sqlite_check,
+  };
+
+  return &dialect;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-value.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RgDb RgDb;
+
+/* One row of a scan; the values are valid during the call. Returning FALSE ends the scan (set @error for a failure). */
+typedef gboolean (*RgScanFunc) (const RgValue *values,
+                                guint          n_values,
+                                gpointer       user_data,
+                                GError       **error);
+
+/* Fills in the parameters of the next row, borrowed until the next call. Returning FALSE ends the writing. */
+typedef gboolean (*RgNextFunc) (RgValue *params,
+                                gpointer user_data);
+
+/**
+ * RgDialect:
+ * @provider: the libgda provider
+ * @schema: the folder of the numbered schema files in the resources
+ * @prepare: once in the process, before anything is opened
+ * @connection_string: (transfer full): what libgda opens
+ * @opened: after libgda has opened the book: settings of the connection; returns the engine's own handle
+ * @begin: starts a transaction that writes
+ * @ids_in: a condition behind a column: its value is one of the JSON array $1
+ * @sort_expression: printf format that turns a text column into a key in pinyin order
+ * @search_condition: printf format (column): the id is that of a customer whose search key matches $%u
+ * @search_query: (transfer full): the terms as the engine's full text query
+ * @next_id: SQL that gives the next free id of table $1
+ * @set_error: says the engine's last error in plain words
+ * @scan: reads a whole table row by row, without libgda's sevenfold cost
+ * @write_many: runs one statement for many rows
+ * @check: appends what is broken in the file itself to @problems (char *)
+ *
+ * What differs between engines. Everything above sees one interface; a PostgreSQL dialect has its own schema files and
+ * its own table of these.
+ */
+typedef struct
+{
+  const char *name;
+  const char *provider;
+  const char *schema;
+  const char *begin;
+  const char *ids_in;
+  const char *sort_expression;
+  const char *search_condition;
+  const char *next_id;
+  void (*prepare) (void);
+  char *(*connection_string) (const char *book);
+  gboolean (*opened) (RgDb     *db,
+                      gboolean  read_only,
+                      gpointer *raw,
+                      GError  **error);
+  gint64 (*get_version) (RgDb    *db,
+                         GError **error);
+  gboolean (*set_version) (RgDb    *db,
+                           gint64   version,
+                           GError **error);
+  gint64 (*get_data_version) (RgDb *db);
+  char *(*search_query) (const char *const *terms);
+  void (*set_error) (RgDb    *db,
+                     GError **error);
+  gboolean (*scan) (RgDb          *db,
+                    const char    *sql,
+                    const RgValue *params,
+                    guint          n_params,
+                    RgScanFunc     func,
+                    gpointer       user_data,
+                    GError       **error);
+  gboolean (*write_many) (RgDb       *db,
+                          const char *sql,
+                          guint       n_params,
+                          RgNextFunc  next,
+                          gpointer    user_data,
+                          GError    **error);
+  gboolean (*check) (RgDb      *db,
+                     GPtrArray *problems,
+                     GError   **error);
+} RgDialect;
+
+const RgDialect *rg_dialect_for_book (const char *book,
+                                      GError    **error);
+const RgDialect *rg_dialect_sqlite (void);
+
+G_END_DECLS

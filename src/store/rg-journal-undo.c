@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-error.h"
+#include "rg-image.h"
+#include "rg-journal.h"
+#include "rg-record-types.h"
+#include "rg-rollup.h"
+#include "rg-search.h"
+#include "rg-session-private.h"
+
+static RgIdRange *
+range_new (const RgRecordType *type,
+           gint64              first,
+           gint64              last)
+{
+  RgIdRange *range = g_new (RgIdRange, 1);
+
+  *range = (RgIdRange){ type, first, last };
+  return range;
+}
+
+/* The bulk loads of a change set, in the order of the record types: what others refer to comes first. */
+static GPtrArray *
+select_ranges (RgSession *session,
+               gint64     change_set,
+               GError   **error)
+{
+  g_autoptr (RgRows) rows = rg_db_select (session->db, "tii",
+                                          "SELECT record_type, first_id, last_id FROM change_range WHERE change_set = $1 ORDER BY id",
+                                          RG_PARAMS (RG_INT (change_set)), error);
+  guint                      n_types;
+  const RgRecordType *const *types = rg_record_types (&n_types);
+  GPtrArray                 *ranges;
+
+  if (rows == NULL)
+    return NULL;
+  ranges = g_ptr_array_new_with_free_func (g_free);
+  for (guint t = 0; t < n_types; t++)
+    for (guint i = 0; i < rg_rows_get_n (rows); i++)
+      if (g_strcmp0 (rg_rows_get_text (rows, i, 0), types[t]->name) == 0)
+        g_ptr_array_add (ranges, range_new (types[t], rg_rows_get_int (rows, i, 1), rg_rows_get_int (rows, i, 2)));
+  return ranges;
+}
+
+/* Whether record r.id of the named type was added by the change set $1. */
+#define ADDED_HERE                                                                                                                     \
+  "(EXISTS (SELECT 1 FROM change_range g WHERE g.change_set = $1 AND g.record_type = '%s' AND r.id BETWEEN g.first_id AND g.last_id) " \
+  "OR EXISTS (SELECT 1 FROM change h WHERE h.change_set = $1 AND h.op = 'i' AND h.record_type = '%s' AND h.record_id = r.id))"
+
+/* Records outside of the change set that refer to one that it added; $2 and $3 are the ids of a bulk load. */
+static gboolean
+count_referrers (RgSession          *session,
+                 const RgRecordType *type,
+                 const RgField      *field,
+                 const char         *targets,
+                 const RgValue      *params,
+                 guint               n_params,
+                 GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" r WHERE r.\"%s\" %s AND NOT " ADDED_HERE,
+                                          type->name, field->name, targets, type->name, type->name);
+  gint64           n;
+
+  if (!rg_db_get_int (session->db, sql, params, n_params, &n, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT,
+               _ ("This cannot be undone: %" G_GINT64_FORMAT " records (%s) were added to it later. Undo or delete these first."),
+               n, rg_record_type_get_label_plural (type));
+  return FALSE;
+}
+
+static gboolean
+check_referrers (RgSession          *session,
+                 gint64              change_set,
+                 GPtrArray          *ranges,
+                 const RgRecordType *type,
+                 const RgField      *field,
+                 GError            **error)
+{
+  if (!count_referrers (session, type, field,
+                        "IN (SELECT c.record_id FROM change c WHERE c.change_set = $1 AND c.op = 'i' AND c.record_type = $2)",
+                        RG_PARAMS (RG_INT (change_set), RG_TEXT (field->reference)), error))
+    return FALSE;
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const RgIdRange *range = g_ptr_array_index (ranges, i);
+
+      if (g_str_equal (range->type->name, field->reference) &&
+          !count_referrers (session, type, field, "BETWEEN $2 AND $3",
+                            RG_PARAMS (RG_INT (change_set), RG_INT (range->first), RG_INT (range->last)), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_all_referrers (RgSession *session,
+                     gint64     change_set,
+                     GPtrArray *ranges,
+                     GError   **error)
+{
+  guint                      n_types;
+  const RgRecordType *const *types = rg_record_types (&n_types);
+
+  for (guint t = 0; t < n_types; t++)
+    for (guint i = 0; i < rg_record_type_get_n_fields (types[t]); i++)
+      {
+        const RgField *field = rg_record_type_get_field (types[t], i);
+
+        if (field->kind == RG_KIND_REFERENCE && !check_referrers (session, change_set, ranges, types[t], field, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* A later change of the same record, that still stands, is in the way. */
+static gboolean
+check_later_changes (RgSession *session,
+                     gint64     change_set,
+                     GError   **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RgChangeSet) later = NULL;
+  g_autofree char *title = NULL;
+  gint64           id;
+
+  if (!rg_db_get_int (session->db,
+                      "SELECT coalesce(max(id), 0) FROM ("
+                      "SELECT l.change_set AS id FROM change c JOIN change l ON l.record_type = c.record_type AND l.record_id = c.record_id "
+                      "JOIN change_set s ON s.id = l.change_set WHERE c.change_set = $1 AND l.change_set > $1 AND s.state = 0 "
+                      "UNION ALL SELECT l.change_set FROM change_range g JOIN change l ON l.record_type = g.record_type "
+                      "AND l.record_id BETWEEN g.first_id AND g.last_id "
+                      "JOIN change_set s ON s.id = l.change_set WHERE g.change_set = $1 AND l.change_set > $1 AND s.state = 0)",
+                      RG_PARAMS (RG_INT (change_set)), &id, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  later = rg_journal_get (session, id, &local);
+  title = later == NULL ? g_strdup ("?") : rg_change_set_dup_title (later);
+  g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT,
+               _ ("This cannot be undone: “%s” (no. %" G_GINT64_FORMAT ") changed the same records later. Undo that first."),
+               title, id);
+  return FALSE;
+}
+
+static RgRecord *
+record_from_image (const RgRecordType *type,
+                   gint64              id,
+                   const char         *image,
+                   GError            **error)
+{
+  g_autoptr (RgRecord) record = rg_record_new (type);
+
+  rg_record_set_int (record, RG_RECORD_ID, id);
+  return _rg_image_apply (record, image, NULL, error) ? g_steal_pointer (&record) : NULL;
+}
+
+static gboolean
+put_back (RgSession          *session,
+          const RgRecordType *type,
+          gint64              id,
+          const char         *image,
+          GError            **error)
+{
+  g_autoptr (RgRecord) record = record_from_image (type, id, image, error);
+
+  return record != NULL && _rg_session_insert_row (session, record, error);
+}
+
+static gboolean
+take_away (RgSession          *session,
+           const RgRecordType *type,
+           gint64              id,
+           GError            **error)
+{
+  g_autoptr (RgRecord) record = rg_session_get (session, type, id, error);
+
+  return record != NULL && _rg_session_delete_row (session, record, error);
+}
+
+static gboolean
+set_image (RgSession          *session,
+           const RgRecordType *type,
+           gint64              id,
+           const char         *image,
+           GError            **error)
+{
+  g_autoptr (RgRecord) record = rg_session_get (session, type, id, error);
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree RgValue *values = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  _rg_session_touch (session, record);
+  if (!_rg_image_apply (record, image, fields, error))
+    return FALSE;
+  values = g_new (RgValue, fields->len);
+  for (guint i = 0; i < fields->len; i++)
+    values[i] = *rg_record_get_value (record, g_array_index (fields, guint, i));
+  return _rg_session_set_fields (session, record, (const guint *)(gpointer)fields->data, values, fields->len, error);
+}
+
+/* Applies one row of the journal, backwards or forwards. */
+static gboolean
+apply_change (RgSession *session,
+              RgRows    *rows,
+              guint      row,
+              gboolean   backwards,
+              GError   **error)
+{
+  const RgRecordType *type = rg_record_types_find (rg_rows_get_text (rows, row, 0));
+  gint64              id = rg_rows_get_int (rows, row, 1);
+  char                op = *rg_rows_get_text (rows, row, 2);
+  const char         *image = rg_rows_get_text (rows, row, backwards ? 3 : 4);
+
+  if (op == 'u')
+    return set_image (session, type, id, image, error);
+  if ((op == 'd') == backwards)
+    return put_back (session, type, id, image, error);
+  return take_away (session, type, id, error);
+}
+
+static gboolean
+apply_changes (RgSession *session,
+               gint64     change_set,
+               gboolean   backwards,
+               GError   **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT record_type, record_id, op, before, after FROM change WHERE change_set = $1 ORDER BY id",
+                                      backwards ? " DESC" : "", NULL);
+  g_autoptr (RgRows) rows = rg_db_select (session->db, "tittt", sql, RG_PARAMS (RG_INT (change_set)), error);
+
+  for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
+    if (!apply_change (session, rows, i, backwards, error))
+      return FALSE;
+  return rows != NULL;
+}
+
+/* 'name', t."name", 'code', t."code" … of the stored fields, for json_object. */
+static char *
+image_expression (const RgRecordType *type)
+{
+  GString *expression = g_string_new ("json_object(");
+
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if ((field->flags & RG_FIELD_COMPUTED) == 0)
+        g_string_append_printf (expression, "%s'%s', t.\"%s\"", i == 1 ? "" : ", ", field->name, field->name);
+    }
+  g_string_append_c (expression, ')');
+  return g_string_free (expression, FALSE);
+}
+
+static char *
+restore_statement (const RgRecordType *type)
+{
+  GString *columns = g_string_new ("id");
+  GString *values = g_string_new ("record_id");
+  char    *sql;
+
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if ((field->flags & RG_FIELD_COMPUTED) != 0)
+        continue;
+      g_string_append_printf (columns, ", \"%s\"", field->name);
+      g_string_append_printf (values, ", image->>'$.%s'", field->name);
+    }
+  sql = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s FROM change_image WHERE change_set = $1 AND record_type = $2 "
+                         "AND record_id BETWEEN $3 AND $4 ORDER BY record_id",
+                         type->name, columns->str, values->str);
+  g_string_free (columns, TRUE);
+  g_string_free (values, TRUE);
+  return sql;
+}
+
+/* Keeps the rows of a bulk load as images, then deletes them. */
+static gboolean
+remove_range (RgSession       *session,
+              gint64           change_set,
+              const RgIdRange *range,
+              GError         **error)
+{
+  g_autofree char *expression = image_expression (range->type);
+  g_autofree char *keep = g_strdup_printf ("INSERT INTO change_image (change_set, record_type, record_id, image) "
+                                           "SELECT $1, $2, t.id, %s FROM \"%s\" t WHERE t.id BETWEEN $3 AND $4",
+                                           expression, range->type->name);
+  g_autofree char *remove = g_strdup_printf ("DELETE FROM \"%s\" WHERE id BETWEEN $1 AND $2", range->type->name);
+
+  return _rg_rollup_apply (session, range, -1, error) &&
+         rg_db_exec (session->db, keep,
+                     RG_PARAMS (RG_INT (change_set), RG_TEXT (range->type->name), RG_INT (range->first), RG_INT (range->last)), error) &&
+         (range->type != rg_customer_type () || _rg_search_remove (session, range->first, range->last, error)) &&
+         rg_db_exec (session->db, remove, RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
+}
+
+static gboolean
+restore_range (RgSession       *session,
+               gint64           change_set,
+               const RgIdRange *range,
+               GError         **error)
+{
+  g_autofree char *sql = restore_statement (range->type);
+
+  return rg_db_exec (session->db, sql,
+                     RG_PARAMS (RG_INT (change_set), RG_TEXT (range->type->name), RG_INT (range->first), RG_INT (range->last)), error);
+}
+
+/* Search keys of the customers whose contacts come or go with a range, unless the customers do as well. */
+static gboolean
+touch_contacts (RgSession       *session,
+                const RgIdRange *range,
+                GError         **error)
+{
+  g_autoptr (RgRows) rows = NULL;
+
+  if (range->type != rg_contact_type ())
+    return TRUE;
+  rows = rg_db_select (session->db, "i", "SELECT DISTINCT customer FROM contact WHERE id BETWEEN $1 AND $2",
+                       RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
+  for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
+    g_hash_table_add (session->stale_customers, g_memdup2 (&(gint64){ rg_rows_get_int (rows, i, 0) }, sizeof (gint64)));
+  return rows != NULL;
+}
+
+static gboolean
+remove_ranges (RgSession *session,
+               gint64     change_set,
+               GPtrArray *ranges,
+               GError   **error)
+{
+  if (ranges->len == 0)
+    return TRUE;
+  if (!_rg_rollup_set_bulk (session, TRUE, error))
+    return FALSE;
+  for (guint i = ranges->len; i > 0; i--)
+    if (!touch_contacts (session, g_ptr_array_index (ranges, i - 1), error) ||
+        !remove_range (session, change_set, g_ptr_array_index (ranges, i - 1), error))
+      return FALSE;
+  return _rg_rollup_set_bulk (session, FALSE, error) && _rg_rollup_refresh (session, error);
+}
+
+static gboolean
+restore_ranges (RgSession *session,
+                gint64     change_set,
+                GPtrArray *ranges,
+                GError   **error)
+{
+  if (ranges->len == 0)
+    return TRUE;
+  if (!_rg_rollup_set_bulk (session, TRUE, error))
+    return FALSE;
+  for (guint i = 0; i < ranges->len; i++)
+    if (!restore_range (session, change_set, g_ptr_array_index (ranges, i), error))
+      return FALSE;
+  if (!_rg_rollup_set_bulk (session, FALSE, error))
+    return FALSE;
+  for (guint i = 0; i < ranges->len; i++)
+    g_array_append_val (session->pending, *(RgIdRange *)g_ptr_array_index (ranges, i));
+  return _rg_session_flush (session, error) &&
+         rg_db_exec (session->db, "DELETE FROM change_image WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), error);
+}
+
+static gboolean
+update_search (RgSession *session,
+               GError   **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, session->stale_customers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_val (customers, *(gint64 *)key);
+  g_hash_table_remove_all (session->stale_customers);
+  return customers->len == 0 ||
+         _rg_search_update (session, (const gint64 *)(gpointer)customers->data, customers->len, error);
+}
+
+static gboolean
+do_undo (RgSession *session,
+         gint64     change_set,
+         GError   **error)
+{
+  g_autoptr (GPtrArray) ranges = select_ranges (session, change_set, error);
+
+  return ranges != NULL && check_later_changes (session, change_set, error) &&
+         check_all_referrers (session, change_set, ranges, error) && apply_changes (session, change_set, TRUE, error) &&
+         remove_ranges (session, change_set, ranges, error) && update_search (session, error) &&
+         rg_db_exec (session->db,
+                     "UPDATE change_set SET state = 1, undone_order = (SELECT coalesce(max(undone_order), 0) + 1 FROM change_set) WHERE id = $1",
+                     RG_PARAMS (RG_INT (change_set)), error);
+}
+
+static gboolean
+do_redo (RgSession *session,
+         gint64     change_set,
+         GError   **error)
+{
+  g_autoptr (GPtrArray) ranges = select_ranges (session, change_set, error);
+
+  return ranges != NULL && restore_ranges (session, change_set, ranges, error) &&
+         apply_changes (session, change_set, FALSE, error) && update_search (session, error) &&
+         rg_db_exec (session->db, "UPDATE change_set SET state = 0, undone_order = NULL WHERE id = $1",
+                     RG_PARAMS (RG_INT (change_set)), error);
+}
+
+static gboolean
+check_state (const RgChangeSet *change_set,
+             GError           **error)
+{
+  if (change_set->state == RG_CHANGE_DONE)
+    return TRUE;
+  g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT, _ ("Change %" G_GINT64_FORMAT " was undone already."), change_set->id);
+  return FALSE;
+}
+
+/**
+ * rg_journal_undo:
+ * @change_set: the number of a change set, or 0 for the last one
+ *
+ * Takes a whole change set back. It is refused, with a sentence that says why, when a later change stands in the way.
+ *
+ * Returns: (transfer full) (nullable): what was undone
+ */
+RgChangeSet *
+rg_journal_undo (RgSession *session,
+                 gint64     change_set,
+                 GError   **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RgChangeSet) found = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set == 0, NULL);
+
+  if (!_rg_session_transaction (session, error))
+    return NULL;
+  found = change_set != 0 ? rg_journal_get (session, change_set, &local) : rg_journal_peek_undo (session, &local);
+  if (found == NULL && local == NULL)
+    local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to undo."));
+  ok = found != NULL && check_state (found, &local) && do_undo (session, found->id, &local);
+  g_hash_table_remove_all (session->stale_customers);
+  if (_rg_session_end (session, ok, &local))
+    return g_steal_pointer (&found);
+  g_array_set_size (session->pending, 0);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/**
+ * rg_journal_redo:
+ *
+ * Does again what was undone last.
+ *
+ * Returns: (transfer full) (nullable): what was done again
+ */
+RgChangeSet *
+rg_journal_redo (RgSession *session,
+                 GError   **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RgChangeSet) found = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set == 0, NULL);
+
+  if (!_rg_session_transaction (session, error))
+    return NULL;
+  found = rg_journal_peek_redo (session, &local);
+  if (found == NULL && local == NULL)
+    local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to redo."));
+  ok = found != NULL && do_redo (session, found->id, &local);
+  g_hash_table_remove_all (session->stale_customers);
+  if (_rg_session_end (session, ok, &local))
+    return g_steal_pointer (&found);
+  g_array_set_size (session->pending, 0);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-query-private.h"
+
+#include <string.h>
+
+#include "rg-record-types.h"
+#include "rg-text.h"
+
+typedef struct
+{
+  const RgQuery   *query;
+  const RgDialect *dialect;
+  GString         *text;
+  GArray          *params;
+  gboolean         has_where;
+} Builder;
+
+static void
+param_clear (gpointer data)
+{
+  rg_value_clear (data);
+}
+
+void
+_rg_sql_free (RgSql *self)
+{
+  g_free (self->text);
+  g_array_unref (self->params);
+  g_free (self);
+}
+
+/* Returns the number of the parameter: $1 is the first. */
+static guint
+add_param (Builder       *self,
+           const RgValue *value)
+{
+  RgValue copy = RG_VALUE_INIT;
+
+  rg_value_copy (&copy, value);
+  g_array_append_val (self->params, copy);
+  return self->params->len;
+}
+
+static guint
+add_text_param (Builder *self,
+                char    *text)
+{
+  RgValue value = { RG_STORAGE_TEXT, { .text = text } };
+
+  g_array_append_val (self->params, value);
+  return self->params->len;
+}
+
+static void
+begin_condition (Builder *self)
+{
+  g_string_append (self->text, self->has_where ? " AND " : " WHERE ");
+  self->has_where = TRUE;
+}
+
+/* "%" and "_" that a person types are ordinary characters. */
+static char *
+like_pattern (const char *text)
+{
+  GString *pattern = g_string_new ("%");
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (strchr ("%_!", *p) != NULL)
+        g_string_append_c (pattern, '!');
+      g_string_append_c (pattern, *p);
+    }
+  g_string_append_c (pattern, '%');
+  return g_string_free (pattern, FALSE);
+}
+
+static void
+append_reference_match (Builder       *self,
+                        const RgField *field,
+                        guint          param)
+{
+  const RgRecordType *target = rg_record_types_find (field->reference);
+
+  g_string_append_printf (self->text, "t.\"%s\" IN (SELECT id FROM \"%s\" WHERE \"%s\" = $%u", field->name,
+                          target->name, target->title, param);
+  if (target->key != NULL)
+    g_string_append_printf (self->text, " OR \"%s\" = $%u", target->key, param);
+  g_string_append (self->text, ")");
+}
+
+static void
+append_condition (Builder           *self,
+                  const RgCondition *condition)
+{
+  static const char *const signs[] = { "IS", "IS NOT", "<", "<=", ">", ">=" };
+  const RgField           *field = rg_record_type_get_field (self->query->type, condition->field);
+
+  begin_condition (self);
+  if (condition->op == RG_OP_EMPTY)
+    g_string_append_printf (self->text, "t.\"%s\" IS NULL", field->name);
+  else if (condition->op == RG_OP_NOT_EMPTY)
+    g_string_append_printf (self->text, "t.\"%s\" IS NOT NULL", field->name);
+  else if (condition->op == RG_OP_CONTAINS)
+    g_string_append_printf (self->text, "t.\"%s\" LIKE $%u ESCAPE '!'", field->name,
+                            add_text_param (self, like_pattern (condition->value.text)));
+  else if (field->kind == RG_KIND_REFERENCE && condition->value.storage == RG_STORAGE_TEXT)
+    {
+      if (condition->op == RG_OP_NE)
+        g_string_append (self->text, "NOT ");
+      append_reference_match (self, field, add_param (self, &condition->value));
+    }
+  else if (field->kind == RG_KIND_BOOLEAN && (condition->op == RG_OP_EQ || condition->op == RG_OP_NE))
+    /* An unticked box is no: NULL counts as 0. */
+    g_string_append_printf (self->text, "coalesce(t.\"%s\", 0) %s $%u", field->name, signs[condition->op],
+                            add_param (self, &condition->value));
+  else
+    g_string_append_printf (self->text, "t.\"%s\" %s $%u", field->name, signs[condition->op],
+                            add_param (self, &condition->value));
+}
+
+static void
+append_customer_match (Builder    *self,
+                       const char *column,
+                       guint       param)
+{
+
+  /* The format belongs to the dialect, not to data. */
+  g_auto (GStrv) parts = g_strsplit (self->dialect->search_condition, "%", 3);
+  g_string_append_printf (self->text, "%s%s%s%u%s", parts[0], column, parts[1] + 1, param, parts[2] + 1);
+}
+
+static void
+append_term_matches (Builder    *self,
+                     const char *term)
+{
+  const RgRecordType *type = self->query->type;
+  guint               pattern = add_text_param (self, like_pattern (term));
+  const char         *separator = "";
+
+  g_string_append (self->text, "(");
+  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if (field->kind == RG_KIND_REFERENCE && g_str_equal (field->reference, "customer"))
+        {
+          const char *const terms[] = { term, NULL };
+
+          g_string_append (self->text, separator);
+          append_customer_match (self, "t.customer", add_text_param (self, self->dialect->search_query (terms)));
+        }
+      else if (field->kind == RG_KIND_REFERENCE && g_str_equal (field->reference, "product"))
+        g_string_append_printf (self->text, "%st.product IN (SELECT id FROM product WHERE name LIKE $%u ESCAPE '!' OR code LIKE $%u ESCAPE '!')",
+                                separator, pattern, pattern);
+      else if ((field->flags & RG_FIELD_SEARCH) != 0)
+        g_string_append_printf (self->text, "%st.\"%s\" LIKE $%u ESCAPE '!'", separator, field->name, pattern);
+      else
+        continue;
+      separator = " OR ";
+    }
+  g_string_append (self->text, *separator == '\0' ? "0)" : ")");
+}
+
+static void
+append_search (Builder *self)
+{
+  g_auto (GStrv) terms = rg_text_search_terms (self->query->search);
+
+  if (terms[0] == NULL)
+    return;
+  if (g_str_equal (self->query->type->name, "customer"))
+    {
+      begin_condition (self);
+      append_customer_match (self, "t.id", add_text_param (self, self->dialect->search_query ((const char *const *)terms)));
+      return;
+    }
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      begin_condition (self);
+      append_term_matches (self, terms[i]);
+    }
+}
+
+static char *
+sort_column (Builder       *self,
+             const RgField *field)
+{
+  const RgRecordType *target;
+  g_autofree char    *column = NULL;
+
+  if (field->kind == RG_KIND_REFERENCE)
+    {
+      target = rg_record_types_find (field->reference);
+      column = g_strdup_printf ("(SELECT \"%s\" FROM \"%s\" WHERE id = t.\"%s\")", target->title, target->name, field->name);
+    }
+  else
+    column = g_strdup_printf ("t.\"%s\"", field->name);
+  if (field->kind != RG_KIND_TEXT && field->kind != RG_KIND_NOTE && field->kind != RG_KIND_OPTION &&
+      field->kind != RG_KIND_REFERENCE && field->kind != RG_KIND_CHOICE)
+    return g_steal_pointer (&column);
+
+  g_auto (GStrv) parts = g_strsplit (self->dialect->sort_expression, "%s", 2);
+  return g_strconcat (parts[0], column, parts[1], NULL);
+}
+
+static void
+append_order (Builder *self)
+{
+  gboolean by_id = FALSE;
+
+  for (guint i = 0; i < self->query->sorts->len; i++)
+    {
+      const RgSort    *sort = &g_array_index (self->query->sorts, RgSort, i);
+      g_autofree char *column = sort_column (self, rg_record_type_get_field (self->query->type, sort->field));
+
+      /* An id is never empty; without the clause its index gives the order. */
+      g_string_append_printf (self->text, "%s%s%s%s", i == 0 ? " ORDER BY " : ", ", column, sort->descending ? " DESC" : "",
+                              sort->field == 0 ? "" : " NULLS LAST");
+      by_id = by_id || sort->field == 0;
+    }
+  if (!by_id)
+    g_string_append (self->text, self->query->sorts->len == 0 ? " ORDER BY t.id" : ", t.id");
+}
+
+/*
+ * @columns: the select list, with the table called t
+ * @ordered: FALSE for counts and sums
+ */
+RgSql *
+_rg_query_to_sql (const RgQuery   *self,
+                  const RgDialect *dialect,
+                  const char      *columns,
+                  gboolean         ordered)
+{
+  Builder builder = { self, dialect, g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (RgValue)), FALSE };
+  RgSql  *sql = g_new0 (RgSql, 1);
+
+  g_array_set_clear_func (builder.params, param_clear);
+  g_string_append_printf (builder.text, "SELECT %s FROM \"%s\" t", columns, self->type->name);
+  if (self->search != NULL)
+    append_search (&builder);
+  for (guint i = 0; i < self->conditions->len; i++)
+    append_condition (&builder, &g_array_index (self->conditions, RgCondition, i));
+  if (ordered)
+    append_order (&builder);
+  if (ordered && self->limit >= 0)
+    g_string_append_printf (builder.text, " LIMIT %" G_GINT64_FORMAT, self->limit);
+  sql->text = g_string_free (builder.text, FALSE);
+  sql->params = builder.params;
+  return sql;
+}

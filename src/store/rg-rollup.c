@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-rollup.h"
+
+/*
+ * What the triggers of the schema do row by row, done for the rows of a bulk load at once: their share of the daily
+ * and monthly figures is added or taken away, and the figures of their customers are made anew.
+ */
+
+static const struct
+{
+  const char *type;
+  const char *sql; /* $1, $2: the first and last id; $3: 1 or -1 */
+} shares[] = {
+  { "sale", "INSERT INTO sale_day (day, region, amount, quantity, n) "
+            "SELECT s.date, coalesce(c.region, ''), $3 * sum(s.amount), $3 * sum(coalesce(s.quantity, 0)), $3 * count(*) "
+            "FROM sale s JOIN customer c ON c.id = s.customer WHERE s.id BETWEEN $1 AND $2 GROUP BY 1, 2 "
+            "ON CONFLICT (day, region) DO UPDATE SET amount = amount + excluded.amount, quantity = quantity + excluded.quantity, n = n + excluded.n" },
+  { "sale", "INSERT INTO sale_month (month, region, product, amount, quantity, n) "
+            "SELECT substr(s.date, 1, 7), coalesce(c.region, ''), coalesce(s.product, 0), $3 * sum(s.amount), "
+            "$3 * sum(coalesce(s.quantity, 0)), $3 * count(*) "
+            "FROM sale s JOIN customer c ON c.id = s.customer WHERE s.id BETWEEN $1 AND $2 GROUP BY 1, 2, 3 "
+            "ON CONFLICT (month, region, product) DO UPDATE SET amount = amount + excluded.amount, quantity = quantity + excluded.quantity, n = n + excluded.n" },
+  { "rating", "INSERT INTO rating_day (day, region, score, n) "
+              "SELECT r.date, coalesce(c.region, ''), r.score, $3 * count(*) "
+              "FROM rating r JOIN customer c ON c.id = r.customer WHERE r.id BETWEEN $1 AND $2 GROUP BY 1, 2, 3 "
+              "ON CONFLICT (day, region, score) DO UPDATE SET n = n + excluded.n" },
+};
+
+/* rollup_customer holds the customers. */
+static const char *const refreshes[] = {
+  "UPDATE customer SET contact = (SELECT name FROM contact WHERE customer = customer.id ORDER BY \"primary\" IS NOT 1, id LIMIT 1), "
+  "last_contact = nullif(max(coalesce(opening_last_contact, ''), coalesce((SELECT substr(max(at), 1, 10) FROM interaction i WHERE i.customer = customer.id), '')), ''), "
+  "next_contact = (SELECT CASE WHEN next_done IS 1 THEN NULL ELSE next_at END FROM interaction i WHERE i.customer = customer.id ORDER BY at DESC, i.id DESC LIMIT 1), "
+  "(total, sale_count, first_sale, last_sale) = "
+  "(SELECT coalesce(customer.opening_total, 0) + coalesce(sum(s.amount), 0), count(*), min(s.date), max(s.date) FROM sale s WHERE s.customer = customer.id) "
+  "WHERE id IN (SELECT id FROM temp.rollup_customer)",
+  "DELETE FROM sale_day WHERE n <= 0",
+  "DELETE FROM sale_month WHERE n <= 0",
+  "DELETE FROM rating_day WHERE n <= 0",
+  "DELETE FROM temp.rollup_customer",
+};
+
+/* Switches the triggers off or on. The mark is part of the transaction, so it never outlives a crash. */
+gboolean
+_rg_rollup_set_bulk (RgSession *session,
+                     gboolean   bulk,
+                     GError   **error)
+{
+  return rg_session_set_meta (session, "bulk", bulk ? "1" : NULL, error);
+}
+
+static const char *
+customer_column (const RgRecordType *type)
+{
+  if (g_str_equal (type->name, "customer"))
+    return "id";
+  if (g_str_equal (type->name, "contact") || g_str_equal (type->name, "interaction") || g_str_equal (type->name, "sale"))
+    return "customer";
+  return NULL;
+}
+
+/* Remembers whose figures the rows of the range touch; called while the rows exist. */
+gboolean
+_rg_rollup_note (RgSession       *session,
+                 const RgIdRange *range,
+                 GError         **error)
+{
+  const char      *column = customer_column (range->type);
+  g_autofree char *sql = NULL;
+
+  if (column == NULL)
+    return TRUE;
+  if (!rg_db_exec (session->db, "CREATE TEMP TABLE IF NOT EXISTS rollup_customer (id INTEGER PRIMARY KEY)", RG_NO_PARAMS, error))
+    return FALSE;
+  sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.rollup_customer SELECT %s FROM \"%s\" WHERE id BETWEEN $1 AND $2",
+                         column, range->type->name);
+  return rg_db_exec (session->db, sql, RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
+}
+
+/*
+ * Adds (1) or takes away (-1) the share of the rows, which must exist. The customers of the rows must exist too, and
+ * have the region under which the rows were counted.
+ */
+gboolean
+_rg_rollup_apply (RgSession       *session,
+                  const RgIdRange *range,
+                  int              sign,
+                  GError         **error)
+{
+  if (!_rg_rollup_note (session, range, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    if (g_str_equal (shares[i].type, range->type->name) &&
+        !rg_db_exec (session->db, shares[i].sql, RG_PARAMS (RG_INT (range->first), RG_INT (range->last), RG_INT (sign)), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Makes the figures of the noted customers anew. */
+gboolean
+_rg_rollup_refresh (RgSession *session,
+                    GError   **error)
+{
+  if (!rg_db_exec (session->db, "CREATE TEMP TABLE IF NOT EXISTS rollup_customer (id INTEGER PRIMARY KEY)", RG_NO_PARAMS, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (refreshes); i++)
+    if (!rg_db_exec (session->db, refreshes[i], RG_NO_PARAMS, error))
+      return FALSE;
+  return TRUE;
+}

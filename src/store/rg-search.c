@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-search.h"
+
+#include "rg-record-types.h"
+#include "rg-text.h"
+
+/* What the key of a customer is made of; the parts of its contacts follow, separated by U+001F. */
+#define KEY_SOURCE                                                                                                         \
+  "SELECT c.id, c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.address, c.tax_id, "                   \
+  "(SELECT group_concat(k.name || char(31) || coalesce(k.mobile, '') || char(31) || coalesce(k.phone, '') || char(31) || " \
+  "coalesce(k.email, '') || char(31) || coalesce(k.wechat, ''), char(31)) FROM contact k WHERE k.customer = c.id) FROM customer c "
+
+typedef struct
+{
+  GArray    *customers; /* gint64 */
+  GPtrArray *keys;
+  guint      next;
+} Keys;
+
+static char *
+make_key (const RgValue *values,
+          guint          n_values)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_auto (GStrv) contacts = NULL;
+
+  for (guint i = 1; i + 1 < n_values; i++)
+    if (values[i].storage == RG_STORAGE_TEXT)
+      g_ptr_array_add (parts, values[i].text);
+  if (values[n_values - 1].storage == RG_STORAGE_TEXT)
+    contacts = g_strsplit (values[n_values - 1].text, "\x1f", -1);
+  for (guint i = 0; contacts != NULL && contacts[i] != NULL; i++)
+    if (*contacts[i] != '\0')
+      g_ptr_array_add (parts, contacts[i]);
+  return rg_text_search_key ((const char *const *)parts->pdata, parts->len);
+}
+
+static gboolean
+collect_key_cb (const RgValue *values,
+                guint          n_values,
+                gpointer       user_data,
+                GError       **error)
+{
+  Keys *keys = user_data;
+
+  g_array_append_val (keys->customers, values[0].integer);
+  g_ptr_array_add (keys->keys, make_key (values, n_values));
+  return TRUE;
+}
+
+static gboolean
+next_key_cb (RgValue *params,
+             gpointer user_data)
+{
+  Keys *keys = user_data;
+
+  if (keys->next >= keys->keys->len)
+    return FALSE;
+  params[0] = RG_INT (g_array_index (keys->customers, gint64, keys->next));
+  params[1] = RG_TEXT (g_ptr_array_index (keys->keys, keys->next));
+  keys->next++;
+  return TRUE;
+}
+
+static gboolean
+write_keys (RgSession *session,
+            Keys      *keys,
+            GError   **error)
+{
+  keys->next = 0;
+  if (!rg_db_write_many (session->db, "INSERT INTO customer_key (customer, key) VALUES ($1, $2)", 2, next_key_cb, keys, error))
+    return FALSE;
+  keys->next = 0;
+  return rg_db_write_many (session->db, "INSERT INTO customer_fts (rowid, key) VALUES ($1, $2)", 2, next_key_cb, keys, error);
+}
+
+static gboolean
+insert_keys (RgSession     *session,
+             const char    *condition,
+             const RgValue *params,
+             guint          n_params,
+             GError       **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sql = g_strconcat (KEY_SOURCE, condition, NULL);
+  Keys             keys = { customers, strings, 0 };
+
+  return rg_db_scan (session->db, sql, params, n_params, collect_key_cb, &keys, error) && write_keys (session, &keys, error);
+}
+
+static gboolean
+remove_keys (RgSession     *session,
+             const char    *condition,
+             const RgValue *params,
+             guint          n_params,
+             GError       **error)
+{
+  /* An external content table must be told the old text; it cannot look it up once it is gone. */
+  g_autofree char *forget = g_strconcat ("INSERT INTO customer_fts (customer_fts, rowid, key) "
+                                         "SELECT 'delete', customer, key FROM customer_key WHERE customer ",
+                                         condition, NULL);
+  g_autofree char *remove = g_strconcat ("DELETE FROM customer_key WHERE customer ", condition, NULL);
+
+  return rg_db_exec (session->db, forget, params, n_params, error) && rg_db_exec (session->db, remove, params, n_params, error);
+}
+
+/* Makes the keys of the range of new customers. */
+gboolean
+_rg_search_insert (RgSession *session,
+                   gint64     first,
+                   gint64     last,
+                   GError   **error)
+{
+  /* In portions, so that a million keys are never in memory at once. */
+  for (gint64 from = first; from <= last; from += 10000)
+    if (!insert_keys (session, "WHERE c.id BETWEEN $1 AND $2",
+                      RG_PARAMS (RG_INT (from), RG_INT (MIN (last, from + 9999))), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+_rg_search_remove (RgSession *session,
+                   gint64     first,
+                   gint64     last,
+                   GError   **error)
+{
+  return remove_keys (session, "BETWEEN $1 AND $2", RG_PARAMS (RG_INT (first), RG_INT (last)), error);
+}
+
+/* Brings the keys of customers up to date, whether they are new, changed or deleted. */
+gboolean
+_rg_search_update (RgSession    *session,
+                   const gint64 *customers,
+                   guint         n_customers,
+                   GError      **error)
+{
+  const RgDialect *dialect = rg_db_get_dialect (session->db);
+  g_autofree char *where = g_strconcat ("WHERE c.id ", dialect->ids_in, NULL);
+  GString         *json = g_string_new ("[");
+  g_autofree char *ids = NULL;
+
+  for (guint i = 0; i < n_customers; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",", customers[i]);
+  ids = g_string_free (g_string_append_c (json, ']'), FALSE);
+  return remove_keys (session, dialect->ids_in, RG_PARAMS (RG_TEXT (ids)), error) &&
+         insert_keys (session, where, RG_PARAMS (RG_TEXT (ids)), error);
+}
+
+static gboolean
+take_key_cb (const RgValue *values,
+             guint          n_values,
+             gpointer       user_data,
+             GError       **error)
+{
+  *(char **)user_data = make_key (values, n_values);
+  return FALSE;
+}
+
+/* The key that a customer should have: for the check of the book. */
+char *
+_rg_search_expect (RgSession *session,
+                   gint64     customer,
+                   GError   **error)
+{
+  char *key = NULL;
+
+  rg_db_scan (session->db, KEY_SOURCE "WHERE c.id = $1", RG_PARAMS (RG_INT (customer)), take_key_cb, &key, error);
+  return key;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-session-private.h"
+
+G_BEGIN_DECLS
+
+gboolean _rg_search_update (RgSession    *session,
+                            const gint64 *customers,
+                            guint         n_customers,
+                            GError      **error);
+gboolean _rg_search_insert (RgSession *session,
+                            gint64     first,
+                            gint64     last,
+                            GError   **error);
+gboolean _rg_search_remove (RgSession *session,
+                            gint64     first,
+                            gint64     last,
+                            GError   **error);
+char    *_rg_search_expect (RgSession *session,
+                            gint64     customer,
+                            GError   **error);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-db.h"
+#include "rg-session.h"
+
+G_BEGIN_DECLS
+
+/* Ids of one type that were added one after the other. */
+typedef struct
+{
+  const RgRecordType *type;
+  gint64              first;
+  gint64              last;
+} RgIdRange;
+
+struct _RgSession
+{
+  GObject parent_instance;
+
+  RgDb    *db;
+  char    *book;
+  gboolean read_only;
+
+  /* The open change set */
+  gint64        change_set; /* 0: none is open */
+  RgChangeFlags change_flags;
+  char         *first_title;
+  gint64        n_records;
+  GArray       *ranges;          /* RgIdRange: rows of bulk loads that the journal does not know yet */
+  GArray       *pending;         /* RgIdRange: rows whose rollups and search keys are still to be made */
+  GHashTable   *stale_customers; /* set of gint64: search keys to be made anew */
+};
+
+char        *_rg_session_columns (const RgRecordType *type);
+gboolean     _rg_session_transaction (RgSession *self,
+                                      GError   **error);
+gboolean     _rg_session_end (RgSession *self,
+                              gboolean   ok,
+                              GError   **error);
+void         _rg_session_touch (RgSession *self,
+                                RgRecord  *record);
+RgRecord    *_rg_session_peek (RgSession          *self,
+                               const RgRecordType *type,
+                               gint64              id,
+                               GError            **error);
+gboolean     _rg_session_insert_row (RgSession *self,
+                                     RgRecord  *record,
+                                     GError   **error);
+gboolean     _rg_session_delete_row (RgSession *self,
+                                     RgRecord  *record,
+                                     GError   **error);
+gboolean     _rg_session_set_fields (RgSession     *self,
+                                     RgRecord      *current,
+                                     const guint   *fields,
+                                     const RgValue *values,
+                                     guint          n_fields,
+                                     GError       **error);
+gboolean     _rg_session_flush (RgSession *self,
+                                GError   **error);
+const char  *_rg_change_kind_name (RgChangeKind kind);
+RgChangeKind _rg_change_kind_parse (const char *name);
+
+G_END_DECLS
