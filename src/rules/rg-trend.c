@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-trend.h"
+
+#include <math.h>
+
+/**
+ * rg_trend_moving_average:
+ * @values: (array length=n_values): one for each month, oldest first
+ * @window: over how many months, the month itself included
+ * @averages: (array length=n_values) (out caller-allocates): the averages
+ *
+ * An average is NAN where there are not yet @window values, or where one of them is NAN. Each is summed anew:
+ * a running sum would carry rounding errors, and one NAN, through the whole series.
+ */
+void
+rg_trend_moving_average (const double *values,
+                         guint         n_values,
+                         guint         window,
+                         double       *averages)
+{
+  g_return_if_fail (window > 0);
+
+  for (guint i = 0; i < n_values; i++)
+    {
+      double sum = 0.0;
+
+      for (guint j = 0; i + 1 >= window && j < window; j++)
+        sum += values[i - j];
+      averages[i] = i + 1 >= window ? sum / window : NAN;
+    }
+}
+
+/**
+ * rg_trend_share:
+ *
+ * Returns: @part of @whole as a fraction (0.25); NAN when @whole is 0
+ */
+double
+rg_trend_share (gint64 part,
+                gint64 whole)
+{
+  return whole != 0 ? (double)part / (double)whole : NAN;
+}
+
+/**
+ * rg_trend_change:
+ *
+ * Returns: by which fraction @current is more (0.1) or less (-0.1) than @previous; NAN when @previous is 0
+ */
+double
+rg_trend_change (gint64 previous,
+                 gint64 current)
+{
+  return previous != 0 ? ((double)current - (double)previous) / fabs ((double)previous) : NAN;
+}
