@@ -16,7 +16,7 @@ is_address (const char *text)
   if (g_once_init_enter (&once))
     {
       regex = g_regex_new ("^[^\\s@,;:<>()\\[\\]\"\\\\]+@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}][\\p{L}\\p{N}-]*[\\p{L}\\p{N}]$",
-                           G_REGEX_OPTIMIZE, 0, NULL);
+                           0, 0, NULL);
       g_once_init_leave (&once, 1);
     }
   return strlen (text) <= MAX_LENGTH && strstr (text, "..") == NULL && text[0] != '.' &&

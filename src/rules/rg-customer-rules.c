@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "rg-customer-rules.h"
+#include "rg-code.h"
 #include "rg-date.h"
 
 #include <glib/gi18n.h>
@@ -122,7 +123,9 @@ rg_rules_next_code (const char *prefix,
                     int         year,
                     const char *highest)
 {
-  gint64 serial = rg_rules_code_serial (prefix, year, highest) + 1;
+  g_autofree char *head = g_strdup_printf ("%s%04d", prefix, year);
+  gint64           serial = rg_rules_code_serial (prefix, year, highest);
+  g_autofree char *last = serial > 0 ? g_strdup_printf ("%s%03" G_GINT64_FORMAT, head, serial) : NULL;
 
-  return g_strdup_printf ("%s%04d%03" G_GINT64_FORMAT, prefix, year, serial);
+  return rg_code_next (head, last);
 }

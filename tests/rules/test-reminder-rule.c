@@ -8,9 +8,9 @@
 static void
 test_judge (void)
 {
-  RgReminderRule rule = { "task", 12, "2026-03-05 10:00", "Asia/Shanghai" };
-  RgReminderRule day = { "task", 12, "2026-03-05", "Asia/Shanghai" };
-  RgReminderRule broken = { "task", 12, "soon", "Asia/Shanghai" };
+  RgReminderRule   rule = { "task", 12, "2026-03-05 10:00", "Asia/Shanghai" };
+  RgReminderRule   day = { "task", 12, "2026-03-05", "Asia/Shanghai" };
+  RgReminderRule   broken = { "task", 12, "soon", "Asia/Shanghai" };
   gint64           at = rg_reminder_rule_moment (&rule);
   g_autofree char *key = rg_reminder_rule_key (&rule);
 
@@ -124,10 +124,10 @@ free_rules (GPtrArray *rules)
 
 /* Fires what is due; a crash may come before each commit, and then the mark was not moved. */
 static void
-check_book (Book            *book,
-            GPtrArray       *rules,
-            const gint64    *moments,
-            gint64           now)
+check_book (Book         *book,
+            GPtrArray    *rules,
+            const gint64 *moments,
+            gint64        now)
 {
   for (guint i = 0; i < rules->len; i++)
     {
