@@ -571,7 +571,7 @@ rg_import_view_init (RgImportView *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  rg_table_choice_fill (self->table_drop_down);
+  rg_table_choice_fill (self->table_drop_down, NULL);
   rg_import_text_add_columns (self->finding_view);
   self->filling = FALSE;
 }

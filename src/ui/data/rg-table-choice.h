@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-void                rg_table_choice_fill (GtkDropDown *drop_down);
+void                rg_table_choice_fill (GtkDropDown *drop_down,
+                                          const char  *automatic);
 const RgRecordType *rg_table_choice_get (GtkDropDown *drop_down);
 void                rg_table_choice_set (GtkDropDown        *drop_down,
                                          const RgRecordType *type);
