@@ -7,7 +7,7 @@
 #define MAX_COUNT 1024
 #define CANDIDATES ",\t;|"
 
-/* The widest run of lines that have the same number of this separator outside of quotes. */
+/* How well the lines agree on the number of this separator outside of quotes; agreement counts more than number. */
 static guint
 score (const char *text,
        gsize       length,
@@ -29,13 +29,13 @@ score (const char *text,
         count = MIN (count + 1, MAX_COUNT - 1);
       else if ((!quoted && (c == '\n' || c == '\r')) || i == length)
         {
-          lines[count] += count;
+          lines[count]++;
           n_lines += count > 0;
           count = 0;
         }
     }
   for (guint i = 0; i < MAX_COUNT; i++)
-    best = MAX (best, lines[i]);
+    best = MAX (best, i * lines[i] * lines[i]);
   return best;
 }
 

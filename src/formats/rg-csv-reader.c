@@ -177,7 +177,8 @@ record_cb (int   terminator,
   rg_row_block_end_row (self->rows, self->number, FALSE);
 }
 
-/* Strict mode stops at each quote in the wrong place; it is then taken as it stands. */
+/* Strict mode stops at each quote in the wrong place; it is then taken as it stands. Text after a closing quote ends at the
+ * next separator, as spreadsheets do it; libcsv would go on to the next quote and swallow whole rows. */
 static gboolean
 parse (RgCsvReader *self,
        const char  *bytes,
@@ -194,6 +195,8 @@ parse (RgCsvReader *self,
       if (csv_error (&self->parser) != CSV_EPARSE)
         return FALSE;
       self->stray = TRUE;
+      if (bytes[done] != '"')
+        self->parser.quoted = 0;
       csv_set_opts (&self->parser, options & ~CSV_STRICT);
       csv_parse (&self->parser, bytes + done, 1, field_cb, record_cb, self);
       csv_set_opts (&self->parser, options);

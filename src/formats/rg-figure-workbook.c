@@ -279,8 +279,6 @@ make_chart (Page *page)
 
   for (guint s = 0; s < figure->series->len; s++)
     add_chart_series (page, chart, 1 + s);
-  if (bars)
-    chart_axis_set_reverse (chart->x_axis);
   return chart;
 }
 
@@ -302,6 +300,26 @@ find_lines (RgFigure *figure)
   return lines;
 }
 
+/* In a chart of bars the library calls the upright axis, that of the categories, y. They are read from the top. */
+static void
+style_axes (Page      *page,
+            lxw_chart *chart)
+{
+  RgFigure       *figure = page->figure;
+  gboolean        bars = has_style (figure, RG_SERIES_BAR);
+  lxw_chart_axis *categories = bars ? chart->y_axis : chart->x_axis;
+  lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
+
+  chart_axis_set_name (categories, figure->category_label);
+  chart_axis_set_name (values, figure->value_label);
+  chart_axis_set_num_format (values, figure->value_kind == RG_KIND_REAL ? "0.0" : "#,##0");
+  if (bars)
+    {
+      chart_axis_set_reverse (categories);
+      chart_axis_set_crossing_max (categories);
+    }
+}
+
 static void
 insert_chart (Page *page)
 {
@@ -310,9 +328,7 @@ insert_chart (Page *page)
   lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
 
   chart_title_set_name (chart, figure->title);
-  chart_axis_set_name (chart->x_axis, figure->category_label);
-  chart_axis_set_name (chart->y_axis, figure->value_label);
-  chart_axis_set_num_format (chart->y_axis, figure->value_kind == RG_KIND_REAL ? "0.0" : "#,##0");
+  style_axes (page, chart);
   if (figure->series->len == 1)
     chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
   else
