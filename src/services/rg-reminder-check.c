@@ -3,7 +3,7 @@
 
 #include "rg-date.h"
 
-/* One look records at most this many, so that other work on the book gets its turn in between. */
+/* One look finds at most this many, so that other work on the book gets its turn in between. */
 #define BATCH 2000
 
 /* Wall clocks of two zones differ by 26 hours at most: what is due in another zone can lie that far ahead of ours. */
@@ -32,6 +32,7 @@ void
 rg_reminder_check_free (RgReminderCheck *self)
 {
   g_clear_pointer (&self->due, g_ptr_array_unref);
+  g_clear_pointer (&self->unshown, g_ptr_array_unref);
   g_clear_pointer (&self->next, g_date_time_unref);
   g_free (self);
 }
@@ -46,64 +47,57 @@ look_again_at (RgReminderCheck *self,
   self->next = g_date_time_ref (moment);
 }
 
-/* Splits @pending: what is due is returned, the earliest of the others says when to look again. */
-static GPtrArray *
+/* Takes what is due out of @pending, in any order; the earliest of the others says when to look again. */
+static void
 pick_due (RgReminderCheck *self,
           GPtrArray       *pending,
           GDateTime       *now,
           const char      *default_time)
 {
   const char *zone = g_time_zone_get_identifier (g_date_time_get_timezone (now));
-  GPtrArray  *due = g_ptr_array_new ();
 
-  for (guint i = 0; i < pending->len; i++)
+  self->due = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_reminder_free);
+  while (pending->len > 0)
     {
-      RgReminder *reminder = g_ptr_array_index (pending, i);
+      RgReminder *reminder = g_ptr_array_steal_index_fast (pending, pending->len - 1);
       g_autoptr (GDateTime) moment = rg_reminder_get_moment (reminder, zone, default_time);
 
-      if (moment == NULL)
-        continue;
-      if (g_date_time_compare (moment, now) <= 0)
-        g_ptr_array_add (due, reminder);
-      else
+      if (moment != NULL && g_date_time_compare (moment, now) <= 0)
+        {
+          g_ptr_array_add (self->due, reminder);
+          continue;
+        }
+      if (moment != NULL)
         look_again_at (self, moment);
+      rg_reminder_free (reminder);
     }
-  return due;
 }
 
 /**
  * rg_reminder_check_run:
  * @now: the moment in the zone of the computer
- * @default_time: "HH:MM"
+ * @default_time: "HH:MM": when to remind of something that is due on a day
  *
- * Records what has become due until @now. Runs in the thread of @session.
+ * Runs in the thread of @session.
  *
- * Returns: (transfer full) (nullable): all that is recorded and was not shown
+ * Returns: (transfer full) (nullable): what is to be recorded and what is to be shown
  */
 RgReminderCheck *
-rg_reminder_check_run (RgSession    *session,
-                       GDateTime    *now,
-                       const char   *default_time,
-                       GCancellable *cancellable,
-                       GError      **error)
+rg_reminder_check_run (RgSession  *session,
+                       GDateTime  *now,
+                       const char *default_time,
+                       GError    **error)
 {
   g_autoptr (RgReminderCheck) self = g_new0 (RgReminderCheck, 1);
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
-  g_autofree char *now_utc = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
   g_autofree char *until = NULL;
   g_autoptr (GPtrArray) pending = NULL;
-  g_autoptr (GPtrArray) due = NULL;
 
   self->next = g_date_time_add_hours (now, ZONE_SPREAD_HOURS);
   until = g_date_time_format (self->next, "%Y-%m-%d %H:%M");
   pending = rg_reminder_store_pending (session, until, BATCH, error);
   if (pending == NULL)
     return NULL;
-  due = pick_due (self, pending, now, default_time);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !rg_reminder_store_fire_all (session, due, now_utc, error))
-    return NULL;
-  self->more = pending->len == BATCH && due->len > 0;
-  /* What is due is announced together, once all of it has been recorded. */
-  self->due = self->more ? g_ptr_array_new () : rg_reminder_store_unshown (session, error);
-  return self->due != NULL ? g_steal_pointer (&self) : NULL;
+  pick_due (self, pending, now, default_time);
+  self->unshown = rg_reminder_store_unshown (session, error);
+  return self->unshown != NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -7,24 +7,23 @@ G_BEGIN_DECLS
 
 /**
  * RgReminderCheck:
- * @due: (element-type RgReminder): recorded as due and not shown yet, the earliest first
+ * @due: (element-type RgReminder): their moment has come and they have to be recorded
+ * @unshown: (element-type RgReminder): recorded, but nobody has shown them yet
  * @next: before this moment nothing else becomes due, unless the book changes
- * @more: there is more to record: look again at once
  *
  * What one look at the clock found.
  */
 typedef struct
 {
   GPtrArray *due;
+  GPtrArray *unshown;
   GDateTime *next;
-  gboolean   more;
 } RgReminderCheck;
 
-RgReminderCheck *rg_reminder_check_run (RgSession    *session,
-                                        GDateTime    *now,
-                                        const char   *default_time,
-                                        GCancellable *cancellable,
-                                        GError      **error);
+RgReminderCheck *rg_reminder_check_run (RgSession  *session,
+                                        GDateTime  *now,
+                                        const char *default_time,
+                                        GError    **error);
 void             rg_reminder_check_free (RgReminderCheck *self);
 
 GDateTime *rg_reminder_get_moment (const RgReminder *reminder,

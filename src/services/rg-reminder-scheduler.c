@@ -35,7 +35,7 @@ typedef struct
 {
   GDateTime *now;
   char      *default_time;
-  GPtrArray *shown; /* nullable */
+  GPtrArray *reminders; /* nullable: those to record or to mark */
 } Job;
 
 enum
@@ -53,13 +53,13 @@ G_DEFINE_FINAL_TYPE (RgReminderScheduler, rg_reminder_scheduler, G_TYPE_OBJECT)
 
 static Job *
 job_new (RgReminderScheduler *self,
-         GPtrArray           *shown)
+         GPtrArray           *reminders)
 {
   Job *job = g_new0 (Job, 1);
 
   job->now = rg_clock_get_now (rg_book_get_clock (self->book));
   job->default_time = g_strdup (self->default_time);
-  job->shown = shown != NULL ? g_ptr_array_ref (shown) : NULL;
+  job->reminders = reminders != NULL ? g_ptr_array_ref (reminders) : NULL;
   return job;
 }
 
@@ -70,19 +70,40 @@ job_free (gpointer data)
 
   g_date_time_unref (job->now);
   g_free (job->default_time);
-  g_clear_pointer (&job->shown, g_ptr_array_unref);
+  g_clear_pointer (&job->reminders, g_ptr_array_unref);
   g_free (job);
 }
 
+static char *
+job_utc (const Job *job)
+{
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (job->now);
+
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
 static gpointer
-check_in_worker (RgSession    *session,
-                 gpointer      data,
-                 GCancellable *cancellable,
-                 GError      **error)
+look_in_worker (RgSession    *session,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
 {
   Job *job = data;
 
-  return rg_reminder_check_run (session, job->now, job->default_time, cancellable, error);
+  return rg_reminder_check_run (session, job->now, job->default_time, error);
+}
+
+static gpointer
+record_in_worker (RgSession    *session,
+                  gpointer      data,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  Job             *job = data;
+  g_autofree char *utc = job_utc (job);
+
+  rg_reminder_store_fire_all (session, job->reminders, utc, error);
+  return NULL;
 }
 
 static gpointer
@@ -91,11 +112,10 @@ mark_in_worker (RgSession    *session,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  Job *job = data;
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (job->now);
-  g_autofree char *now_utc = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+  Job             *job = data;
+  g_autofree char *utc = job_utc (job);
 
-  rg_reminder_store_shown_all (session, job->shown, now_utc, error);
+  rg_reminder_store_shown_all (session, job->reminders, utc, error);
   return NULL;
 }
 
@@ -103,22 +123,29 @@ static void
 report (RgReminderScheduler *self,
         const GError        *error)
 {
+  /* The next tick of the clock tries again: a full disk does not get better at once. */
+  self->again = FALSE;
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
+/* One thing after the other: a look while something is being recorded would see what is out of date. */
 static void
 finish_one (RgReminderScheduler *self)
 {
   self->n_running--;
-  if (self->n_running == 0)
+  if (self->n_running > 0)
+    return;
+  if (self->again && self->clock != NULL)
+    rg_reminder_scheduler_check (self);
+  else
     g_signal_emit (self, signals[IDLE], 0);
 }
 
 static void
-marked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (RgReminderScheduler) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -131,11 +158,12 @@ marked_cb (GObject      *source,
 
 /* Not to be cancelled: what a person has seen must not come again. */
 static void
-mark_shown (RgReminderScheduler *self,
-            GPtrArray           *reminders)
+write_reminders (RgReminderScheduler *self,
+                 RgStoreFunc          func,
+                 GPtrArray           *reminders)
 {
   self->n_running++;
-  rg_store_write (rg_book_get_store (self->book), mark_in_worker, job_new (self, reminders), job_free, NULL, NULL, marked_cb, g_object_ref (self));
+  rg_store_write (rg_book_get_store (self->book), func, job_new (self, reminders), job_free, NULL, NULL, written_cb, g_object_ref (self));
 }
 
 static void
@@ -188,7 +216,7 @@ announce_singly (RgReminderScheduler *self,
       g_ptr_array_add (one, reminder);
       g_signal_emit (self, signals[FIRE], 0, reminder, &displayed);
       if (displayed)
-        mark_shown (self, one);
+        write_reminders (self, mark_in_worker, one);
       all_displayed = all_displayed && displayed;
     }
   return all_displayed;
@@ -207,7 +235,7 @@ announce (RgReminderScheduler *self,
     }
   g_signal_emit (self, signals[SUMMARY], 0, due, &displayed);
   if (displayed)
-    mark_shown (self, due);
+    write_reminders (self, mark_in_worker, due);
   return displayed;
 }
 
@@ -217,12 +245,14 @@ take_result (RgReminderScheduler *self,
 {
   g_autoptr (GDateTime) now = rg_clock_get_now (rg_book_get_clock (self->book));
 
-  if (check->more)
+  /* What is due is announced together, once all of it has been recorded. */
+  if (check->due->len > 0)
     {
+      write_reminders (self, record_in_worker, check->due);
       self->again = TRUE;
       return;
     }
-  if (announce (self, check->due))
+  if (announce (self, check->unshown))
     {
       self->looked_at = g_date_time_ref (now);
       self->quiet_until = g_date_time_ref (check->next);
@@ -233,21 +263,18 @@ take_result (RgReminderScheduler *self,
 }
 
 static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (RgReminderScheduler) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RgReminderCheck) check = rg_store_finish (RG_STORE (source), result, &error);
 
-  self->checking = FALSE;
   if (error != NULL)
     report (self, error);
   if (check != NULL && self->clock != NULL)
     take_result (self, check);
-  if (self->again && self->clock != NULL)
-    rg_reminder_scheduler_check (self);
   finish_one (self);
 }
 
@@ -393,16 +420,15 @@ rg_reminder_scheduler_check (RgReminderScheduler *self)
 
   if (self->clock == NULL)
     return;
-  if (self->checking)
+  if (self->n_running > 0)
     {
       self->again = TRUE;
       return;
     }
-  self->checking = TRUE;
   self->again = FALSE;
   self->n_running++;
   forget_look (self);
-  rg_store_write (rg_book_get_store (self->book), check_in_worker, job_new (self, NULL), job_free, (GDestroyNotify)rg_reminder_check_free, self->cancellable, checked_cb, g_object_ref (self));
+  rg_store_read (rg_book_get_store (self->book), look_in_worker, job_new (self, NULL), job_free, (GDestroyNotify)rg_reminder_check_free, self->cancellable, looked_cb, g_object_ref (self));
 }
 
 /**

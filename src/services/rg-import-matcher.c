@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-matcher.h"
+
+#include "rg-record-types.h"
+
+#define MAX_NATURAL_FIELDS 5
+#define NONE G_MAXUINT
+
+struct _RgImportMatcher
+{
+  RgSession          *session;
+  const RgRecordType *type;
+  RgImportLookup     *lookup;
+  gboolean            codes_only;
+  GHashTable         *first; /* what makes a record itself → its id; NULL until it is needed */
+  GHashTable         *next;  /* id → the id of another record that is the same */
+};
+
+/* What makes two records the same event or person. An order may have several lines, one for each product. */
+static const guint contact_fields[] = { RG_CONTACT_CUSTOMER, RG_CONTACT_NAME, NONE };
+static const guint interaction_fields[] = { RG_INTERACTION_CUSTOMER, RG_INTERACTION_AT, RG_INTERACTION_CHANNEL, RG_INTERACTION_CONTENT, NONE };
+static const guint rating_fields[] = { RG_RATING_CUSTOMER, RG_RATING_DATE, RG_RATING_SCORE, RG_RATING_SOURCE, RG_RATING_COMMENT, NONE };
+static const guint task_fields[] = { RG_TASK_SUBJECT, RG_TASK_CUSTOMER, RG_TASK_DUE_AT, NONE };
+static const guint order_fields[] = { RG_SALE_ORDER_NO, RG_SALE_PRODUCT, NONE };
+static const guint sale_fields[] = { RG_SALE_DATE, RG_SALE_CUSTOMER, RG_SALE_PRODUCT, RG_SALE_QUANTITY, RG_SALE_AMOUNT, NONE };
+
+static const guint *
+get_natural_fields (RgRecord *record)
+{
+  if (RG_IS_SALE (record))
+    return rg_record_is_null (record, RG_SALE_ORDER_NO) ? sale_fields : order_fields;
+  if (RG_IS_CONTACT (record))
+    return contact_fields;
+  if (RG_IS_INTERACTION (record))
+    return interaction_fields;
+  if (RG_IS_RATING (record))
+    return rating_fields;
+  return RG_IS_TASK (record) ? task_fields : NULL;
+}
+
+/**
+ * rg_import_matcher_new:
+ * @codes_only: only a code makes a row an existing record
+ */
+RgImportMatcher *
+rg_import_matcher_new (RgSession          *session,
+                       const RgRecordType *type,
+                       RgImportLookup     *lookup,
+                       gboolean            codes_only)
+{
+  RgImportMatcher *self = g_new0 (RgImportMatcher, 1);
+
+  self->session = session;
+  self->type = type;
+  self->lookup = lookup;
+  self->codes_only = codes_only;
+  return self;
+}
+
+void
+rg_import_matcher_free (RgImportMatcher *self)
+{
+  g_clear_pointer (&self->first, g_hash_table_unref);
+  g_clear_pointer (&self->next, g_hash_table_unref);
+  g_free (self);
+}
+
+static char *
+make_key (RgRecord *record)
+{
+  const guint *fields = get_natural_fields (record);
+  GString     *key = g_string_new (NULL);
+
+  for (guint i = 0; fields != NULL && fields[i] != NONE; i++)
+    {
+      const RgValue *value = rg_record_get_value (record, fields[i]);
+
+      if (value->storage == RG_STORAGE_TEXT)
+        g_string_append (key, value->text);
+      else if (value->storage == RG_STORAGE_INT)
+        g_string_append_printf (key, "%" G_GINT64_FORMAT, value->integer);
+      else if (value->storage == RG_STORAGE_REAL)
+        g_string_append_printf (key, "%.6f", value->real);
+      g_string_append_c (key, '\x1f');
+    }
+  return g_string_free (key, FALSE);
+}
+
+static gboolean
+remember_cb (RgRecord *record,
+             gpointer  user_data,
+             GError  **error)
+{
+  RgImportMatcher *self = user_data;
+  g_autofree char *key = make_key (record);
+  gpointer         id = GSIZE_TO_POINTER (rg_record_get_id (record));
+  gpointer         other = g_hash_table_lookup (self->first, key);
+
+  if (other != NULL)
+    g_hash_table_insert (self->next, id, other);
+  g_hash_table_insert (self->first, g_steal_pointer (&key), id);
+  return TRUE;
+}
+
+static gboolean
+load (RgImportMatcher *self,
+      GError         **error)
+{
+  g_autoptr (RgQuery) query = rg_query_new (self->type);
+
+  self->first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->next = g_hash_table_new (NULL, NULL);
+  rg_query_clear_sort (query);
+  rg_query_add_sort (query, RG_RECORD_ID, TRUE);
+  return rg_session_each (self->session, query, NULL, remember_cb, self, error);
+}
+
+/* A record is the match of one row only: the second of two equal rows means the second of two equal records. */
+static gint64
+take_match (RgImportMatcher *self,
+            RgRecord        *record)
+{
+  g_autofree char *key = make_key (record);
+  gpointer         id = g_hash_table_lookup (self->first, key);
+  gpointer         next = id == NULL ? NULL : g_hash_table_lookup (self->next, id);
+
+  if (next != NULL)
+    g_hash_table_insert (self->first, g_steal_pointer (&key), next);
+  else if (id != NULL)
+    g_hash_table_remove (self->first, key);
+  return (gint64)GPOINTER_TO_SIZE (id);
+}
+
+/**
+ * rg_import_matcher_find:
+ * @row: gets the id of the record that it means, 0 when there is none
+ *
+ * Returns: %FALSE with @error when the book cannot be read
+ */
+gboolean
+rg_import_matcher_find (RgImportMatcher *self,
+                        RgImportRow     *row,
+                        GError         **error)
+{
+  int         field = self->type->key == NULL ? -1 : rg_record_type_find_field (self->type, self->type->key);
+  const char *code = field < 0 ? NULL : rg_record_get_text (row->record, (guint)field);
+  GHashTable *codes;
+
+  if (field >= 0 && rg_record_type_get_field (self->type, (guint)field)->flags & RG_FIELD_UNIQUE)
+    {
+      codes = code == NULL ? NULL : rg_import_lookup_get_keys (self->lookup, self->type, self->type->key, error);
+      row->existing = codes == NULL ? 0 : (gint64)GPOINTER_TO_SIZE (g_hash_table_lookup (codes, code));
+      return code == NULL || codes != NULL;
+    }
+  if (self->codes_only || get_natural_fields (row->record) == NULL)
+    return TRUE;
+  if (self->first == NULL && !load (self, error))
+    return FALSE;
+  row->existing = take_match (self, row->record);
+  return TRUE;
+}

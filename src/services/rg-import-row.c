@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rg-code-source.h"
+#include "rg-date.h"
+#include "rg-intake.h"
+#include "rg-kind.h"
+#include "rg-money.h"
+#include "rg-record-types.h"
+
+#define FNV_OFFSET G_GUINT64_CONSTANT (14695981039346656037)
+#define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
+#define ISO_DAY_LENGTH 10
+
+typedef struct
+{
+  const RgSheetRow  *cells;
+  const RgHeaderMap *map;
+  RgImportLookup    *lookup;
+  RgImportLog       *log;
+  RgImportRow       *row;
+  gboolean           refused;
+  guint64            refused_fields; /* one bit each: that such a field is empty is no second fault */
+} Reading;
+
+static void
+note (Reading        *self,
+      const RgColumn *column,
+      RgFinding      *finding)
+{
+  finding->row = self->row->number;
+  g_free (finding->column);
+  finding->column = g_strdup (column == NULL ? NULL : column->header);
+  if (finding->severity == RG_SEVERITY_ERROR)
+    {
+      self->refused = TRUE;
+      if (column != NULL && column->role != RG_COLUMN_RATING)
+        self->refused_fields |= G_GUINT64_CONSTANT (1) << column->field;
+    }
+  rg_import_log_take (self->log, finding);
+}
+
+static guint64
+hash_cells (const RgSheetRow *cells)
+{
+  guint64 hash = FNV_OFFSET;
+
+  for (guint i = 0; i < cells->n_cells; i++)
+    {
+      for (const char *p = cells->cells[i].text; *p != '\0'; p++)
+        hash = (hash ^ (guint8)*p) * FNV_PRIME;
+      /* A byte that UTF-8 never has marks the end of a cell. */
+      hash = (hash ^ 0xFF) * FNV_PRIME;
+    }
+  return hash;
+}
+
+/* A spreadsheet keeps 1234.56 as 1234.5599999999999: amounts are rounded to the fen, as the spreadsheet shows them. */
+static gboolean
+parse_amount (const RgCell *cell,
+              RgValue      *value,
+              RgFinding   **finding)
+{
+  gint64 fen;
+
+  if (rg_money_from_double (cell->number, &fen) == RG_MONEY_RANGE)
+    {
+      *finding = rg_finding_new (0, NULL, "AMOUNT_RANGE", RG_SEVERITY_ERROR, _ ("The amount “%s” is too large."), cell->text);
+      return FALSE;
+    }
+  rg_value_set_int (value, fen);
+  if (fen < 0)
+    *finding = rg_finding_new (0, NULL, "AMOUNT_NEGATIVE", RG_SEVERITY_WARNING, _ ("The amount %s is negative."), cell->text);
+  return TRUE;
+}
+
+/* A day that was typed into a column that is not formatted as dates is there as a count of days. */
+static gboolean
+parse_serial (const RgField *field,
+              const RgCell  *cell,
+              RgValue       *value,
+              RgFinding    **finding)
+{
+  g_autofree char *day = rg_date_from_serial (cell->number, FALSE);
+
+  if (day == NULL)
+    {
+      *finding = rg_finding_new (0, NULL, "DATE_RANGE", RG_SEVERITY_ERROR, _ ("The number %s is no date."), cell->text);
+      return FALSE;
+    }
+  if (field->kind == RG_KIND_DATE && strlen (day) > ISO_DAY_LENGTH)
+    day[ISO_DAY_LENGTH] = '\0';
+  *finding = rg_finding_new (0, NULL, "DATE_GUESSED", RG_SEVERITY_WARNING, _ ("The number %s was read as the day %s."), cell->text, day);
+  rg_value_set_text (value, day);
+  return TRUE;
+}
+
+/* Days written in another way than most: said, so that a misreading can be seen. */
+static void
+explain_date (const char    *text,
+              const RgValue *value,
+              RgFinding    **finding)
+{
+  gboolean iso = strlen (text) >= ISO_DAY_LENGTH && text[4] == '-' && text[7] == '-';
+
+  if (!iso && value->storage == RG_STORAGE_TEXT)
+    *finding = rg_finding_new (0, NULL, "DATE_READ", RG_SEVERITY_INFO, _ ("“%s” was read as %s."), text, value->text);
+}
+
+static gboolean
+parse_cell (const RgField *field,
+            const RgCell  *cell,
+            RgValue       *value,
+            RgFinding    **finding)
+{
+  gboolean is_day = field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME;
+  char     day[ISO_DAY_LENGTH + 1];
+
+  if (cell->kind == RG_CELL_NUMBER && field->kind == RG_KIND_MONEY)
+    return parse_amount (cell, value, finding);
+  if (cell->kind == RG_CELL_NUMBER && is_day)
+    return parse_serial (field, cell, value, finding);
+  if (cell->kind == RG_CELL_DATE && field->kind == RG_KIND_DATE)
+    {
+      g_strlcpy (day, cell->text, sizeof day);
+      return rg_kind_parse (field, day, value, finding);
+    }
+  if (!rg_kind_parse (field, cell->text, value, finding))
+    return FALSE;
+  if (cell->kind == RG_CELL_NUMBER && field->kind == RG_KIND_PHONE && *finding == NULL)
+    *finding = rg_finding_new (0, NULL, "PHONE_FROM_NUMBER", RG_SEVERITY_WARNING, _ ("The telephone number %s is kept as a number in the file; zeros in front of it may be lost."), cell->text);
+  else if (cell->kind == RG_CELL_TEXT && is_day && *finding == NULL)
+    explain_date (cell->text, value, finding);
+  return TRUE;
+}
+
+static void
+read_field (Reading        *self,
+            const RgColumn *column,
+            const RgCell   *cell)
+{
+  const RgField *field = rg_record_type_get_field (self->map->type, column->field);
+  g_auto (RgValue) value = RG_VALUE_INIT;
+  RgFinding *finding = NULL;
+
+  if (parse_cell (field, cell, &value, &finding))
+    rg_record_set_value (self->row->record, column->field, &value);
+  if (finding != NULL)
+    note (self, column, finding);
+}
+
+static void
+read_rating (Reading        *self,
+             const RgColumn *column,
+             const RgCell   *cell)
+{
+  const RgField *field = rg_record_type_get_field (rg_rating_type (), RG_RATING_SCORE);
+  g_auto (RgValue) value = RG_VALUE_INIT;
+  RgFinding *finding = NULL;
+
+  if (rg_kind_parse (field, cell->text, &value, &finding) && value.storage == RG_STORAGE_INT)
+    self->row->rating = value.integer;
+  if (finding != NULL)
+    note (self, column, finding);
+}
+
+static gboolean
+read_reference (Reading        *self,
+                const RgColumn *column,
+                const RgCell   *cell,
+                GError        **error)
+{
+  const RgField      *field = rg_record_type_get_field (self->map->type, column->field);
+  const RgRecordType *other = rg_record_types_find (field->reference);
+  g_autofree char    *text = g_strstrip (g_strdup (cell->text));
+  gint64              id = 0;
+
+  if (*text == '\0')
+    return TRUE;
+  if (!(column->role == RG_COLUMN_TITLE ? rg_import_lookup_by_title (self->lookup, other, text, &id, error) : rg_import_lookup_by_key (self->lookup, other, text, &id, error)))
+    return FALSE;
+  if (id > 0)
+    rg_record_set_int (self->row->record, column->field, id);
+  else if (id < 0)
+    note (self, column, rg_finding_new (0, NULL, "REFERENCE_AMBIGUOUS", RG_SEVERITY_ERROR, _ ("There are several %s called “%s”. Give the code."), rg_record_type_get_label_plural (other), text));
+  else
+    note (self, column, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book."), rg_record_type_get_label (other), text));
+  return TRUE;
+}
+
+/* The title of a reference is only asked for when the row has no key. */
+static gboolean
+is_needed (Reading        *self,
+           const RgColumn *column)
+{
+  if (column->role == RG_COLUMN_UNUSED || column->role == RG_COLUMN_RATING)
+    return column->role == RG_COLUMN_RATING;
+  if (!rg_intake_can_be_given (self->map->type, column->field))
+    return FALSE;
+  return column->role == RG_COLUMN_FIELD || rg_record_is_null (self->row->record, column->field);
+}
+
+static gboolean
+read_column (Reading *self,
+             guint    index,
+             GError **error)
+{
+  const RgColumn *column = &self->map->columns[index];
+  const RgCell   *cell = index < self->cells->n_cells ? &self->cells->cells[index] : NULL;
+  RgFinding      *finding;
+
+  if (cell == NULL || cell->kind == RG_CELL_EMPTY || !is_needed (self, column))
+    return TRUE;
+  finding = cell->code == NULL ? NULL : rg_cell_get_finding (cell, self->row->number, column->header);
+  if (finding != NULL)
+    note (self, column, finding);
+  if (cell->invalid)
+    return TRUE;
+  if (column->role == RG_COLUMN_RATING)
+    read_rating (self, column, cell);
+  else if (rg_record_type_get_field (self->map->type, column->field)->kind == RG_KIND_REFERENCE)
+    return read_reference (self, column, cell, error);
+  else
+    read_field (self, column, cell);
+  return TRUE;
+}
+
+static gboolean
+read_columns (Reading     *self,
+              RgColumnRole role,
+              GError     **error)
+{
+  for (guint i = 0; i < self->map->n_columns; i++)
+    if (self->map->columns[i].role == role && !read_column (self, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The amount of a sale follows from its quantity and price. */
+static gboolean
+may_stay_empty (Reading *self,
+                guint    field)
+{
+  RgRecord *record = self->row->record;
+
+  if (self->refused_fields & (G_GUINT64_CONSTANT (1) << field))
+    return TRUE;
+  if (self->map->type == rg_sale_type () && field == RG_SALE_AMOUNT)
+    return !rg_record_is_null (record, RG_SALE_UNIT_PRICE) || !rg_record_is_null (record, RG_SALE_PRODUCT);
+  return (int)field == rg_code_source_field (self->map->type);
+}
+
+static void
+check_required (Reading *self)
+{
+  const RgRecordType *type = self->map->type;
+
+  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+      int            column = rg_header_map_find_column (self->map, RG_COLUMN_FIELD, i);
+
+      if (!(field->flags & RG_FIELD_REQUIRED) || !rg_record_is_null (self->row->record, i) || may_stay_empty (self, i))
+        continue;
+      if (column < 0)
+        column = rg_header_map_find_column (self->map, RG_COLUMN_TITLE, i);
+      if (column >= 0)
+        note (self, &self->map->columns[column], rg_finding_new (0, NULL, "REQUIRED_EMPTY", RG_SEVERITY_ERROR, _ ("“%s” must be filled in."), self->map->columns[column].header));
+    }
+}
+
+static const RgColumn *
+find_phone_column (const RgHeaderMap *map)
+{
+  for (guint i = 1; i < map->n_columns; i++)
+    if (map->columns[i].role == RG_COLUMN_FIELD &&
+        rg_record_type_get_field (map->type, map->columns[i].field)->kind == RG_KIND_PHONE)
+      return &map->columns[i];
+  return NULL;
+}
+
+/*
+ * A csv line that is too short was probably cut off. A row of a workbook ends with its last filled cell, so that only
+ * one that has nothing but its first cell looks like that.
+ */
+static void
+check_length (Reading *self,
+              gboolean delimited)
+{
+  guint n_cells = self->cells->n_cells;
+  guint n_columns = self->map->n_columns;
+
+  if (delimited && n_cells < n_columns)
+    note (self, NULL, rg_finding_new (0, NULL, "CELLS_FEW", RG_SEVERITY_WARNING, _ ("The row has %u cells, the header has %u. The missing ones were left empty."), n_cells, n_columns));
+  else if (!delimited && n_cells == 1 && n_columns > 2)
+    note (self, find_phone_column (self->map), rg_finding_new (0, NULL, "CELLS_FEW", RG_SEVERITY_WARNING, _ ("The row has nothing but its first cell.")));
+  for (guint i = n_columns; i < n_cells; i++)
+    if (*self->cells->cells[i].text != '\0')
+      {
+        note (self, NULL, rg_finding_new (0, NULL, "CELLS_MANY", RG_SEVERITY_WARNING, _ ("The row has more cells than the header. What stands to the right was not read.")));
+        return;
+      }
+}
+
+/**
+ * rg_import_row_read:
+ * @cells: the row as it is in the file
+ * @delimited: whether the file is a csv file, whose rows should have as many cells as the header
+ * @key_suffices: whether required fields may be left out, because the record exists
+ * @row: (out) (nullable): the row, or %NULL when it is refused; @log says why
+ *
+ * Returns: %FALSE with @error when the book cannot be read
+ */
+gboolean
+rg_import_row_read (const RgSheetRow  *cells,
+                    const RgHeaderMap *map,
+                    gboolean           delimited,
+                    gboolean           key_suffices,
+                    RgImportLookup    *lookup,
+                    RgImportLog       *log,
+                    RgImportRow      **row,
+                    GError           **error)
+{
+  g_autoptr (RgImportRow) new_row = g_new0 (RgImportRow, 1);
+  Reading self = { .cells = cells, .map = map, .lookup = lookup, .log = log, .row = new_row };
+
+  *row = NULL;
+  new_row->number = cells->number;
+  new_row->record = rg_record_new (map->type);
+  new_row->hash = hash_cells (cells);
+  check_length (&self, delimited);
+  if (!read_columns (&self, RG_COLUMN_FIELD, error) || !read_columns (&self, RG_COLUMN_TITLE, error) ||
+      !read_columns (&self, RG_COLUMN_RATING, error))
+    return FALSE;
+  if (!key_suffices)
+    check_required (&self);
+  if (!self.refused)
+    *row = g_steal_pointer (&new_row);
+  return TRUE;
+}
+
+void
+rg_import_row_free (RgImportRow *self)
+{
+  g_object_unref (self->record);
+  g_free (self);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-header-map.h"
+#include "rg-import-log.h"
+#include "rg-import-lookup.h"
+#include "rg-record.h"
+#include "rg-sheet-reader.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RgImportRow:
+ * @number: as a person sees it
+ * @record: what the row says; fields that it leaves empty are unknown
+ * @rating: the score of the follow-up, or 0
+ * @hash: of all that stands in the row
+ * @existing: the id of the record that it changes, or 0
+ */
+typedef struct
+{
+  guint64   number;
+  RgRecord *record;
+  gint64    rating;
+  guint64   hash;
+  gint64    existing;
+} RgImportRow;
+
+gboolean rg_import_row_read (const RgSheetRow  *cells,
+                             const RgHeaderMap *map,
+                             gboolean           delimited,
+                             gboolean           key_suffices,
+                             RgImportLookup    *lookup,
+                             RgImportLog       *log,
+                             RgImportRow      **row,
+                             GError           **error);
+void     rg_import_row_free (RgImportRow *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgImportRow, rg_import_row_free)
+
+G_END_DECLS

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-writer.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rg-code-source.h"
+#include "rg-error.h"
+#include "rg-intake-customer.h"
+#include "rg-intake.h"
+#include "rg-money.h"
+#include "rg-record-types.h"
+
+/* So many records go to the store at once: more bring no speed, only memory. */
+#define CHUNK 5000
+
+#define ISO_DAY_LENGTH 10
+
+struct _RgImportWriter
+{
+  RgSession         *session;
+  const RgHeaderMap *map;
+  RgImportLog       *log;
+  RgIntake          *intake;
+  GPtrArray         *additions; /* RgImportRow */
+  GPtrArray         *changes;   /* RgImportRow */
+  guint64            added;
+  guint64            changed;
+  guint64            refused;
+  guint64            returned;
+  gint64             returned_amount;
+};
+
+RgImportWriter *
+rg_import_writer_new (RgSession         *session,
+                      const RgHeaderMap *map,
+                      const char        *today,
+                      RgImportLog       *log)
+{
+  RgImportWriter *self = g_new0 (RgImportWriter, 1);
+
+  self->session = session;
+  self->map = map;
+  self->log = log;
+  self->intake = rg_intake_new (session, today, RG_INTAKE_IMPORT);
+  self->additions = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_import_row_free);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_import_row_free);
+  return self;
+}
+
+void
+rg_import_writer_free (RgImportWriter *self)
+{
+  rg_intake_free (self->intake);
+  g_ptr_array_unref (self->additions);
+  g_ptr_array_unref (self->changes);
+  g_free (self);
+}
+
+/* What the intake says has the labels of fields; in a file they are the headers of its columns. */
+static void
+log_findings (RgImportWriter *self,
+              GPtrArray      *findings,
+              guint64         row)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      RgFinding *finding = g_steal_pointer (&findings->pdata[i]);
+
+      finding->row = row;
+      for (guint k = 0; finding->column != NULL && k < self->map->n_columns; k++)
+        {
+          const RgColumn *column = &self->map->columns[k];
+          const RgField  *field = column->role == RG_COLUMN_FIELD ? rg_record_type_get_field (self->map->type, column->field) : NULL;
+
+          if (field == NULL || !g_str_equal (rg_field_get_label (field), finding->column))
+            continue;
+          g_free (finding->column);
+          finding->column = g_strdup (column->header);
+          break;
+        }
+      rg_import_log_take (self->log, finding);
+    }
+  g_ptr_array_set_size (findings, 0);
+}
+
+static void
+free_finding (gpointer finding)
+{
+  g_clear_pointer ((RgFinding **)&finding, rg_finding_free);
+}
+
+/* A fault of the row refuses the row; @row is dropped then. Everything else ends the import. */
+static gboolean
+refuse (RgImportWriter *self,
+        GError         *problem,
+        GError        **error)
+{
+  if (!g_error_matches (problem, RG_ERROR, RG_ERROR_INPUT))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  g_error_free (problem);
+  self->refused++;
+  return TRUE;
+}
+
+static void
+count_return (RgImportWriter *self,
+              RgRecord       *record)
+{
+  if (RG_IS_SALE (record) && g_strcmp0 (rg_record_get_text (record, RG_SALE_STATUS), "退货") == 0)
+    {
+      self->returned++;
+      self->returned_amount += rg_record_get_int (record, RG_SALE_AMOUNT);
+    }
+}
+
+static gboolean
+prepare_additions (RgImportWriter *self,
+                   GPtrArray      *records,
+                   GError        **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (free_finding);
+
+  for (guint i = 0; i < self->additions->len; i++)
+    {
+      RgImportRow *row = self->additions->pdata[i];
+      GError      *problem = NULL;
+
+      if (rg_intake_prepare (self->intake, row->record, findings, &problem))
+        {
+          g_ptr_array_add (records, row->record);
+          count_return (self, row->record);
+        }
+      else if (!refuse (self, problem, error))
+        return FALSE;
+      log_findings (self, findings, row->number);
+    }
+  return TRUE;
+}
+
+static RgRecord *
+make_rating (const RgImportRow *row)
+{
+  const char      *at = rg_record_get_text (row->record, RG_INTERACTION_AT);
+  g_autofree char *day = g_strndup (at, ISO_DAY_LENGTH);
+  RgRecord        *rating = rg_record_new (rg_rating_type ());
+
+  rg_record_set_int (rating, RG_RATING_CUSTOMER, rg_record_get_int (row->record, RG_INTERACTION_CUSTOMER));
+  rg_record_set_text (rating, RG_RATING_DATE, day);
+  rg_record_set_int (rating, RG_RATING_SCORE, row->rating);
+  rg_record_set_text (rating, RG_RATING_SOURCE, rg_record_get_text (row->record, RG_INTERACTION_CHANNEL));
+  rg_record_set_int (rating, RG_RATING_INTERACTION, rg_record_get_id (row->record));
+  return rating;
+}
+
+/* What hangs on the records that were just added. */
+static gboolean
+add_attachments (RgImportWriter *self,
+                 GError        **error)
+{
+  g_autoptr (GPtrArray) attached = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->additions->len; i++)
+    {
+      const RgImportRow *row = self->additions->pdata[i];
+      RgRecord          *record = NULL;
+
+      if (rg_record_get_id (row->record) == 0)
+        continue;
+      if (RG_IS_CUSTOMER (row->record))
+        record = rg_intake_customer_new_contact (row->record);
+      else if (row->rating != 0)
+        record = make_rating (row);
+      if (record != NULL)
+        g_ptr_array_add (attached, record);
+    }
+  return attached->len == 0 || rg_session_insert_many (self->session, attached, error);
+}
+
+static gboolean
+flush_additions (RgImportWriter *self,
+                 GError        **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  if (self->additions->len == 0)
+    return TRUE;
+  if (!prepare_additions (self, records, error) || !rg_session_insert_many (self->session, records, error) ||
+      !add_attachments (self, error))
+    return FALSE;
+  self->added += records->len;
+  g_ptr_array_set_size (self->additions, 0);
+  return TRUE;
+}
+
+/* What the row leaves empty stays as it is in the book. */
+static void
+merge (RgRecord *stored,
+       RgRecord *row)
+{
+  guint n_fields = rg_record_type_get_n_fields (rg_record_get_record_type (row));
+
+  for (guint i = 0; i < n_fields; i++)
+    if (i != RG_RECORD_ID && !rg_record_is_null (row, i))
+      rg_record_set_value (stored, i, rg_record_get_value (row, i));
+}
+
+static gboolean
+write_change (RgImportWriter *self,
+              RgRecord       *stored,
+              RgImportRow    *row,
+              GPtrArray      *findings,
+              GError        **error)
+{
+  GError *problem = NULL;
+
+  merge (stored, row->record);
+  if (!rg_intake_put (self->intake, stored, findings, &problem))
+    return refuse (self, problem, error);
+  self->changed++;
+  count_return (self, stored);
+  return TRUE;
+}
+
+static gboolean
+flush_changes (RgImportWriter *self,
+               GError        **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (free_finding);
+  g_autoptr (GPtrArray) stored = NULL;
+  g_autofree gint64 *ids = g_new (gint64, self->changes->len);
+
+  if (self->changes->len == 0)
+    return TRUE;
+  for (guint i = 0; i < self->changes->len; i++)
+    ids[i] = ((RgImportRow *)self->changes->pdata[i])->existing;
+  stored = rg_session_get_many (self->session, self->map->type, ids, self->changes->len, error);
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0; i < stored->len; i++)
+    {
+      RgImportRow *row = self->changes->pdata[i];
+
+      if (!write_change (self, stored->pdata[i], row, findings, error))
+        return FALSE;
+      log_findings (self, findings, row->number);
+    }
+  g_ptr_array_set_size (self->changes, 0);
+  return TRUE;
+}
+
+/**
+ * rg_import_writer_take:
+ * @row: (transfer full): a row that changes a record if it has one, and else adds one
+ *
+ * Returns: %FALSE with @error when the book cannot be written; roll back then
+ */
+gboolean
+rg_import_writer_take (RgImportWriter *self,
+                       RgImportRow    *row,
+                       GError        **error)
+{
+  g_ptr_array_add (row->existing == 0 ? self->additions : self->changes, row);
+  if (self->additions->len >= CHUNK)
+    return flush_additions (self, error);
+  if (self->changes->len >= CHUNK)
+    return flush_changes (self, error);
+  return TRUE;
+}
+
+/**
+ * rg_import_writer_flush:
+ *
+ * Writes what is left and says what is to be said about the whole.
+ *
+ * Returns: %FALSE with @error when the book cannot be written; roll back then
+ */
+gboolean
+rg_import_writer_flush (RgImportWriter *self,
+                        GError        **error)
+{
+  if (!flush_additions (self, error) || !flush_changes (self, error))
+    return FALSE;
+  if (self->returned > 0)
+    {
+      g_autofree char *amount = rg_money_format (self->returned_amount);
+
+      rg_import_log_take (self->log, rg_finding_new (0, NULL, "SALES_RETURNED", RG_SEVERITY_INFO, _ ("%" G_GUINT64_FORMAT " sales are marked as returned (%s yuan together). They are counted like the others."), self->returned, amount));
+      self->returned = 0;
+    }
+  return TRUE;
+}
+
+guint64
+rg_import_writer_get_added (RgImportWriter *self)
+{
+  return self->added;
+}
+
+guint64
+rg_import_writer_get_changed (RgImportWriter *self)
+{
+  return self->changed;
+}
+
+guint64
+rg_import_writer_get_refused (RgImportWriter *self)
+{
+  return self->refused;
+}

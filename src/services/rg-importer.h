@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-finding.h"
+#include "rg-progress.h"
+#include "rg-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RgImportMode:
+ * @RG_IMPORT_BOTH: a row whose code exists changes that record, the others are added
+ * @RG_IMPORT_ADD: a row whose code exists is refused
+ * @RG_IMPORT_UPDATE: a row whose code does not exist is refused
+ */
+typedef enum
+{
+  RG_IMPORT_BOTH,
+  RG_IMPORT_ADD,
+  RG_IMPORT_UPDATE,
+} RgImportMode;
+
+/** RG_IMPORT_MAX_MESSAGES: how many findings are kept unless said otherwise; the totals are always exact. */
+#define RG_IMPORT_MAX_MESSAGES 1000
+
+/**
+ * RgImportOptions:
+ * @type: what the rows are
+ * @path: a csv or xlsx file
+ * @sheet: (nullable): the name of the sheet; %NULL for the first
+ * @map: (nullable) (array zero-terminated=1): "FIELD=HEADER" for columns whose header says something else
+ * @all_or_nothing: a refused row refuses the file
+ * @dry_run: try everything, and take it back
+ * @allow_duplicates: rows that repeat others are kept as records of their own
+ * @who: who does it
+ * @today: "YYYY-MM-DD"
+ * @max_messages: how many findings are kept; 0 for %RG_IMPORT_MAX_MESSAGES
+ * @report: (nullable): a csv file that gets every finding
+ */
+typedef struct
+{
+  const RgRecordType *type;
+  const char         *path;
+  const char         *sheet;
+  const char *const  *map;
+  RgImportMode        mode;
+  gboolean            all_or_nothing;
+  gboolean            dry_run;
+  gboolean            allow_duplicates;
+  const char         *who;
+  const char         *today;
+  guint               max_messages;
+  const char         *report;
+} RgImportOptions;
+
+/**
+ * RgImportResult:
+ * @rows: rows with content below the header
+ * @imported: records that were added
+ * @updated: records that were changed
+ * @skipped: rows that repeat another one and were left out with a warning
+ * @refused: rows that were refused
+ * @warnings: how many warnings there were
+ * @change_set: the change set, or 0 when nothing was changed
+ * @rejected: the file as a whole was refused; the messages say why
+ * @messages: (element-type RgFinding): sorted by row; errors are kept first
+ * @n_messages: how many findings there were
+ * @unmatched: (element-type utf8): headers that were not used
+ */
+typedef struct
+{
+  guint64    rows;
+  guint64    imported;
+  guint64    updated;
+  guint64    skipped;
+  guint64    refused;
+  guint64    warnings;
+  gint64     change_set;
+  gboolean   rejected;
+  GPtrArray *messages;
+  guint64    n_messages;
+  GPtrArray *unmatched;
+} RgImportResult;
+
+RgImportResult *rg_importer_run (RgSession             *session,
+                                 const RgImportOptions *options,
+                                 RgProgressFunc         progress,
+                                 gpointer               user_data,
+                                 GCancellable          *cancellable,
+                                 GError               **error);
+void            rg_import_result_free (RgImportResult *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgImportResult, rg_import_result_free)
+
+G_END_DECLS
