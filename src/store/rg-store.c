@@ -128,9 +128,11 @@ version_read_cb (GObject      *source,
   gint64             before = self->version;
 
   rg_store_finish (self, result, NULL);
-  self->version = *version;
-  if (before != 0 && before != *version)
-    emit_changed (self);
+  if (*version != 0 && before != *version)
+    {
+      self->version = *version;
+      emit_changed (self);
+    }
 }
 
 static gboolean
@@ -197,6 +199,7 @@ open_sessions (RgStore       *self,
       if (self->workers[i].session == NULL)
         return FALSE;
     }
+  self->version = rg_session_get_version (self->workers[0].session);
   return TRUE;
 }
 
