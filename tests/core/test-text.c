@@ -41,7 +41,7 @@ test_clean (void)
       g_autofree char *clean = NULL;
       RgTextResult     result = rg_text_clean (cases[i].text, cases[i].multiline, &clean);
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%u", i);
       g_assert_cmpint (result, ==, cases[i].result);
       g_assert_cmpstr (clean, ==, cases[i].clean);
     }

@@ -69,9 +69,8 @@ test_snooze (void)
 /* The database of the model: what was fired, and how far was checked. */
 typedef struct
 {
-  GHashTable *fired; /* key to count */
+  GHashTable *fired; /* the keys, which are unique */
   gint64      mark;
-  guint       n_duplicates;
 } Book;
 
 typedef struct
@@ -138,9 +137,11 @@ check_book (Book         *book,
         continue;
       if (rg_reminder_rule_judge (rules->pdata[i], book->mark, now) != RG_REMINDER_DUE)
         continue;
+      key = rg_reminder_rule_key (rules->pdata[i]);
+      if (g_hash_table_contains (book->fired, key))
+        continue;
       if (g_test_rand_int_range (0, 10) == 0)
         return;
-      key = rg_reminder_rule_key (rules->pdata[i]);
       g_hash_table_add (book->fired, g_steal_pointer (&key));
     }
   book->mark = rg_reminder_rule_advance (book->mark, now);
@@ -202,9 +203,15 @@ run_model (const Place *place)
 static void
 test_model (void)
 {
-  for (guint run = 0; run < 20; run++)
-    for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-      run_model (&places[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      /* GLib reads the zone anew unless somebody holds it. */
+      g_autoptr (GTimeZone) held = g_time_zone_new_identifier (places[i].zone);
+
+      g_assert_nonnull (held);
+      for (guint run = 0; run < 20; run++)
+        run_model (&places[i]);
+    }
 }
 
 /* The moments of one rule never go backwards over the changes of the clock, so no mark can pass one by. */
