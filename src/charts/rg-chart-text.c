@@ -37,6 +37,17 @@ rg_chart_text_context_new (void)
   return context;
 }
 
+/* A hyphen at the end of a line would be read as part of a product's or document's number. */
+static void
+forbid_hyphens (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 /**
  * rg_chart_text_new:
  *
@@ -56,6 +67,7 @@ rg_chart_text_new (PangoContext       *context,
   pango_font_description_set_absolute_size (font, style->font_size * roles[role].scale * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+  forbid_hyphens (layout);
   pango_layout_set_text (layout, text, -1);
   return layout;
 }

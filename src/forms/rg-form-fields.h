@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Shares of the width for a row of label, value, label, value. */
-#define RG_FORM_LABEL_SHARE 0.14
-#define RG_FORM_VALUE_SHARE 0.36
+#define RG_FORM_LABEL_SHARE 0.15
+#define RG_FORM_VALUE_SHARE 0.35
 #define RG_FORM_WIDE_SHARE (1 - RG_FORM_LABEL_SHARE)
 
 /**

@@ -8,6 +8,8 @@
 #define WHOLE_SHARE 0.25
 /* Less than this at the bottom of a page is not worth beginning a row. */
 #define PIECE_MIN 48.0
+/* Rows may be this much lower if that saves a page. */
+#define COMPACT_SCALE 0.78
 
 struct _RgFormRow
 {
@@ -151,9 +153,10 @@ rg_form_row_add (RgFormRow     *self,
 
 static void
 measure_row (RgFormTable *self,
-             RgFormRow   *row)
+             RgFormRow   *row,
+             double       scale)
 {
-  row->height = row->min_height;
+  row->height = row->min_height * scale;
   for (guint i = 0; i < row->cells->len; i++)
     row->height = MAX (row->height, rg_form_cell_measure (get_cell (row, i), get_cell (row, i)->share * self->width));
 }
@@ -243,6 +246,16 @@ add_part (Cursor    *cursor,
   cursor->room -= piece->height;
 }
 
+static gboolean
+is_untouched (const RgFormRow *row,
+              const guint     *next)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    if (next[i] > 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Takes a row apart. At least @reserve must be left after its end, so that the rows after it do not stand alone. */
 static void
 add_in_parts (RgFormTable *self,
@@ -266,7 +279,11 @@ add_in_parts (RgFormTable *self,
           limit = height - PIECE_MIN;
           done = FALSE;
         }
-      if (any || cursor->page->len == 0)
+      if (done && is_untouched (row, next) && row->height > cursor->room && cursor->page->len > 0)
+        done = FALSE;
+      else if (done && is_untouched (row, next))
+        add_whole (cursor, row);
+      else if (any || cursor->page->len == 0)
         add_part (cursor, row, next, limit);
       if (!done)
         new_page (self, cursor);
@@ -291,6 +308,16 @@ get_block_height (RgFormTable *self,
   return height;
 }
 
+/* Only a text of several lines can go on on the next page. */
+static gboolean
+can_split (const RgFormRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    if (rg_form_cell_get_n_lines (get_cell (row, i)) > 1)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 place_row (RgFormTable *self,
            Cursor      *cursor,
@@ -298,10 +325,11 @@ place_row (RgFormTable *self,
 {
   RgFormRow *row = g_ptr_array_index (self->rows, index);
   double     block = get_block_height (self, index);
+  gboolean   whole = !can_split (row) || row->height <= cursor->page_height * WHOLE_SHARE;
 
-  if (block > cursor->room && cursor->page->len > 0 && row->height <= cursor->page_height * WHOLE_SHARE)
+  if (block > cursor->room && cursor->page->len > 0 && whole)
     new_page (self, cursor);
-  if (row->height <= cursor->room && (block <= cursor->room || cursor->page->len == 0))
+  if (!can_split (row) || block <= cursor->room)
     add_whole (cursor, row);
   else
     add_in_parts (self, cursor, row, block - row->height);
@@ -324,6 +352,25 @@ stretch_page (GPtrArray *page,
     }
 }
 
+static void
+place_rows (RgFormTable *self,
+            double       first_height,
+            double       next_height,
+            double       scale)
+{
+  Cursor cursor = { NULL, 0, first_height };
+
+  g_ptr_array_set_size (self->pages, 0);
+  for (guint i = 0; i < self->rows->len; i++)
+    measure_row (self, g_ptr_array_index (self->rows, i), scale);
+  new_page (self, &cursor);
+  cursor.page_height = next_height;
+  for (guint i = 0; i < self->rows->len; i++)
+    place_row (self, &cursor, i);
+  if (self->pages->len == 1 && cursor.room > 0)
+    stretch_page (cursor.page, cursor.room);
+}
+
 /**
  * rg_form_table_paginate:
  * @first_height: the room on the first page, in points
@@ -336,17 +383,15 @@ rg_form_table_paginate (RgFormTable *self,
                         double       first_height,
                         double       next_height)
 {
-  Cursor cursor = { NULL, 0, first_height };
+  guint n_pages;
 
-  g_ptr_array_set_size (self->pages, 0);
-  for (guint i = 0; i < self->rows->len; i++)
-    measure_row (self, g_ptr_array_index (self->rows, i));
-  new_page (self, &cursor);
-  cursor.page_height = next_height;
-  for (guint i = 0; i < self->rows->len; i++)
-    place_row (self, &cursor, i);
-  if (self->pages->len == 1 && cursor.room > 0)
-    stretch_page (cursor.page, cursor.room);
+  place_rows (self, first_height, next_height, 1);
+  n_pages = self->pages->len;
+  if (n_pages == 1)
+    return;
+  place_rows (self, first_height, next_height, COMPACT_SCALE);
+  if (self->pages->len >= n_pages)
+    place_rows (self, first_height, next_height, 1);
 }
 
 /**

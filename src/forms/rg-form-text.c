@@ -30,6 +30,17 @@ rg_form_text_context_new (void)
   return context;
 }
 
+/* A hyphen at the end of a line would be read as part of a product's or document's number. */
+static void
+forbid_hyphens (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 /**
  * rg_form_text_new:
  * @size: in points
@@ -52,6 +63,7 @@ rg_form_text_new (PangoContext *context,
   pango_font_description_free (font);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, (int)(size * 0.12 * PANGO_SCALE));
+  forbid_hyphens (layout);
   pango_layout_set_text (layout, text, -1);
   return layout;
 }

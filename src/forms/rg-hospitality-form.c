@@ -87,7 +87,9 @@ add_costs (const RgFormFiller *filler)
 {
   gint64           total;
   gboolean         known = get_total (filler->record, &total);
-  g_autofree char *figures = known ? rg_money_format (total) : g_strdup ("");
+  g_autofree char *sum = rg_money_format (total);
+  /* With the sign in front nobody adds a digit. */
+  g_autofree char *figures = known ? g_strconcat ("¥ ", sum, NULL) : g_strdup ("");
   g_autofree char *words = known ? rg_money_words (total) : g_strdup ("");
   RgFormRow       *row = NULL;
 
