@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define CHUNK 65536
+#define MIN_NULS 4
 #define REPLACEMENT "\xef\xbf\xbd"
 
 /* What the bytes of a file look like. */
@@ -232,11 +233,12 @@ choose (GFile          *file,
         const Survey   *survey,
         RgTextEncoding *encoding)
 {
-  goffset nuls = survey->nul_even + survey->nul_odd;
+  goffset  nuls = survey->nul_even + survey->nul_odd;
+  gboolean wide = nuls >= MIN_NULS && nuls > survey->size / 20;
 
-  if (nuls > survey->size / 50 && survey->nul_odd > survey->nul_even * 8)
+  if (wide && survey->nul_odd > survey->nul_even * 8)
     set_encoding (encoding, "UTF-16LE", FALSE, TRUE);
-  else if (nuls > survey->size / 50 && survey->nul_even > survey->nul_odd * 8)
+  else if (wide && survey->nul_even > survey->nul_odd * 8)
     set_encoding (encoding, "UTF-16BE", FALSE, TRUE);
   else if (survey->utf8_bad == 0)
     set_encoding (encoding, "UTF-8", nuls > 0, FALSE);

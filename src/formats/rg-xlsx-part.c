@@ -3,12 +3,11 @@
 #include "rg-xlsx-part.h"
 
 #include <string.h>
-#include <zlib.h>
 #include <glib/gi18n.h>
 #include <gsf/gsf.h>
 #include <libxml/parser.h>
 
-#include "rg-zip-directory.h"
+#include "rg-zip-stream.h"
 
 #define CHUNK 32768
 
@@ -20,17 +19,14 @@
 struct _RgXlsxPackage
 {
   GsfInput   *file;
-  GsfInfile  *zip;
   GHashTable *entries;
 };
 
 struct _RgXlsxPart
 {
   const RgZipEntry    *entry;
-  GsfInput            *input;
+  RgZipStream         *stream;
   guint64              limit;
-  guint64              produced;
-  guint32              crc;
   xmlParserCtxtPtr     parser;
   const RgXlsxHandler *handler;
   gpointer             data;
@@ -61,20 +57,12 @@ rg_xlsx_package_open (const char *path,
   self->entries = rg_zip_directory_read (self->file, refusal);
   if (self->entries == NULL)
     return NULL;
-  gsf_input_seek (self->file, 0, G_SEEK_SET);
-  self->zip = gsf_infile_zip_new (self->file, &error);
-  if (self->zip == NULL)
-    {
-      *refusal = refuse_damaged (error->message);
-      return NULL;
-    }
   return g_steal_pointer (&self);
 }
 
 void
 rg_xlsx_package_free (RgXlsxPackage *self)
 {
-  g_clear_object (&self->zip);
   g_clear_object (&self->file);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_free (self);
@@ -182,22 +170,20 @@ rg_xlsx_part_open (RgXlsxPackage       *package,
                    RgFinding          **refusal)
 {
   const RgZipEntry *entry = find_entry (package, name);
-  g_auto (GStrv) steps = entry != NULL ? g_strsplit (entry->name, "/", -1) : NULL;
-  GsfInput   *input = entry != NULL ? gsf_infile_child_by_aname (package->zip, (const char **)steps) : NULL;
-  RgXlsxPart *self;
+  RgZipStream      *stream = entry != NULL ? rg_zip_stream_new (package->file, entry) : NULL;
+  RgXlsxPart       *self;
 
-  if (input == NULL)
+  if (stream == NULL)
     {
       *refusal = refuse_damaged (name);
       return NULL;
     }
   self = g_new0 (RgXlsxPart, 1);
   self->entry = entry;
-  self->input = input;
+  self->stream = stream;
   self->limit = MIN (MAX_BYTES, MAX (FREE_BYTES, MAX_RATIO * MIN (entry->packed, (guint64)gsf_input_size (package->file))));
   self->handler = handler;
   self->data = data;
-  self->crc = crc32 (0, NULL, 0);
   self->parser = make_parser (self);
   return self;
 }
@@ -205,7 +191,7 @@ rg_xlsx_part_open (RgXlsxPackage       *package,
 void
 rg_xlsx_part_free (RgXlsxPart *self)
 {
-  g_object_unref (self->input);
+  rg_zip_stream_free (self->stream);
   xmlFreeDoc (self->parser->myDoc);
   xmlFreeParserCtxt (self->parser);
   g_clear_pointer (&self->refusal, rg_finding_free);
@@ -234,28 +220,14 @@ rg_xlsx_part_refuse (RgXlsxPart *self,
 static gssize
 pull (RgXlsxPart *self)
 {
-  gsf_off_t left = gsf_input_remaining (self->input);
-  gsize     length = MIN (left, CHUNK);
+  gssize length = rg_zip_stream_read (self->stream, self->bytes, CHUNK);
 
-  if (left <= 0)
-    return 0;
-  if (gsf_input_read (self->input, length, self->bytes) == NULL)
-    {
-      rg_xlsx_part_refuse (self, refuse_damaged (self->entry->name));
-      return -1;
-    }
-  self->produced += length;
-  self->crc = crc32 (self->crc, self->bytes, length);
-  if (self->produced <= self->limit)
+  if (length < 0)
+    rg_xlsx_part_refuse (self, refuse_damaged (self->entry->name));
+  if (length <= 0 || rg_zip_stream_get_produced (self->stream) <= self->limit)
     return length;
   rg_xlsx_part_refuse (self, rg_finding_new (0, NULL, "ZIP_TOO_LARGE", RG_SEVERITY_ERROR, _ ("The workbook unpacks to far more data than a table can hold. For safety it is not read.")));
   return -1;
-}
-
-static gboolean
-is_whole (RgXlsxPart *self)
-{
-  return self->crc == self->entry->crc && self->produced == self->entry->size;
 }
 
 /* Broken XML is most often the consequence of a damaged file: the checksum tells. */
@@ -267,7 +239,7 @@ refuse_malformed (RgXlsxPart *self)
 
   while (self->refusal == NULL && pull (self) > 0)
     ;
-  if (self->refusal == NULL && !is_whole (self))
+  if (self->refusal == NULL && !rg_zip_stream_is_whole (self->stream))
     self->refusal = refuse_damaged (self->entry->name);
   if (self->refusal == NULL)
     self->refusal = rg_finding_new (0, NULL, "XML_MALFORMED", RG_SEVERITY_ERROR, _ ("The workbook is broken inside (%s, line %d: %s)."), self->entry->name, line, g_strchomp (message));
@@ -289,7 +261,7 @@ rg_xlsx_part_step (RgXlsxPart *self,
 
   if (length >= 0)
     xmlParseChunk (self->parser, (const char *)self->bytes, length, length == 0);
-  if (self->refusal == NULL && length == 0 && !is_whole (self))
+  if (self->refusal == NULL && length == 0 && !rg_zip_stream_is_whole (self->stream))
     self->refusal = refuse_damaged (self->entry->name);
   if (self->refusal == NULL && !self->parser->wellFormed)
     refuse_malformed (self);
@@ -307,7 +279,7 @@ rg_xlsx_part_step (RgXlsxPart *self,
 double
 rg_xlsx_part_get_progress (RgXlsxPart *self)
 {
-  return self->entry->size == 0 ? 1.0 : MIN (1.0, (double)self->produced / self->entry->size);
+  return self->entry->size == 0 ? 1.0 : MIN (1.0, (double)rg_zip_stream_get_produced (self->stream) / self->entry->size);
 }
 
 /**

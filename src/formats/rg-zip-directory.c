@@ -103,7 +103,12 @@ read_extra (RgZipEntry   *entry,
           value += 8;
         }
       if (get16 (extra) == 1 && entry->packed == IN_EXTRA && extra + 4 + n >= value + 8)
-        entry->packed = get64 (value);
+        {
+          entry->packed = get64 (value);
+          value += 8;
+        }
+      if (get16 (extra) == 1 && entry->offset == IN_EXTRA && extra + 4 + n >= value + 8)
+        entry->offset = get64 (value);
       extra += 4 + n;
       length -= 4 + n;
     }
@@ -126,9 +131,11 @@ read_entry (const guint8 *bytes,
     return 0;
   *entry = g_new0 (RgZipEntry, 1);
   (*entry)->name = g_strndup ((const char *)bytes + ENTRY_SIZE, name);
+  (*entry)->method = get16 (bytes + 10) | (bytes[8] & 1) << 16;
   (*entry)->crc = get32 (bytes + 16);
   (*entry)->packed = get32 (bytes + 20);
   (*entry)->size = get32 (bytes + 24);
+  (*entry)->offset = get32 (bytes + 42);
   read_extra (*entry, bytes + ENTRY_SIZE + name, extra);
   return whole;
 }

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * @name: as it is written in the file
  * @packed: bytes in the file
  * @size: bytes that it claims to unpack to
+ * @method: how it is packed, as zip counts; more than 0xffff if it is encrypted
+ * @offset: where its data begin, with a header of their own
  *
- * What the central directory of a zip file says about one part; libgsf does not tell the checksum.
+ * What the central directory of a zip file says about one part.
  */
 typedef struct
 {
@@ -21,6 +23,8 @@ typedef struct
   guint32 crc;
   guint64 packed;
   guint64 size;
+  guint64 offset;
+  guint   method;
 } RgZipEntry;
 
 GHashTable *rg_zip_directory_read (GsfInput   *file,

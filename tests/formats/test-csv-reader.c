@@ -46,7 +46,7 @@ static const Case cases[] = {
   { "gb18030", "\xbf\xcd\xbb\xa7,b\n\xd5\xc5\xc8\xfd,2\n", 0, "1:客户|b\n2:张三|2\n~ENC_DETECTED" },
   { "liantong", "name,b\n\xc1\xaa\xcd\xa8,2\n", 0, "1:name|b\n2:联通|2\n~ENC_DETECTED" },
   { "gb18030-four-bytes", "\xbf\xcd\xbb\xa7,b\n\xc0\xee\x95\x32\x82\x36,2\n", 0, "1:客户|b\n2:李𠀀|2\n~ENC_DETECTED" },
-  { "big5", "\xab\xc8\xa4\xe1,b\n\xb1\x69\xa4\x54\xaa\xbe,2\n\xb1\xe4\xaf\xc5\xad\xd3\xc5\xe9,3\n", 0, "1:客戶|b\n2:張三知|2\n3:敝級個體|3\n~ENC_GUESSED" },
+  { "big5", "\xab\xc8\xa4\xe1,b\n\xb1\x69\xa4\x54\xaa\xbe,2\n\xb1\xe4\xaf\xc5\xad\xd3\xc5\xe9,3\n", 0, "1:客戶|b\n2:張三知|2\n3:曹級個體|3\n~ENC_GUESSED" },
   { "latin", "name,b\nCaf\xe9 M\xfcller,2\n", 0, "1:name|b\n2:Café Müller|2\n~ENC_GUESSED" },
   { "mixed", "名称,联系人\n张三李四王五,b\n\xd5\xc5\xc8\xfd,2\n", 0, "1:名称|联系人\n2:张三李四王五|b\n3:\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd<ENC_INVALID>|2" },
   { "nul", "名称,b\n张\0三,2\n", sizeof "名称,b\n张\0三,2\n" - 1, "1:名称|b\n2:张\xef\xbf\xbd三<CONTROL_CHAR>|2" },
