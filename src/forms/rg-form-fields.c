@@ -4,10 +4,10 @@
 
 #include <glib/gi18n.h>
 
-static const RgFormWord word_customer_name = { "客户名称", N_ ("Customer name") };
-static const RgFormWord word_customer_code = { "客户编号", N_ ("Customer code") };
-static const RgFormWord word_signature = { "签字", N_ ("Signature") };
-static const RgFormWord word_date = { "日期", N_ ("Date") };
+static const RgFormWord word_customer_name = { "客户名称", NC_ ("form", "Customer name") };
+static const RgFormWord word_customer_code = { "客户编号", NC_ ("form", "Customer code") };
+static const RgFormWord word_signature = { "签字", NC_ ("form", "Signature") };
+static const RgFormWord word_date = { "日期", NC_ ("form", "Date") };
 
 /**
  * rg_form_filler_text:

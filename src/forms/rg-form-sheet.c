@@ -30,11 +30,11 @@ struct _RgFormSheet
   RgFormTable   *table;
 };
 
-static const RgFormWord word_continued = { "续", N_ ("continued") };
+static const RgFormWord word_continued = { "续", NC_ ("form", "continued") };
 /* Translators: %1 is the number of the page, %2 how many there are. */
-static const RgFormWord word_page = { "第 %1 页，共 %2 页", N_ ("Page %1 of %2") };
-static const RgFormWord word_printed_on = { "打印日期", N_ ("Printed on") };
-static const RgFormWord word_printed_by = { "打印人", N_ ("Printed by") };
+static const RgFormWord word_page = { "第 %1 页，共 %2 页", NC_ ("form", "Page %1 of %2") };
+static const RgFormWord word_printed_on = { "打印日期", NC_ ("form", "Printed on") };
+static const RgFormWord word_printed_by = { "打印人", NC_ ("form", "Printed by") };
 
 static double
 get_width (void)

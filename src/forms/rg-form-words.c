@@ -30,7 +30,7 @@ const char *
 rg_form_word (RgFormLanguage    language,
               const RgFormWord *word)
 {
-  const char *translated = _ (word->english);
+  const char *translated = g_dpgettext2 (NULL, "form", word->english);
 
   if (language == RG_FORM_LANGUAGE_ENGLISH)
     return word->english;

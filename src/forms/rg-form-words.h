@@ -19,9 +19,9 @@ typedef enum
 /**
  * RgFormWord:
  * @chinese: what stands on the form, also when no translation is installed
- * @english: marked with N_()
+ * @english: marked with NC_ ("form", …)
  *
- * A word that is printed on forms.
+ * A word that is printed on forms. The context "form" keeps it apart from the labels of the window.
  */
 typedef struct
 {

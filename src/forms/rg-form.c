@@ -49,5 +49,5 @@ rg_form_get_label (const RgForm *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return _ (self->title.english);
+  return g_dpgettext2 (NULL, "form", self->title.english);
 }

@@ -9,16 +9,16 @@
 #include "rg-money-words.h"
 #include "rg-money.h"
 
-static const RgFormWord word_costs = { "费用明细（单位：元）", N_ ("Costs (yuan)") };
-static const RgFormWord word_item = { "项目", N_ ("Item") };
-static const RgFormWord word_amount = { "金额", N_ ("Amount") };
-static const RgFormWord word_total = { "合计", N_ ("Total") };
-static const RgFormWord word_in_words = { "人民币（大写）", N_ ("Total in Chinese numerals") };
-static const RgFormWord word_per_head = { "人均费用(元)", N_ ("Cost per head (yuan)") };
-static const RgFormWord word_applicant = { "申请人", N_ ("Applicant") };
-static const RgFormWord word_service_manager = { "客户服务部经理", N_ ("Customer service manager") };
-static const RgFormWord word_finance_manager = { "财务部经理", N_ ("Finance manager") };
-static const RgFormWord note_use = { "说明：招待之前填写，经批准后方可执行；报销时附上本表和票据。", N_ ("To be filled in and approved before the event; hand in with the receipts afterwards.") };
+static const RgFormWord word_costs = { "费用明细（单位：元）", NC_ ("form", "Costs (yuan)") };
+static const RgFormWord word_item = { "项目", NC_ ("form", "Item") };
+static const RgFormWord word_amount = { "金额", NC_ ("form", "Amount") };
+static const RgFormWord word_total = { "合计", NC_ ("form", "Total") };
+static const RgFormWord word_in_words = { "人民币（大写）", NC_ ("form", "Total in Chinese numerals") };
+static const RgFormWord word_per_head = { "人均费用(元)", NC_ ("form", "Cost per head (yuan)") };
+static const RgFormWord word_applicant = { "申请人", NC_ ("form", "Applicant") };
+static const RgFormWord word_service_manager = { "客户服务部经理", NC_ ("form", "Customer service manager") };
+static const RgFormWord word_finance_manager = { "财务部经理", NC_ ("form", "Finance manager") };
+static const RgFormWord note_use = { "说明：招待之前填写，经批准后方可执行；报销时附上本表和票据。", NC_ ("form", "To be filled in and approved before the event; hand in with the receipts afterwards.") };
 
 static const RgFormWord *const roles[] = { &word_applicant, &word_service_manager, &word_finance_manager };
 
@@ -187,7 +187,7 @@ build (RgFormSheet *sheet,
 /* F14 */
 const RgForm rg_hospitality_form = {
   .name = "hospitality-request",
-  .title = { "客户招待申请表", N_ ("Hospitality request") },
+  .title = { "客户招待申请表", NC_ ("form", "Hospitality request") },
   .get_record_type = rg_hospitality_type,
   .build = build,
 };

@@ -7,12 +7,12 @@
 #include "rg-form-fields.h"
 #include "rg-visit.h"
 
-static const RgFormWord word_prepared_by = { "制表", N_ ("Prepared by") };
-static const RgFormWord word_times = { "起止时间", N_ ("From – until") };
-static const RgFormWord word_visitor = { "拜访人", N_ ("Visitor") };
-static const RgFormWord word_sales_manager = { "销售部经理", N_ ("Sales manager") };
-static const RgFormWord word_general_manager = { "总经理", N_ ("General manager") };
-static const RgFormWord note_use = { "说明：拜访结束后由拜访人填写，经签字后归档。", N_ ("To be filled in by the visitor after the visit and filed when signed.") };
+static const RgFormWord word_prepared_by = { "制表", NC_ ("form", "Prepared by") };
+static const RgFormWord word_times = { "起止时间", NC_ ("form", "From – until") };
+static const RgFormWord word_visitor = { "拜访人", NC_ ("form", "Visitor") };
+static const RgFormWord word_sales_manager = { "销售部经理", NC_ ("form", "Sales manager") };
+static const RgFormWord word_general_manager = { "总经理", NC_ ("form", "General manager") };
+static const RgFormWord note_use = { "说明：拜访结束后由拜访人填写，经签字后归档。", NC_ ("form", "To be filled in by the visitor after the visit and filed when signed.") };
 
 static const RgFormWord *const roles[] = { &word_visitor, &word_sales_manager, &word_general_manager };
 
@@ -88,7 +88,7 @@ build (RgFormSheet *sheet,
 /* F12 */
 const RgForm rg_visit_form = {
   .name = "visit-record",
-  .title = { "客户拜访记录表", N_ ("Customer visit record") },
+  .title = { "客户拜访记录表", NC_ ("form", "Customer visit record") },
   .get_record_type = rg_visit_type,
   .build = build,
 };
