@@ -19,7 +19,7 @@ typedef enum
 /**
  * RgFormWord:
  * @chinese: what stands on the form, also when no translation is installed
- * @english: marked with NC_ ("form", …)
+ * @english: marked for translation with the context "form"
  *
  * A word that is printed on forms. The context "form" keeps it apart from the labels of the window.
  */
