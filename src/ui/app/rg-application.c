@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-autostart.h"
+#include "rg-notifier.h"
 #include "rg-ui.h"
 
 /* An action that came while the book was still being opened. */
@@ -20,6 +22,7 @@ struct _RgApplication
   AdwApplication parent_instance;
 
   RgBook       *book;
+  RgNotifier   *notifier;
   GCancellable *opening; /* set while a book is being opened or made */
   GPtrArray    *deferred;
   gboolean      background; /* started without a window */
@@ -64,6 +67,37 @@ update_hold (RgApplication *self)
     g_application_hold (G_APPLICATION (self));
   else
     g_application_release (G_APPLICATION (self));
+}
+
+static void
+autostart_set_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (RgApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rg_autostart_set_finish (result, &error) && rg_application_get_window (self) != NULL)
+    rg_window_show_error (rg_application_get_window (self), _ ("Regulars cannot start with the computer"), error);
+}
+
+static void
+autostart_changed_cb (RgApplication *self)
+{
+  rg_autostart_set_async (g_settings_get_boolean (rg_ui_get_settings (), "autostart"), NULL, autostart_set_cb, g_object_ref (self));
+}
+
+/* Reminders also come while there is no window. */
+static void
+start_notifier (RgApplication *self)
+{
+  GSettings *settings = rg_ui_get_settings ();
+
+  self->notifier = rg_notifier_new (G_APPLICATION (self), settings);
+  rg_notifier_add_actions (self->notifier);
+  g_signal_connect_object (settings, "changed::autostart", G_CALLBACK (autostart_changed_cb), self, G_CONNECT_SWAPPED);
+  if (!self->exit_after_startup)
+    rg_autostart_refresh (g_settings_get_boolean (settings, "autostart"));
 }
 
 static void
@@ -127,6 +161,7 @@ rg_application_startup (GApplication *application)
   rg_application_add_actions (self);
   rg_application_add_book_actions (self);
   g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
+  start_notifier (self);
   open_last_book (self);
 }
 
@@ -168,6 +203,7 @@ rg_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->opening);
   rg_application_set_book (self, NULL);
+  g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (rg_application_parent_class)->shutdown (application);
 }
 
@@ -295,6 +331,8 @@ rg_application_set_book (RgApplication *self,
     rg_window_set_book (rg_application_get_window (self), book);
   if (book != NULL)
     g_settings_set_string (rg_ui_get_settings (), "last-book", rg_store_get_book (rg_book_get_store (book)));
+  if (self->notifier != NULL)
+    rg_notifier_set_book (self->notifier, book);
   update_hold (self);
   rg_application_update_actions (self);
   if (before != NULL)

@@ -3,9 +3,11 @@
 #include "rg-window-pages.h"
 
 #include "rg-customers-page.h"
+#include "rg-today-page.h"
 
 /* In the order of the sidebar: today, customers, sales, service, forms, analysis, data. */
 static const RgWindowPage pages[] = {
+  { rg_today_page_get_type, "" },
   { rg_customers_page_get_type, "customer contact interaction task" },
 };
 
