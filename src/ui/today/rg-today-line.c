@@ -54,17 +54,28 @@ set_name (GtkButton  *button,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The target comes first: GTK warns of an action whose target is still missing. */
+static void
+set_action (GtkButton          *button,
+            const char         *name,
+            const RgAgendaItem *agenda)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", agenda->source, agenda->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
+}
+
 static void
 set_actions (RgTodayLine        *self,
              const RgAgendaItem *agenda)
 {
-  GtkButton *const buttons[] = { self->done, self->postpone, self->open };
   gboolean         due = rg_today_item_get_kind (self->item) == RG_TODAY_DUE;
   g_autofree char *title = rg_today_text_title (self->item);
 
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (buttons[i]), "(sx)", agenda->source, agenda->id);
+  set_action (self->done, "today.done", agenda);
+  set_action (self->postpone, "today.postpone", agenda);
+  set_action (self->open, "today.open", agenda);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->customer), "x", agenda->customer);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->customer), "app.open-customer");
   gtk_widget_set_visible (GTK_WIDGET (self->done), due);
   gtk_widget_set_visible (GTK_WIDGET (self->postpone), due);
   set_name (self->done, _ ("Done"), title);
@@ -108,8 +119,9 @@ show_text (RgTodayLine *self,
   else if (kind == RG_TODAY_MORE)
     {
       gtk_button_set_label (self->more, text);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more), rg_today_item_get_action_name (self->item));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more), NULL);
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->more), rg_today_item_get_action_target (self->item));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more), rg_today_item_get_action_name (self->item));
     }
   else
     gtk_label_set_text (self->note, text);
