@@ -8,12 +8,11 @@
 
 #include "rg-customer.h"
 #include "rg-file-chooser.h"
-#include "rg-form-printer.h"
+#include "rg-forms-output.h"
 #include "rg-forms-work.h"
 #include "rg-record-view.h"
 #include "rg-reference-picker.h"
 #include "rg-text.h"
-#include "rg-ui.h"
 
 #define ZOOM_STEP 1.25
 
@@ -62,22 +61,6 @@ find_window (RgFormsPage *self)
 
 /* The sheet */
 
-static RgFormDocument *
-make_document (RgFormsPage *self,
-               GPtrArray   *records)
-{
-  RgBook          *book = rg_page_get_book (RG_PAGE (self));
-  g_autofree char *company = g_settings_get_string (rg_ui_get_settings (), "company-name");
-  g_autofree char *today = rg_clock_get_today (rg_book_get_clock (book));
-  RgFormOptions    options = {
-       .company = *company != '\0' ? company : NULL,
-       .printed_by = rg_book_get_who (book),
-       .date = today,
-  };
-
-  return rg_form_document_new (self->form, records, &options);
-}
-
 static void
 show_page_number (RgFormsPage *self)
 {
@@ -122,7 +105,7 @@ show_sheet (RgFormsPage *self,
     }
 
   g_ptr_array_add (records, record);
-  document = make_document (self, records);
+  document = rg_forms_output_document (rg_page_get_book (RG_PAGE (self)), self->form, records);
   rg_form_preview_set_document (self->preview, document);
   if (first_page)
     rg_form_preview_set_page (self->preview, 0);
@@ -453,132 +436,34 @@ customer_picked_cb (RgFormsPage *self)
 
 /* Paper */
 
-typedef void (*DocumentFunc) (RgFormsPage    *self,
-                              RgFormDocument *document,
-                              const char     *path);
-
-typedef struct
-{
-  RgFormsPage *page;
-  DocumentFunc func;
-  char        *path;
-} Output;
-
-static void
-output_free (Output *output)
-{
-  g_object_unref (output->page);
-  g_free (output->path);
-  g_free (output);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Output, output_free)
-
-static void
-print_document (RgFormsPage    *self,
-                RgFormDocument *document,
-                const char     *path)
-{
-  g_autoptr (GtkPrintOperation) operation = rg_form_printer_new (document, rg_form_get_label (self->form));
-  g_autoptr (GError) error = NULL;
-
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, find_window (self), &error);
-  if (error != NULL)
-    rg_page_show_error (RG_PAGE (self), _ ("The form could not be printed"), error);
-}
-
-static void
-write_document (RgFormsPage    *self,
-                RgFormDocument *document,
-                const char     *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *text = NULL;
-
-  if (!rg_form_document_write_pdf (document, path, &error))
-    {
-      rg_page_show_error (RG_PAGE (self), _ ("The form could not be saved as PDF"), error);
-      return;
-    }
-
-  text = g_strdup_printf (_ ("Saved as “%s”"), name);
-  rg_page_toast (RG_PAGE (self), text, FALSE);
-}
-
-/* The form on the sheet goes out as it stands, also when it is not saved yet. */
-static void
-replace_shown (RgFormsPage *self,
-               GPtrArray   *records)
-{
-  g_autoptr (RgRecord) current = rg_form_editor_dup_current (self->editor);
-
-  for (guint i = 0; current != NULL && i < records->len; i++)
-    if (rg_record_get_id (records->pdata[i]) == rg_record_get_id (current))
-      {
-        g_object_unref (records->pdata[i]);
-        records->pdata[i] = g_object_ref (current);
-      }
-}
-
-static void
-selected_loaded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (Output) output = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (RgFormDocument) document = NULL;
-  RgBook *book = rg_page_get_book (RG_PAGE (output->page));
-
-  if (book == NULL || G_OBJECT (rg_book_get_store (book)) != source)
-    return;
-
-  records = rg_forms_work_load_finish (book, result, &error);
-  if (records == NULL)
-    {
-      rg_page_show_error (RG_PAGE (output->page), _ ("The forms could not be read"), error);
-      return;
-    }
-
-  replace_shown (output->page, records);
-  document = make_document (output->page, records);
-  output->func (output->page, document, output->path);
-}
-
 /* All selected forms in one job, or the one on the sheet. */
 static void
-output_selected (RgFormsPage *self,
-                 DocumentFunc func,
-                 const char  *path)
+output_selected (RgFormsPage      *self,
+                 RgFormsOutputFunc func,
+                 const char       *path)
 {
   g_autoptr (GArray) ids = rg_record_view_get_selection (self->view);
-  Output *output;
+  g_autoptr (RgRecord) current = rg_form_editor_dup_current (self->editor);
+  RgFormDocument *document = rg_form_preview_get_document (self->preview);
 
-  if (self->entering || ids->len <= 1)
-    {
-      if (rg_form_preview_get_document (self->preview) != NULL)
-        func (self, rg_form_preview_get_document (self->preview), path);
-      return;
-    }
-
-  output = g_new0 (Output, 1);
-  output->page = g_object_ref (self);
-  output->func = func;
-  output->path = g_strdup (path);
-  rg_forms_work_load (rg_page_get_book (RG_PAGE (self)), self->form->get_record_type (), ids, NULL, selected_loaded_cb, output);
+  if (!self->entering && ids->len > 1)
+    rg_forms_output_run (RG_PAGE (self), self->form, ids, current, func, path);
+  else if (document != NULL)
+    func (RG_PAGE (self), document, path);
 }
 
 static void
-output_blank (RgFormsPage *self,
-              DocumentFunc func,
-              const char  *path)
+output_blank (RgFormsPage      *self,
+              RgFormsOutputFunc func,
+              const char       *path)
 {
-  g_autoptr (RgFormDocument) document = make_document (self, NULL);
+  g_autoptr (RgFormDocument) document = NULL;
 
-  func (self, document, path);
+  if (rg_page_get_book (RG_PAGE (self)) == NULL)
+    return;
+
+  document = rg_forms_output_document (rg_page_get_book (RG_PAGE (self)), self->form, NULL);
+  func (RG_PAGE (self), document, path);
 }
 
 static void
@@ -586,7 +471,7 @@ print_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  output_selected (RG_FORMS_PAGE (widget), print_document, NULL);
+  output_selected (RG_FORMS_PAGE (widget), rg_forms_output_print, NULL);
 }
 
 static void
@@ -594,7 +479,7 @@ blank_print_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  output_blank (RG_FORMS_PAGE (widget), print_document, NULL);
+  output_blank (RG_FORMS_PAGE (widget), rg_forms_output_print, NULL);
 }
 
 static void
@@ -615,8 +500,8 @@ blank_pdf_chosen_cb (GFile   *file,
   g_autoptr (RgFormsPage) self = user_data;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path != NULL && rg_page_get_book (RG_PAGE (self)) != NULL)
-    output_blank (self, write_document, path);
+  if (path != NULL)
+    output_blank (self, rg_forms_output_pdf, path);
 }
 
 static void
@@ -901,5 +786,5 @@ rg_forms_page_save_pdf (RgFormsPage *self,
   g_return_if_fail (RG_IS_FORMS_PAGE (self));
   g_return_if_fail (path != NULL);
 
-  output_selected (self, write_document, path);
+  output_selected (self, rg_forms_output_pdf, path);
 }

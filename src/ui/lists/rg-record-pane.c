@@ -8,8 +8,7 @@
 
 #include "rg-date.h"
 #include "rg-money.h"
-#include "rg-page.h"
-#include "rg-record-editor.h"
+#include "rg-record-deeds.h"
 #include "rg-record-list.h"
 #include "rg-record-types.h"
 
@@ -100,25 +99,6 @@ find_field (RgRecordPane *self,
     return NO_FIELD;
 
   return rg_record_type_find_field (type, name);
-}
-
-static RgPage *
-find_page (RgRecordPane *self)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
-
-  return page != NULL ? RG_PAGE (page) : NULL;
-}
-
-static void
-report (RgRecordPane *self,
-        const char   *heading,
-        const GError *error)
-{
-  RgPage *page = find_page (self);
-
-  if (page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rg_page_show_error (page, heading, error);
 }
 
 static gboolean
@@ -289,18 +269,6 @@ set_base (RgRecordPane  *self,
 /* Actions */
 
 static void
-present_editor (RgRecordPane *self,
-                RgRecord     *record)
-{
-  RgRecordEditor *editor = rg_record_editor_new (self->book, record);
-  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (editor));
-}
-
-static void
 fill_in_day (RgRecordPane *self,
              RgRecord     *record)
 {
@@ -331,55 +299,15 @@ add_action (GtkWidget  *widget,
 
   record = rg_record_new (rg_record_pane_get_record_type (self));
   fill_in_day (self, record);
-  present_editor (self, record);
-}
-
-static void
-record_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (RgRecordPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RgRecord) record = rg_store_finish (RG_STORE (source), result, &error);
-
-  if (error != NULL)
-    report (self, _ ("The record could not be opened"), error);
-  else if (record != NULL && self->book != NULL)
-    present_editor (self, record);
-}
-
-typedef struct
-{
-  const RgRecordType *type;
-  gint64              id;
-} ReadJob;
-
-static gpointer
-record_worker (RgSession    *session,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  ReadJob *job = data;
-
-  return rg_session_get (session, job->type, job->id, error);
+  rg_record_deeds_edit (widget, self->book, record);
 }
 
 static void
 open_record (RgRecordPane *self,
              gint64        id)
 {
-  ReadJob *job;
-
-  if (self->book == NULL || id == 0)
-    return;
-
-  job = g_new0 (ReadJob, 1);
-  job->type = rg_record_pane_get_record_type (self);
-  job->id = id;
-  rg_store_read (rg_book_get_store (self->book), record_worker, job, g_free, g_object_unref, NULL,
-                 record_read_cb, g_object_ref (self));
+  if (self->book != NULL && id != 0)
+    rg_record_deeds_open (GTK_WIDGET (self), self->book, rg_record_pane_get_record_type (self), id);
 }
 
 static void
@@ -392,56 +320,16 @@ edit_action (GtkWidget  *widget,
   open_record (self, rg_record_view_get_cursor (self->view));
 }
 
-typedef struct
-{
-  RgRecordPane *pane;
-  guint         n_ids;
-} DeleteData;
-
-static void
-deleted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autofree DeleteData *data = user_data;
-  g_autoptr (RgRecordPane) self = data->pane;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  RgPage          *page = find_page (self);
-
-  rg_book_save_finish (RG_BOOK (source), result, &error);
-  if (error != NULL)
-    {
-      report (self, _ ("Nothing was deleted"), error);
-      return;
-    }
-
-  text = g_strdup_printf (ngettext ("%u record deleted", "%u records deleted", data->n_ids), data->n_ids);
-  if (page != NULL)
-    rg_page_toast (page, text, TRUE);
-}
-
 static void
 delete_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
   RgRecordPane *self = RG_RECORD_PANE (widget);
-  g_autoptr (GArray) ids = NULL;
-  DeleteData *data;
+  g_autoptr (GArray) ids = rg_record_view_get_selection (self->view);
 
-  if (self->book == NULL)
-    return;
-
-  ids = rg_record_view_get_selection (self->view);
-  if (ids == NULL || ids->len == 0)
-    return;
-
-  data = g_new0 (DeleteData, 1);
-  data->pane = g_object_ref (self);
-  data->n_ids = ids->len;
-  rg_book_delete (self->book, rg_record_pane_get_record_type (self), (const gint64 *)(void *)ids->data, ids->len,
-                  deleted_cb, data);
+  if (self->book != NULL && ids->len > 0)
+    rg_record_deeds_delete (widget, self->book, rg_record_pane_get_record_type (self), ids);
 }
 
 /* Everything but the query that another page asked for. */
