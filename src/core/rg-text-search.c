@@ -188,35 +188,17 @@ append_reading (const Syllables *syllables,
     }
 }
 
-static gboolean
-contains_line (const char *lines,
-               const char *line,
-               gsize       length)
-{
-  for (const char *p = lines; *p != '\0';)
-    {
-      const char *end = strchrnul (p, '\n');
-
-      if ((gsize)(end - p) == length && memcmp (p, line, length) == 0)
-        return TRUE;
-      p = *end == '\n' ? end + 1 : end;
-    }
-  return FALSE;
-}
-
-/* Adds a line unless this part has given the same one already. */
+/* Adds a line unless any part of this part's lines says the same already: what is contained is found anyway. */
 static void
 add_line (GString    *key,
           gsize       part_start,
           const char *line)
 {
-  gsize length = strlen (line);
-
-  if (length == 0 || contains_line (key->str + MIN (part_start, key->len), line, length))
+  if (*line == '\0' || strstr (key->str + MIN (part_start, key->len), line) != NULL)
     return;
   if (key->len > 0)
     g_string_append_c (key, '\n');
-  g_string_append_len (key, line, (gssize)length);
+  g_string_append (key, line);
 }
 
 static void
@@ -277,6 +259,24 @@ add_phones (GString    *key,
     }
 }
 
+static gboolean
+is_phone (const char *folded)
+{
+  return strspn (folded, "0123456789 -()+.") == strlen (folded);
+}
+
+/**
+ * rg_text_search_fold:
+ *
+ * Returns: (transfer full): the text as it stands in a search key, without readings: for addresses, that nobody spells
+ *   in pinyin
+ */
+char *
+rg_text_search_fold (const char *text)
+{
+  return fold (text);
+}
+
 /**
  * rg_text_search_key:
  * @parts: (array length=n_parts): names, telephone numbers and so on; %NULL entries are passed over
@@ -295,9 +295,11 @@ rg_text_search_key (const char *const *parts,
       g_autofree char *folded = parts[i] != NULL ? fold (parts[i]) : NULL;
       gsize            part_start = key->len > 0 ? key->len + 1 : 0;
 
-      if (folded == NULL || *folded == '\0' || contains_line (key->str, folded, strlen (folded)))
+      if (folded == NULL || *folded == '\0')
         continue;
-      add_line (key, part_start, folded);
+      /* A query of digits and signs is looked up as bare digits: the signs need not be kept. */
+      if (!is_phone (folded))
+        add_line (key, part_start, folded);
       add_readings (key, part_start, folded);
       add_phones (key, part_start, folded);
     }

@@ -23,6 +23,7 @@ char        *rg_text_header_key (const char *header);
 char        *rg_text_pinyin (const char *text);
 char        *rg_text_search_key (const char *const *parts,
                                  guint              n_parts);
+char        *rg_text_search_fold (const char *text);
 char       **rg_text_search_terms (const char *query);
 char        *rg_text_sort_key (const char *text);
 char        *rg_text_file_name (const char *text);

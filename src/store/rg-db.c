@@ -91,6 +91,8 @@ rg_db_open (const RgDialect *dialect,
   GdaConnection       *connection;
   GdaConnectionOptions options = read_only ? GDA_CONNECTION_OPTIONS_READ_ONLY : GDA_CONNECTION_OPTIONS_NONE;
 
+  if (!dialect->probe (book, error))
+    return NULL;
   dialect->prepare ();
   connection = gda_connection_open_from_string (dialect->provider, string, NULL, options, &local);
   if (connection == NULL)

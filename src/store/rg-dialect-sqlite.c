@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <libgda/libgda.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -55,6 +57,29 @@ sqlite_prepare (void)
   gda_init ();
   sqlite3_auto_extension ((void (*) (void))connection_cb);
   g_once_init_leave (&once, 1);
+}
+
+/* libgda leaks the connection when the engine refuses a file, and the engine's sentence helps nobody. */
+static gboolean
+sqlite_probe (const char *book,
+              GError    **error)
+{
+  static const char magic[] = "SQLite format 3";
+  char              start[sizeof magic] = { 0 };
+  FILE             *file = g_fopen (book, "rbe");
+  gsize             n;
+
+  if (file == NULL)
+    {
+      g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The book “%s” cannot be opened: %s"), book, g_strerror (errno));
+      return FALSE;
+    }
+  n = fread (start, 1, sizeof start, file);
+  fclose (file);
+  if (n == 0 || memcmp (start, magic, sizeof magic) == 0)
+    return TRUE;
+  g_set_error (error, RG_ERROR, RG_ERROR_FORMAT, _ ("“%s” is not a customer book of Regulars."), book);
+  return FALSE;
 }
 
 static char *
@@ -115,7 +140,7 @@ sqlite_opened (RgDb     *db,
   /* An acknowledged change must survive a power cut: WAL alone does not promise that, FULL does. */
   return run_pragma (db, "PRAGMA journal_mode = WAL", error) && run_pragma (db, "PRAGMA synchronous = FULL", error) &&
          run_pragma (db, "PRAGMA foreign_keys = 1", error) && run_pragma (db, "PRAGMA secure_delete = 0", error) &&
-         run_pragma (db, "PRAGMA cache_size = -32000", error) && run_pragma (db, "PRAGMA temp_store = MEMORY", error);
+         run_pragma (db, "PRAGMA cache_size = -32000", error) && run_pragma (db, "PRAGMA journal_size_limit = 67108864", error) && run_pragma (db, "PRAGMA temp_store = MEMORY", error);
 }
 
 static gint64
@@ -395,6 +420,7 @@ rg_dialect_sqlite (void)
     .search_condition = "%s IN (SELECT rowid FROM customer_fts WHERE customer_fts MATCH $%u)",
     .next_id = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = $1), 0) + 1",
     .prepare = sqlite_prepare,
+    .probe = sqlite_probe,
     .connection_string = sqlite_connection_string,
     .opened = sqlite_opened,
     .get_version = sqlite_get_version,

@@ -22,6 +22,7 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @provider: the libgda provider
  * @schema: the folder of the numbered schema files in the resources
  * @prepare: once in the process, before anything is opened
+ * @probe: whether the place holds a book at all, before the engine touches it
  * @connection_string: (transfer full): what libgda opens
  * @opened: after libgda has opened the book: settings of the connection; returns the engine's own handle
  * @begin: starts a transaction that writes
@@ -49,6 +50,8 @@ typedef struct
   const char *search_condition;
   const char *next_id;
   void (*prepare) (void);
+  gboolean (*probe) (const char *book,
+                     GError    **error);
   char *(*connection_string) (const char *book);
   gboolean (*opened) (RgDb     *db,
                       gboolean  read_only,

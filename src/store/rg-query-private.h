@@ -6,8 +6,13 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RgCondition:
+ * @reference: 0: @field is one of the record; else the reference to the record that has @field
+ */
 typedef struct
 {
+  guint   reference;
   guint   field;
   RgOp    op;
   RgValue value;

@@ -89,20 +89,40 @@ append_reference_match (Builder       *self,
   g_string_append (self->text, ")");
 }
 
+/* The column of a condition: of the record, or of the record that it refers to. */
+static char *
+make_column (Builder           *self,
+             const RgCondition *condition,
+             const RgField    **field)
+{
+  const RgRecordType *type = self->query->type;
+  const RgField      *reference;
+
+  if (condition->reference == 0)
+    {
+      *field = rg_record_type_get_field (type, condition->field);
+      return g_strdup_printf ("t.\"%s\"", (*field)->name);
+    }
+  reference = rg_record_type_get_field (type, condition->reference);
+  *field = rg_record_type_get_field (rg_record_types_find (reference->reference), condition->field);
+  return g_strdup_printf ("(SELECT \"%s\" FROM \"%s\" WHERE id = t.\"%s\")", (*field)->name, reference->reference, reference->name);
+}
+
 static void
 append_condition (Builder           *self,
                   const RgCondition *condition)
 {
   static const char *const signs[] = { "IS", "IS NOT", "<", "<=", ">", ">=" };
-  const RgField           *field = rg_record_type_get_field (self->query->type, condition->field);
+  const RgField           *field;
+  g_autofree char         *column = make_column (self, condition, &field);
 
   begin_condition (self);
   if (condition->op == RG_OP_EMPTY)
-    g_string_append_printf (self->text, "t.\"%s\" IS NULL", field->name);
+    g_string_append_printf (self->text, "%s IS NULL", column);
   else if (condition->op == RG_OP_NOT_EMPTY)
-    g_string_append_printf (self->text, "t.\"%s\" IS NOT NULL", field->name);
+    g_string_append_printf (self->text, "%s IS NOT NULL", column);
   else if (condition->op == RG_OP_CONTAINS)
-    g_string_append_printf (self->text, "t.\"%s\" LIKE $%u ESCAPE '!'", field->name,
+    g_string_append_printf (self->text, "%s LIKE $%u ESCAPE '!'", column,
                             add_text_param (self, like_pattern (condition->value.text)));
   else if (field->kind == RG_KIND_REFERENCE && condition->value.storage == RG_STORAGE_TEXT)
     {
@@ -112,10 +132,10 @@ append_condition (Builder           *self,
     }
   else if (field->kind == RG_KIND_BOOLEAN && (condition->op == RG_OP_EQ || condition->op == RG_OP_NE))
     /* An unticked box is no: NULL counts as 0. */
-    g_string_append_printf (self->text, "coalesce(t.\"%s\", 0) %s $%u", field->name, signs[condition->op],
+    g_string_append_printf (self->text, "coalesce(%s, 0) %s $%u", column, signs[condition->op],
                             add_param (self, &condition->value));
   else
-    g_string_append_printf (self->text, "t.\"%s\" %s $%u", field->name, signs[condition->op],
+    g_string_append_printf (self->text, "%s %s $%u", column, signs[condition->op],
                             add_param (self, &condition->value));
 }
 

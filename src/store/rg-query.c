@@ -34,6 +34,20 @@ rg_query_new (const RgRecordType *type)
   return self;
 }
 
+static void
+add_condition (RgQuery       *self,
+               guint          reference,
+               guint          field,
+               RgOp           op,
+               const RgValue *value)
+{
+  RgCondition condition = { .reference = reference, .field = field, .op = op };
+
+  if (value != NULL)
+    rg_value_copy (&condition.value, value);
+  g_array_append_val (self->conditions, condition);
+}
+
 RgQuery *
 rg_query_copy (const RgQuery *self)
 {
@@ -44,7 +58,7 @@ rg_query_copy (const RgQuery *self)
     {
       const RgCondition *condition = &g_array_index (self->conditions, RgCondition, i);
 
-      rg_query_add_condition (copy, condition->field, condition->op, &condition->value);
+      add_condition (copy, condition->reference, condition->field, condition->op, &condition->value);
     }
   g_array_set_size (copy->sorts, 0);
   g_array_append_vals (copy->sorts, self->sorts->data, self->sorts->len);
@@ -88,6 +102,25 @@ rg_query_get_search (const RgQuery *self)
 }
 
 /**
+ * rg_query_add_related_text:
+ * @reference: a reference
+ * @field: a field of the record that it refers to
+ *
+ * As rg_query_add_text(), for what another record says: sales of customers of a region.
+ */
+void
+rg_query_add_related_text (RgQuery    *self,
+                           guint       reference,
+                           guint       field,
+                           RgOp        op,
+                           const char *text)
+{
+  g_return_if_fail (rg_record_type_get_field (self->type, reference)->kind == RG_KIND_REFERENCE);
+
+  add_condition (self, reference, field, op, &(RgValue){ RG_STORAGE_TEXT, { .text = (char *)text } });
+}
+
+/**
  * rg_query_add_condition:
  * @value: copied; for a reference an id, or the key or title of the record as text
  *
@@ -99,13 +132,9 @@ rg_query_add_condition (RgQuery       *self,
                         RgOp           op,
                         const RgValue *value)
 {
-  RgCondition condition = { field, op, RG_VALUE_INIT };
-
   g_return_if_fail (field < rg_record_type_get_n_fields (self->type));
 
-  if (value != NULL)
-    rg_value_copy (&condition.value, value);
-  g_array_append_val (self->conditions, condition);
+  add_condition (self, 0, field, op, value);
 }
 
 void

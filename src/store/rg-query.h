@@ -40,6 +40,11 @@ void                rg_query_add_text (RgQuery    *self,
                                        guint       field,
                                        RgOp        op,
                                        const char *text);
+void                rg_query_add_related_text (RgQuery    *self,
+                                               guint       reference,
+                                               guint       field,
+                                               RgOp        op,
+                                               const char *text);
 void                rg_query_add_int (RgQuery *self,
                                       guint    field,
                                       RgOp     op,

@@ -7,7 +7,7 @@
 
 /* What the key of a customer is made of; the parts of its contacts follow, separated by U+001F. */
 #define KEY_SOURCE                                                                                                         \
-  "SELECT c.id, c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.address, c.tax_id, "                   \
+  "SELECT c.id, c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.tax_id, c.address, "                   \
   "(SELECT group_concat(k.name || char(31) || coalesce(k.mobile, '') || char(31) || coalesce(k.phone, '') || char(31) || " \
   "coalesce(k.email, '') || char(31) || coalesce(k.wechat, ''), char(31)) FROM contact k WHERE k.customer = c.id) FROM customer c "
 
@@ -24,8 +24,10 @@ make_key (const RgValue *values,
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_auto (GStrv) contacts = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *address = NULL;
 
-  for (guint i = 1; i + 1 < n_values; i++)
+  for (guint i = 1; i + 2 < n_values; i++)
     if (values[i].storage == RG_STORAGE_TEXT)
       g_ptr_array_add (parts, values[i].text);
   if (values[n_values - 1].storage == RG_STORAGE_TEXT)

@@ -124,6 +124,15 @@ _rg_session_touch (RgSession *self,
     g_hash_table_add (self->stale_customers, g_memdup2 (&customer, sizeof customer));
 }
 
+/* A change set of one record is called after it; of several, after the first that a person meant. */
+static void
+note_title (RgSession *self,
+            RgRecord  *record)
+{
+  if (self->first_title == NULL)
+    self->first_title = g_strdup (rg_record_get_title (record));
+}
+
 static gboolean
 journal (RgSession  *self,
          RgRecord   *record,
@@ -132,8 +141,8 @@ journal (RgSession  *self,
          const char *after,
          GError    **error)
 {
-  if (self->n_records++ == 0)
-    self->first_title = g_strdup (rg_record_get_title (record));
+  self->n_records++;
+  note_title (self, record);
   return rg_db_exec (self->db,
                      "INSERT INTO change (change_set, record_type, record_id, op, before, after) VALUES ($1, $2, $3, $4, $5, $6)",
                      RG_PARAMS (RG_INT (self->change_set), RG_TEXT (rg_record_get_record_type (record)->name),
@@ -304,8 +313,7 @@ rg_session_insert_many (RgSession *self,
   for (guint i = 0; i < records->len; i++)
     rg_record_set_int (g_ptr_array_index (records, i), RG_RECORD_ID, first + i);
   ok = write_records (self, records, error) && _rg_rollup_set_bulk (self, FALSE, error);
-  if (self->n_records == 0)
-    self->first_title = g_strdup (rg_record_get_title (g_ptr_array_index (records, 0)));
+  note_title (self, g_ptr_array_index (records, 0));
   self->n_records += records->len;
   append_range (self->ranges, type, first, first + records->len - 1);
   append_range (self->pending, type, first, first + records->len - 1);
@@ -524,8 +532,7 @@ rg_session_delete (RgSession          *self,
   record = rg_session_get (self, type, id, error);
   if (record == NULL || !_rg_session_flush (self, error))
     return FALSE;
-  if (self->n_records == 0)
-    self->first_title = g_strdup (rg_record_get_title (record));
+  note_title (self, record);
   for (guint t = 0; t < n_types; t++)
     for (guint i = 0; i < rg_record_type_get_n_fields (types[t]); i++)
       {

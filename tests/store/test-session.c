@@ -184,7 +184,7 @@ test_open_errors (TestBook     *book,
   g_assert_error (missing, RG_ERROR, RG_ERROR_NOT_FOUND);
   g_assert_true (g_file_set_contents (file, "this is not a database, only some text that is long enough", -1, NULL));
   g_assert_null (rg_session_open (file, RG_SESSION_OPEN, &other));
-  g_assert_nonnull (other);
+  g_assert_error (other, RG_ERROR, RG_ERROR_FORMAT);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   g_assert_null (rg_session_open (file, RG_SESSION_OPEN, &empty));
   g_assert_error (empty, RG_ERROR, RG_ERROR_FORMAT);
