@@ -213,7 +213,7 @@ refuse_quote (RgCsvReader *self)
   const char *name = named ? self->header[column] : NULL;
   guint64     row = self->number + 1;
 
-  return rg_finding_new (row, name, "QUOTE_UNCLOSED", RG_SEVERITY_ERROR, _ ("A quotation mark that is opened in row %" G_GUINT64_FORMAT " is never closed."), row);
+  return rg_finding_new (row, name, "QUOTE_UNCLOSED", RG_SEVERITY_ERROR, _ ("A quotation mark that is opened in row %u is never closed."), (guint)row);
 }
 
 static RgFinding *
@@ -340,6 +340,7 @@ rg_csv_reader_init (RgCsvReader *self)
 {
   csv_init (&self->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
   csv_set_space_func (&self->parser, is_space);
+  csv_set_blk_size (&self->parser, CHUNK);
   self->rows = rg_row_block_new ();
   self->text = g_string_new (NULL);
   self->bytes = g_malloc (CHUNK);

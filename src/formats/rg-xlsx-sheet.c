@@ -173,7 +173,7 @@ end_row (RgXlsxSheet *self)
   if (!used)
     return;
   if (self->previous > 0 && self->number > self->previous + GAP_ROWS)
-    self->func (self->data, rg_finding_new (self->number, NULL, "ROW_GAP", RG_SEVERITY_WARNING, _ ("There are %" G_GUINT64_FORMAT " empty rows before row %" G_GUINT64_FORMAT "; please check that it belongs to the table."), self->number - self->previous - 1, self->number));
+    self->func (self->data, rg_finding_new (self->number, NULL, "ROW_GAP", RG_SEVERITY_WARNING, _ ("There are %u empty rows before row %u; please check that it belongs to the table."), (guint)(self->number - self->previous - 1), (guint)self->number));
   self->previous = self->number;
 }
 
