@@ -370,22 +370,6 @@ restore_ranges (RgSession *session,
 }
 
 static gboolean
-update_search (RgSession *session,
-               GError   **error)
-{
-  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer       key;
-
-  g_hash_table_iter_init (&iter, session->stale_customers);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_array_append_val (customers, *(gint64 *)key);
-  g_hash_table_remove_all (session->stale_customers);
-  return customers->len == 0 ||
-         _rg_search_update (session, (const gint64 *)(gpointer)customers->data, customers->len, error);
-}
-
-static gboolean
 do_undo (RgSession *session,
          gint64     change_set,
          GError   **error)
@@ -394,7 +378,7 @@ do_undo (RgSession *session,
 
   return ranges != NULL && check_later_changes (session, change_set, error) &&
          check_all_referrers (session, change_set, ranges, error) && apply_changes (session, change_set, TRUE, error) &&
-         remove_ranges (session, change_set, ranges, error) && update_search (session, error) &&
+         remove_ranges (session, change_set, ranges, error) && _rg_search_catch_up (session, error) &&
          rg_db_exec (session->db,
                      "UPDATE change_set SET state = 1, undone_order = (SELECT coalesce(max(undone_order), 0) + 1 FROM change_set) WHERE id = $1",
                      RG_PARAMS (RG_INT (change_set)), error);
@@ -408,7 +392,7 @@ do_redo (RgSession *session,
   g_autoptr (GPtrArray) ranges = select_ranges (session, change_set, error);
 
   return ranges != NULL && restore_ranges (session, change_set, ranges, error) &&
-         apply_changes (session, change_set, FALSE, error) && update_search (session, error) &&
+         apply_changes (session, change_set, FALSE, error) && _rg_search_catch_up (session, error) &&
          rg_db_exec (session->db, "UPDATE change_set SET state = 0, undone_order = NULL WHERE id = $1",
                      RG_PARAMS (RG_INT (change_set)), error);
 }

@@ -132,12 +132,25 @@ _rg_search_remove (RgSession *session,
   return remove_keys (session, "BETWEEN $1 AND $2", RG_PARAMS (RG_INT (first), RG_INT (last)), error);
 }
 
+/* Makes all keys anew. */
+static gboolean
+rebuild (RgSession *session,
+         GError   **error)
+{
+  gint64 last;
+
+  return rg_db_get_int (session->db, "SELECT coalesce(max(id), 0) FROM customer", RG_NO_PARAMS, &last, error) &&
+         rg_db_exec (session->db, "INSERT INTO customer_fts (customer_fts) VALUES ('delete-all')", RG_NO_PARAMS, error) &&
+         rg_db_exec (session->db, "DELETE FROM customer_key", RG_NO_PARAMS, error) &&
+         _rg_search_insert (session, 1, last, error);
+}
+
 /* Brings the keys of customers up to date, whether they are new, changed or deleted. */
-gboolean
-_rg_search_update (RgSession    *session,
-                   const gint64 *customers,
-                   guint         n_customers,
-                   GError      **error)
+static gboolean
+update (RgSession    *session,
+        const gint64 *customers,
+        guint         n_customers,
+        GError      **error)
 {
   const RgDialect *dialect = rg_db_get_dialect (session->db);
   g_autofree char *where = g_strconcat ("WHERE c.id ", dialect->ids_in, NULL);
@@ -149,6 +162,35 @@ _rg_search_update (RgSession    *session,
   ids = g_string_free (g_string_append_c (json, ']'), FALSE);
   return remove_keys (session, dialect->ids_in, RG_PARAMS (RG_TEXT (ids)), error) &&
          insert_keys (session, where, RG_PARAMS (RG_TEXT (ids)), error);
+}
+
+/* Taking a key out costs as much as putting it in: beyond half of them, all are made anew. */
+#define MIN_REBUILD 1000
+
+/* Brings the keys of all customers up to date that were touched since the last call. */
+gboolean
+_rg_search_catch_up (RgSession *session,
+                     GError   **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer       key;
+  gint64         n_keys;
+
+  g_hash_table_iter_init (&iter, session->stale_customers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_val (customers, *(gint64 *)key);
+  g_hash_table_remove_all (session->stale_customers);
+  if (customers->len == 0)
+    return TRUE;
+  if (!rg_db_get_int (session->db, "SELECT count(*) FROM customer_key", RG_NO_PARAMS, &n_keys, error))
+    return FALSE;
+  if (customers->len > MAX (MIN_REBUILD, n_keys / 2))
+    return rebuild (session, error);
+  for (guint from = 0; from < customers->len; from += 5000)
+    if (!update (session, &g_array_index (customers, gint64, from), MIN (5000, customers->len - from), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

@@ -5,10 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean _rg_search_update (RgSession    *session,
-                            const gint64 *customers,
-                            guint         n_customers,
-                            GError      **error);
+gboolean _rg_search_catch_up (RgSession *session,
+                              GError   **error);
 gboolean _rg_search_insert (RgSession *session,
                             gint64     first,
                             gint64     last,

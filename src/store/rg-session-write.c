@@ -561,23 +561,6 @@ journal_ranges (RgSession *self,
   return TRUE;
 }
 
-static gboolean
-update_search (RgSession *self,
-               GError   **error)
-{
-  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer       key;
-
-  g_hash_table_iter_init (&iter, self->stale_customers);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_array_append_val (customers, *(gint64 *)key);
-  for (guint from = 0; from < customers->len; from += 5000)
-    if (!_rg_search_update (self, &g_array_index (customers, gint64, from), MIN (5000, customers->len - from), error))
-      return FALSE;
-  return TRUE;
-}
-
 /* A new change makes it impossible to do again what was undone before it. */
 static gboolean
 drop_redo (RgSession *self,
@@ -612,7 +595,7 @@ rg_session_commit (RgSession *self,
       rg_session_rollback (self);
       return 0;
     }
-  ok = _rg_session_flush (self, error) && update_search (self, error) && journal_ranges (self, error) && drop_redo (self, error);
+  ok = _rg_session_flush (self, error) && _rg_search_catch_up (self, error) && journal_ranges (self, error) && drop_redo (self, error);
   forget_change_set (self);
   return _rg_session_end (self, ok, error) ? change_set : -1;
 }
