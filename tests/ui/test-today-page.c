@@ -160,7 +160,7 @@ test_empty (Fixture      *self,
   g_assert_cmpuint (get_badge (self), ==, 0);
   test_book_add_task (&self->book, "far", "2026-05-01", 0);
   settle (self);
-  assert_lines (self, "[Today 0]<Nothing is due today.>[Next 0]Fri 05-01: far;");
+  assert_lines (self, "[Today 0]<Nothing is due today.>[Coming Up 0]Fri 05-01: far;");
 }
 
 static void

@@ -96,6 +96,7 @@ show_entry (RgTodayLine        *self,
   set_text (self->phone, rg_today_text_phone (self->item));
   gtk_label_set_text (self->contact, agenda->contact != NULL ? agenda->contact : "");
   gtk_label_set_text (self->customer_name, agenda->customer_name != NULL ? agenda->customer_name : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->contact), agenda->contact != NULL && *agenda->contact != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->customer), agenda->customer != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->last_word), *gtk_label_get_text (self->last_word) != '\0');
   if (late || rg_today_item_get_kind (self->item) == RG_TODAY_WARNING)

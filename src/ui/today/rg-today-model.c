@@ -94,7 +94,7 @@ add_upcoming (GPtrArray   *lines,
 {
   if (data->upcoming == NULL)
     return;
-  add (lines, rg_today_item_new_text (RG_TODAY_HEADING, "upcoming", _ ("Next"), 0));
+  add (lines, rg_today_item_new_text (RG_TODAY_HEADING, "upcoming", _ ("Coming Up"), 0));
   add (lines, rg_today_item_new (RG_TODAY_DUE, "upcoming", g_steal_pointer (&data->upcoming)));
 }
 
