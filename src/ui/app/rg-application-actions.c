@@ -107,12 +107,32 @@ redo_cb (GSimpleAction *action,
 }
 
 static void
+record_saved_cb (RgRecordEditor *editor,
+                 gint64          id,
+                 RgApplication  *self)
+{
+  if (rg_application_get_window (self) != NULL)
+    rg_window_toast (rg_application_get_window (self), _ ("Saved"), TRUE);
+}
+
+static void
+customer_saved_cb (RgRecordEditor *editor,
+                   gint64          id,
+                   RgApplication  *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "open-customer", g_variant_new_int64 (id));
+}
+
+static void
 present_editor (RgApplication *self,
                 RgRecord      *record)
 {
   RgWindow       *window = rg_application_show_window (self);
   RgRecordEditor *editor = rg_record_editor_new (rg_application_get_book (self), record);
 
+  if (rg_record_get_record_type (record) == rg_customer_type ())
+    g_signal_connect_object (editor, "saved", G_CALLBACK (customer_saved_cb), self, 0);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (record_saved_cb), self, 0);
   gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (editor));
 }

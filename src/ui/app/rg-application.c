@@ -8,6 +8,7 @@
 
 #include "rg-autostart.h"
 #include "rg-notifier.h"
+#include "rg-notifier.h"
 #include "rg-ui.h"
 
 /* An action that came while the book was still being opened. */
@@ -160,6 +161,8 @@ rg_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (RG_APPLICATION_ID);
   rg_application_add_actions (self);
   rg_application_add_book_actions (self);
+  self->notifier = rg_notifier_new (application, rg_ui_get_settings ());
+  rg_notifier_add_actions (self->notifier);
   g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
   start_notifier (self);
   open_last_book (self);
@@ -331,6 +334,8 @@ rg_application_set_book (RgApplication *self,
     rg_window_set_book (rg_application_get_window (self), book);
   if (book != NULL)
     g_settings_set_string (rg_ui_get_settings (), "last-book", rg_store_get_book (rg_book_get_store (book)));
+  if (self->notifier != NULL)
+    rg_notifier_set_book (self->notifier, book);
   if (self->notifier != NULL)
     rg_notifier_set_book (self->notifier, book);
   update_hold (self);

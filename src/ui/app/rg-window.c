@@ -443,6 +443,19 @@ rg_window_focus_search (RgWindow *self)
 }
 
 /**
+ * rg_window_clear_search:
+ *
+ * Empties the search box.
+ */
+void
+rg_window_clear_search (RgWindow *self)
+{
+  g_return_if_fail (RG_IS_WINDOW (self));
+
+  gtk_editable_set_text (self->search, "");
+}
+
+/**
  * rg_window_toast:
  * @text: a short translated sentence
  * @offer_undo: whether it has a button that undoes the last change

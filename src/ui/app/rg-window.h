@@ -28,6 +28,7 @@ void      rg_window_show_records (RgWindow      *self,
                                   const RgQuery *query,
                                   const char    *title);
 void      rg_window_focus_search (RgWindow *self);
+void      rg_window_clear_search (RgWindow *self);
 void      rg_window_toast (RgWindow   *self,
                            const char *text,
                            gboolean    offer_undo);

@@ -35,6 +35,7 @@ struct _RgRecordView
   guint               bottom; /* how many rows reach to the last one in sight, while the list is read again */
   gboolean            restoring;
   gboolean            to_top;
+  gboolean            reveal; /* bring the cursor into sight after the next reload */
   gboolean            show_status;
 };
 
@@ -228,10 +229,13 @@ restore_scroll (RgRecordView *self)
 {
   guint n_rows = get_n_rows (self);
 
-  if (!self->to_top && self->bottom > 0 && n_rows > 0)
+  if (self->reveal && self->cursor != 0 && rg_record_list_find_id (self->list, self->cursor) != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, rg_record_list_find_id (self->list, self->cursor));
+  else if (!self->to_top && self->bottom > 0 && n_rows > 0)
     scroll_to (self, MIN (self->bottom, n_rows) - 1);
   self->bottom = 0;
   self->to_top = FALSE;
+  self->reveal = FALSE;
 }
 
 static void
@@ -660,7 +664,8 @@ rg_record_view_set_cursor (RgRecordView *self,
     position = rg_record_list_find_id (self->list, id);
   if (position == GTK_INVALID_LIST_POSITION)
     {
-      self->cursor = id;
+      self->reveal = TRUE;
+      set_cursor (self, id);
       return;
     }
   gtk_selection_model_select_item (self->selection, position, TRUE);
