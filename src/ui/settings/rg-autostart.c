@@ -114,8 +114,8 @@ ask_portal (GTask   *task,
   g_autoptr (XdpPortal) portal = xdp_portal_new ();
   g_autoptr (GPtrArray) line = g_ptr_array_new ();
 
-  g_ptr_array_add (line, "regulars");
-  g_ptr_array_add (line, "--background");
+  g_ptr_array_add (line, (gpointer) "regulars");
+  g_ptr_array_add (line, (gpointer) "--background");
   xdp_portal_request_background (portal, NULL, _ ("To remind you of follow-ups and tasks"), line, wanted ? XDP_BACKGROUND_FLAG_AUTOSTART : XDP_BACKGROUND_FLAG_NONE, g_task_get_cancellable (task), portal_cb, g_object_ref (task));
 }
 
