@@ -26,6 +26,7 @@ struct _RgNotifier
   GSettings           *settings;
   RgBook              *book;      /* nullable */
   RgReminderScheduler *scheduler; /* nullable: only while reminders are wanted */
+  GHashTable          *open;      /* set of ids: notifications that may still be on the screen */
   GPtrArray           *waiting;   /* of Request: what came before the book was open */
 };
 
@@ -54,6 +55,34 @@ notification_id (const char *source,
                  gint64      id)
 {
   return g_strdup_printf ("%s-%" G_GINT64_FORMAT, source, id);
+}
+
+static void
+show (RgNotifier    *self,
+      const char    *id,
+      GNotification *notification)
+{
+  g_hash_table_add (self->open, g_strdup (id));
+  g_application_send_notification (self->application, id, notification);
+}
+
+static void
+withdraw (RgNotifier *self,
+          const char *id)
+{
+  g_application_withdraw_notification (self->application, id);
+  g_hash_table_remove (self->open, id);
+}
+
+/* Nobody would hear their buttons; and GLib 2.74 crashes when it frees an application with open notifications. */
+static void
+withdraw_all (RgNotifier *self)
+{
+  g_autofree const char **ids = (const char **)g_hash_table_get_keys_as_array (self->open, NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_application_withdraw_notification (self->application, ids[i]);
+  g_hash_table_remove_all (self->open);
 }
 
 static char *
@@ -99,7 +128,7 @@ send (RgNotifier       *self,
   g_notification_add_button_with_target (notification, _ ("Done"), "app.reminder-done", "(sx)", reminder->source, reminder->source_id);
   g_notification_add_button_with_target (notification, _ ("In an Hour"), "app.reminder-hour", "(sx)", reminder->source, reminder->source_id);
   g_notification_add_button_with_target (notification, _ ("Tomorrow"), "app.reminder-tomorrow", "(sx)", reminder->source, reminder->source_id);
-  g_application_send_notification (self->application, id, notification);
+  show (self, id, notification);
 }
 
 static gboolean
@@ -133,7 +162,7 @@ summary_cb (RgNotifier *self,
   g_notification_set_body (notification, body->str);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
   g_notification_set_default_action_and_target (notification, "app.show-page", "s", "today");
-  g_application_send_notification (self->application, SUMMARY_ID, notification);
+  show (self, SUMMARY_ID, notification);
   return TRUE;
 }
 
@@ -184,6 +213,9 @@ rg_notifier_dispose (GObject *object)
   RgNotifier *self = RG_NOTIFIER (object);
 
   stop (self);
+  if (self->open != NULL)
+    withdraw_all (self);
+  g_clear_pointer (&self->open, g_hash_table_unref);
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
@@ -199,6 +231,7 @@ rg_notifier_class_init (RgNotifierClass *klass)
 static void
 rg_notifier_init (RgNotifier *self)
 {
+  self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify)request_free);
 }
 
@@ -287,7 +320,7 @@ perform (RgNotifier *self,
 {
   g_autofree char *id = notification_id (request->source, request->id);
 
-  g_application_withdraw_notification (self->application, id);
+  withdraw (self, id);
   if (g_str_equal (request->action, "reminder-open"))
     rg_store_read (rg_book_get_store (self->book), read_customer, request, NULL, g_free, NULL, customer_read_cb, request);
   else if (g_str_equal (request->action, "reminder-done"))
