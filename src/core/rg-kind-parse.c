@@ -38,7 +38,6 @@ parse_phone (const RgField *field,
              RgValue       *value,
              RgFinding    **finding)
 {
-  const char      *label = rg_field_get_label (field);
   g_autofree char *clean = NULL;
   RgPhoneResult    result;
 
@@ -46,18 +45,18 @@ parse_phone (const RgField *field,
     return FALSE;
   result = rg_phone_check (text, &clean);
   if (result == RG_PHONE_INVALID)
-    return rg_kind_refuse (finding, "PHONE_INVALID", _ ("%s: “%s” is not a telephone number. A mobile has 11 digits; a landline begins with its area code."), label, text);
+    return rg_kind_refuse (finding, "PHONE_INVALID", _ ("%s: “%s” is not a telephone number. A mobile has 11 digits; a landline begins with its area code."), rg_field_get_label (field), text);
   rg_value_set_text (value, clean);
   switch (result)
     {
     case RG_PHONE_CLEANED:
-      return rg_kind_warn (finding, "PHONE_CLEANED", _ ("%s: “%s” was taken as %s. Check that it is right."), label, text, clean);
+      return rg_kind_warn (finding, "PHONE_CLEANED", _ ("%s: “%s” was taken as %s. Check that it is right."), rg_field_get_label (field), text, clean);
     case RG_PHONE_SEVERAL:
-      return rg_kind_warn (finding, "PHONE_SEVERAL", _ ("%s: there is more than one number here. Put the second one into a field of its own."), label);
+      return rg_kind_warn (finding, "PHONE_SEVERAL", _ ("%s: there is more than one number here. Put the second one into a field of its own."), rg_field_get_label (field));
     case RG_PHONE_LETTERS:
-      return rg_kind_warn (finding, "PHONE_LETTERS", _ ("%s: “%s” contains letters or words and was kept as written. Check the number."), label, text);
+      return rg_kind_warn (finding, "PHONE_LETTERS", _ ("%s: “%s” contains letters or words and was kept as written. Check the number."), rg_field_get_label (field), text);
     case RG_PHONE_UNKNOWN:
-      return rg_kind_warn (finding, "PHONE_UNKNOWN", _ ("%s: no such number is known for “%s”. Check the digits."), label, text);
+      return rg_kind_warn (finding, "PHONE_UNKNOWN", _ ("%s: no such number is known for “%s”. Check the digits."), rg_field_get_label (field), text);
     case RG_PHONE_OK:
     case RG_PHONE_INVALID:
     default:
@@ -71,7 +70,6 @@ parse_email (const RgField *field,
              RgValue       *value,
              RgFinding    **finding)
 {
-  const char      *label = rg_field_get_label (field);
   g_autofree char *clean = NULL;
   RgEmailResult    result;
 
@@ -79,12 +77,12 @@ parse_email (const RgField *field,
     return FALSE;
   result = rg_email_check (text, &clean);
   if (result == RG_EMAIL_INVALID)
-    return rg_kind_refuse (finding, "EMAIL_INVALID", _ ("%s: “%s” is not an e-mail address. It looks like name@example.com."), label, text);
+    return rg_kind_refuse (finding, "EMAIL_INVALID", _ ("%s: “%s” is not an e-mail address. It looks like name@example.com."), rg_field_get_label (field), text);
   rg_value_set_text (value, clean);
   if (result == RG_EMAIL_CLEANED)
-    return rg_kind_warn (finding, "EMAIL_CLEANED", _ ("%s: “%s” was taken as %s. Check that it is right."), label, text, clean);
+    return rg_kind_warn (finding, "EMAIL_CLEANED", _ ("%s: “%s” was taken as %s. Check that it is right."), rg_field_get_label (field), text, clean);
   if (result == RG_EMAIL_SEVERAL)
-    return rg_kind_warn (finding, "EMAIL_SEVERAL", _ ("%s: there is more than one address here. Keep the one that is used most."), label);
+    return rg_kind_warn (finding, "EMAIL_SEVERAL", _ ("%s: there is more than one address here. Keep the one that is used most."), rg_field_get_label (field));
   return TRUE;
 }
 
@@ -162,23 +160,22 @@ parse_money (const RgField *field,
              RgValue       *value,
              RgFinding    **finding)
 {
-  const char      *label = rg_field_get_label (field);
   g_autofree char *shown = NULL;
   gint64           fen = 0;
   RgMoneyResult    result = rg_money_parse (text, &fen);
 
   if (result == RG_MONEY_INVALID)
-    return rg_kind_refuse (finding, "AMOUNT_INVALID", _ ("%s: “%s” is not an amount. Write it in yuan, such as 1234.50."), label, text);
+    return rg_kind_refuse (finding, "AMOUNT_INVALID", _ ("%s: “%s” is not an amount. Write it in yuan, such as 1234.50."), rg_field_get_label (field), text);
   if (result == RG_MONEY_AMBIGUOUS)
-    return rg_kind_refuse (finding, "AMOUNT_AMBIGUOUS", _ ("%s: “%s” can be read in two ways. Write a dot before the fen, such as 1234.56."), label, text);
+    return rg_kind_refuse (finding, "AMOUNT_AMBIGUOUS", _ ("%s: “%s” can be read in two ways. Write a dot before the fen, such as 1234.56."), rg_field_get_label (field), text);
   if (result == RG_MONEY_RANGE)
-    return rg_kind_refuse (finding, "AMOUNT_RANGE", _ ("%s: the amount is too large. Check the number of digits."), label);
+    return rg_kind_refuse (finding, "AMOUNT_RANGE", _ ("%s: the amount is too large. Check the number of digits."), rg_field_get_label (field));
   rg_value_set_int (value, fen);
   shown = rg_money_format (fen);
   if (fen < 0)
-    return rg_kind_warn (finding, "AMOUNT_NEGATIVE", _ ("%s: the amount %s is negative. Check that money was really given back."), label, shown);
+    return rg_kind_warn (finding, "AMOUNT_NEGATIVE", _ ("%s: the amount %s is negative. Check that money was really given back."), rg_field_get_label (field), shown);
   if (result == RG_MONEY_CLEANED)
-    return rg_kind_warn (finding, "AMOUNT_CLEANED", _ ("%s: “%s” was taken as %s. Check that it is right."), label, text, shown);
+    return rg_kind_warn (finding, "AMOUNT_CLEANED", _ ("%s: “%s” was taken as %s. Check that it is right."), rg_field_get_label (field), text, shown);
   return TRUE;
 }
 
@@ -188,17 +185,16 @@ parse_date (const RgField *field,
             RgValue       *value,
             RgFinding    **finding)
 {
-  const char      *label = rg_field_get_label (field);
   g_autofree char *iso = NULL;
   RgDateResult     result = rg_date_parse (text, field->kind == RG_KIND_DATETIME, &iso);
 
   if (result == RG_DATE_INVALID)
-    return rg_kind_refuse (finding, "DATE_INVALID", _ ("%s: “%s” is not a date. Write it as 2026-03-05."), label, text);
+    return rg_kind_refuse (finding, "DATE_INVALID", _ ("%s: “%s” is not a date. Write it as 2026-03-05."), rg_field_get_label (field), text);
   if (result == RG_DATE_RANGE)
-    return rg_kind_refuse (finding, "DATE_RANGE", _ ("%s: “%s” lies too far in the past or future. Check the year."), label, text);
+    return rg_kind_refuse (finding, "DATE_RANGE", _ ("%s: “%s” lies too far in the past or future. Check the year."), rg_field_get_label (field), text);
   rg_value_set_text (value, iso);
   if (result == RG_DATE_GUESSED)
-    return rg_kind_warn (finding, "DATE_GUESSED", _ ("%s: “%s” was taken as %s. Check that it is right."), label, text, iso);
+    return rg_kind_warn (finding, "DATE_GUESSED", _ ("%s: “%s” was taken as %s. Check that it is right."), rg_field_get_label (field), text, iso);
   return TRUE;
 }
 
@@ -273,18 +269,17 @@ check_characters (const RgField *field,
                   RgTextResult   result,
                   RgFinding    **finding)
 {
-  const char *label = rg_field_get_label (field);
 
   if (result & RG_TEXT_INVALID)
-    return rg_kind_refuse (finding, "ENC_INVALID", _ ("%s: the text contains characters that cannot be read. Type it anew."), label);
+    return rg_kind_refuse (finding, "ENC_INVALID", _ ("%s: the text contains characters that cannot be read. Type it anew."), rg_field_get_label (field));
   if (result & RG_TEXT_CONTROL)
-    return rg_kind_refuse (finding, "CONTROL_CHAR", _ ("%s: the text contains control characters. Type it anew."), label);
+    return rg_kind_refuse (finding, "CONTROL_CHAR", _ ("%s: the text contains control characters. Type it anew."), rg_field_get_label (field));
   if (result & RG_TEXT_BIDI_REMOVED)
-    return rg_kind_warn (finding, "BIDI_REMOVED", _ ("%s: characters that turn the writing direction were removed. Check the text."), label);
+    return rg_kind_warn (finding, "BIDI_REMOVED", _ ("%s: characters that turn the writing direction were removed. Check the text."), rg_field_get_label (field));
   if (result & RG_TEXT_INVISIBLE_REMOVED)
-    return rg_kind_warn (finding, "INVISIBLE_REMOVED", _ ("%s: invisible characters were removed."), label);
+    return rg_kind_warn (finding, "INVISIBLE_REMOVED", _ ("%s: invisible characters were removed."), rg_field_get_label (field));
   if (result & RG_TEXT_TRIMMED)
-    return rg_kind_warn (finding, "TRIMMED", _ ("%s: tabs or wide blanks at the ends of the text were removed."), label);
+    return rg_kind_warn (finding, "TRIMMED", _ ("%s: tabs or wide blanks at the ends of the text were removed."), rg_field_get_label (field));
   return TRUE;
 }
 

@@ -77,10 +77,11 @@ check_required (RgRecord  *record,
   for (guint i = 0; i < n_fields; i++)
     {
       const RgField *field = rg_record_type_get_field (type, i);
-      const char    *label = rg_field_get_label (field);
+      const char    *label;
 
       if (!(field->flags & RG_FIELD_REQUIRED) || !rg_record_is_null (record, i))
         continue;
+      label = rg_field_get_label (field);
       if (findings != NULL)
         g_ptr_array_add (findings, rg_finding_new (0, label, "REQUIRED_EMPTY", RG_SEVERITY_ERROR, _ ("“%s” must be filled in."), label));
       if (complete)
