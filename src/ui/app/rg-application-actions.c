@@ -323,24 +323,6 @@ print_cb (GSimpleAction *action,
 }
 
 static void
-about_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  adw_show_about_window (GTK_WINDOW (rg_application_show_window (user_data)),
-                         "application-name", _ ("Regulars"),
-                         "application-icon", RG_APPLICATION_ID,
-                         "version", RG_VERSION,
-                         "developer-name", _ ("The Regulars contributors"),
-                         "comments", _ ("Customers, follow-ups and sales on your own desktop"),
-                         "website", "https://github.com/regulars/regulars",
-                         "issue-url", "https://github.com/regulars/regulars/issues",
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "translator-credits", _ ("translator-credits"),
-                         NULL);
-}
-
-static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -406,7 +388,6 @@ rg_application_add_actions (RgApplication *self)
     { "new-record", new_record_cb, "s" },
     { "undo", undo_cb },
     { "redo", redo_cb },
-    { "about", about_cb },
     { "quit", quit_cb },
     { "show-page", show_page_cb, "s" },
     { "today", today_cb },

@@ -9,9 +9,10 @@
 #include <unistd.h>
 
 #include "rg-file-chooser.h"
-#include "rg-ui.h"
+#include "rg-sample.h"
 
 #define SAMPLE_CUSTOMERS 2000
+#define SAMPLE_SEED 1
 
 /* What is to happen with a book once it is open. */
 typedef struct
@@ -49,15 +50,6 @@ show_open_error (RgApplication *self,
 }
 
 static void
-name_person (RgBook *book)
-{
-  g_autofree char *who = g_settings_get_string (rg_ui_get_settings (), "user-name");
-
-  if (*who != '\0')
-    rg_book_set_who (book, who);
-}
-
-static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -76,7 +68,6 @@ opened_cb (GObject      *source,
       return;
     }
   book = rg_book_new (store, clock);
-  name_person (book);
   rg_application_set_book (self, book);
   if (opening->action != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (self), opening->action,
@@ -274,6 +265,72 @@ import_cb (GSimpleAction *action,
   rg_file_chooser_open (GTK_WINDOW (rg_application_show_window (user_data)), _ ("Import a Table"), RG_FILE_TABLE, table_chosen_cb, user_data);
 }
 
+static void
+sample_worker (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (task_data, RG_SESSION_CREATE, &error);
+  g_autoptr (RgClock) clock = rg_clock_new ();
+  g_autofree char *today = rg_clock_get_today (clock);
+
+  if (session != NULL)
+    rg_sample_create (session, SAMPLE_CUSTOMERS, SAMPLE_SEED, today, g_get_real_name (), &error);
+  g_clear_object (&session);
+  if (error != NULL || g_cancellable_is_cancelled (cancellable))
+    g_unlink (task_data);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+sample_made_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  RgApplication *self = RG_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+  const char *path = g_task_get_task_data (G_TASK (result));
+
+  rg_application_set_opening (self, NULL);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    rg_application_open_file (self, path, RG_SESSION_OPEN);
+  else
+    show_open_error (self, path, error);
+}
+
+/* The sample does not stand among the person's own documents; it is made once. */
+static void
+sample_book_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  RgApplication   *self = user_data;
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "regulars", NULL);
+  g_autofree char *name = g_strconcat (_ ("Sample book"), ".regulars", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GTask) task = NULL;
+  GCancellable *cancellable = NULL;
+
+  rg_application_show_window (self);
+  if (rg_application_is_opening (self))
+    return;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      rg_application_open_file (self, path, RG_SESSION_OPEN);
+      return;
+    }
+  g_mkdir_with_parents (folder, 0700);
+  cancellable = rg_application_set_opening (self, _ ("Making up 2,000 customers…"));
+  task = g_task_new (self, cancellable, sample_made_cb, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, sample_worker);
+}
+
 /**
  * rg_application_add_book_actions:
  *
@@ -287,6 +344,7 @@ rg_application_add_book_actions (RgApplication *self)
     { "new-book", new_book_cb },
     { "open-file", open_file_cb, "s" },
     { "create-book", create_book_cb, "s" },
+    { "sample-book", sample_book_cb },
     { "import", import_cb },
     { "import-file", import_file_cb, "s" },
   };

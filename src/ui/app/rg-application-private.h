@@ -22,4 +22,6 @@ void          rg_application_defer (RgApplication *self,
                                     const char    *action,
                                     GVariant      *parameter);
 
+void rg_application_add_dialog_actions (RgApplication *self);
+
 G_END_DECLS

@@ -151,6 +151,16 @@ rg_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+/* Changes are signed with the name that the person gives. */
+static void
+update_name (RgApplication *self)
+{
+  g_autofree char *who = g_settings_get_string (rg_ui_get_settings (), "user-name");
+
+  if (self->book != NULL && *who != '\0')
+    rg_book_set_who (self->book, who);
+}
+
 static void
 rg_application_startup (GApplication *application)
 {
@@ -159,12 +169,14 @@ rg_application_startup (GApplication *application)
   G_APPLICATION_CLASS (rg_application_parent_class)->startup (application);
   rg_ui_init ();
   gtk_window_set_default_icon_name (RG_APPLICATION_ID);
+  rg_application_add_dialog_actions (self);
   rg_application_add_actions (self);
   rg_application_add_book_actions (self);
   self->notifier = rg_notifier_new (application, rg_ui_get_settings ());
   rg_notifier_add_actions (self->notifier);
   g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
   start_notifier (self);
+  g_signal_connect_object (rg_ui_get_settings (), "changed::user-name", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
   open_last_book (self);
 }
 
@@ -338,6 +350,7 @@ rg_application_set_book (RgApplication *self,
     rg_notifier_set_book (self->notifier, book);
   if (self->notifier != NULL)
     rg_notifier_set_book (self->notifier, book);
+  update_name (self);
   update_hold (self);
   rg_application_update_actions (self);
   if (before != NULL)

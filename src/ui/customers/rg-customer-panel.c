@@ -286,7 +286,7 @@ show_total (RgCustomerPanel *self,
   g_autofree char *total = format_money (customer, RG_CUSTOMER_TOTAL);
   g_autofree char *note = NULL;
 
-  if (total == NULL)
+  if (total == NULL || (rg_record_get_int (customer, RG_CUSTOMER_TOTAL) == 0 && rg_record_get_int (customer, RG_CUSTOMER_SALE_COUNT) == 0))
     return;
   note = g_strdup_printf (g_dngettext (NULL, "%d sale, %s yuan", "%d sales, %s yuan", (gulong)rg_record_get_int (customer, RG_CUSTOMER_SALE_COUNT)), (int)rg_record_get_int (customer, RG_CUSTOMER_SALE_COUNT), total);
   rg_panel_section_set_note (self->sales, note);

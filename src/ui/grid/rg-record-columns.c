@@ -129,9 +129,11 @@ add_column (RgRecordColumns *self,
 
 /* Brings the remembered columns to the front, in their order. */
 static void
-restore (RgRecordColumns *self)
+restore (RgRecordColumns *self,
+         const char      *standard)
 {
-  g_autofree char *text = rg_column_memory_get (rg_ui_get_settings (), "view-columns", self->view_name);
+  g_autofree char *memory = rg_column_memory_get (rg_ui_get_settings (), "view-columns", self->view_name);
+  const char      *text = memory != NULL ? memory : standard;
   g_auto (GStrv) parts = text != NULL ? g_strsplit (text, ",", -1) : NULL;
   guint place = 0;
 
@@ -208,13 +210,15 @@ rg_record_columns_init (RgRecordColumns *self)
  * @view: an empty column view, which outlives the result
  * @type: the type of the records
  * @view_name: under which the columns are remembered
+ * @standard: (nullable): names of the columns that are shown at first, separated by commas; %NULL: as the field table says
  *
  * Returns: (transfer full): the columns of the view
  */
 RgRecordColumns *
 rg_record_columns_new (GtkColumnView      *view,
                        const RgRecordType *type,
-                       const char         *view_name)
+                       const char         *view_name,
+                       const char         *standard)
 {
   RgRecordColumns *self = g_object_new (RG_TYPE_RECORD_COLUMNS, NULL);
 
@@ -225,7 +229,7 @@ rg_record_columns_new (GtkColumnView      *view,
   for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
     if ((rg_record_type_get_field (type, i)->flags & RG_FIELD_INTERNAL) == 0)
       add_column (self, i);
-  restore (self);
+  restore (self, standard);
   restore_sort (self);
   watch (self);
   return self;

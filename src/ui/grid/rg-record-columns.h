@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (RgRecordColumns, rg_record_columns, RG, RECORD_COLUMNS, GO
 
 RgRecordColumns *rg_record_columns_new (GtkColumnView      *view,
                                         const RgRecordType *type,
-                                        const char         *view_name);
+                                        const char         *view_name,
+                                        const char         *standard);
 GtkWidget       *rg_record_columns_create_chooser (RgRecordColumns *self);
 gboolean         rg_record_columns_get_sort (RgRecordColumns *self,
                                              guint           *field,

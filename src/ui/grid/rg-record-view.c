@@ -31,6 +31,7 @@ struct _RgRecordView
 
   const RgRecordType *type;
   char               *view_name;
+  char               *standard_columns;
   gint64              cursor;
   guint               bottom; /* how many rows reach to the last one in sight, while the list is read again */
   gboolean            restoring;
@@ -46,6 +47,7 @@ enum
   PROP_0,
   PROP_MENU_MODEL,
   PROP_SHOW_STATUS,
+  PROP_STANDARD_COLUMNS,
   N_PROPS,
 };
 
@@ -371,6 +373,7 @@ static void
 rg_record_view_finalize (GObject *object)
 {
   g_free (RG_RECORD_VIEW (object)->view_name);
+  g_free (RG_RECORD_VIEW (object)->standard_columns);
   G_OBJECT_CLASS (rg_record_view_parent_class)->finalize (object);
 }
 
@@ -389,6 +392,9 @@ rg_record_view_get_property (GObject    *object,
       break;
     case PROP_SHOW_STATUS:
       g_value_set_boolean (value, self->show_status);
+      break;
+    case PROP_STANDARD_COLUMNS:
+      g_value_set_string (value, self->standard_columns);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -413,6 +419,10 @@ rg_record_view_set_property (GObject      *object,
       self->show_status = g_value_get_boolean (value);
       update_status (self);
       break;
+    case PROP_STANDARD_COLUMNS:
+      g_free (self->standard_columns);
+      self->standard_columns = g_value_dup_string (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -423,6 +433,7 @@ install_properties (GObjectClass *object_class)
 {
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_STATUS] = g_param_spec_boolean ("show-status", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STANDARD_COLUMNS] = g_param_spec_string ("standard-columns", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[RECORD_ACTIVATED] = g_signal_new ("record-activated", RG_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", RG_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -504,7 +515,7 @@ build_columns (RgRecordView       *self,
   self->type = type;
   g_free (self->view_name);
   self->view_name = g_strdup (view_name);
-  self->columns = rg_record_columns_new (self->table, type, view_name);
+  self->columns = rg_record_columns_new (self->table, type, view_name, self->standard_columns);
   gtk_menu_button_set_popover (self->columns_button, rg_record_columns_create_chooser (self->columns));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL, rg_record_type_get_label_plural (type), -1);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * list, nothing of customers.
  *
  * Properties: "menu-model" (GMenuModel): what a right click offers; "show-status" (boolean): whether the line below
- * tells how many records there are.
+ * tells how many records there are; "standard-columns" (string): names of the columns that are shown until the person
+ * chooses others, separated by commas.
  *
  * Signals: "record-activated" (int64 id), "cursor-moved" (int64 id: the current record; 0 for none).
  */

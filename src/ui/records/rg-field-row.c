@@ -186,7 +186,8 @@ build (RgFieldRow *self)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   const char      *name = rg_field_get_label (self->field);
-  gboolean         required = (self->field->flags & RG_FIELD_REQUIRED) != 0;
+  gboolean         given = self->type->code_prefix != NULL && g_strcmp0 (self->type->key, self->field->name) == 0;
+  gboolean         required = (self->field->flags & RG_FIELD_REQUIRED) != 0 && !given;
   g_autofree char *text = required ? g_strdup_printf ("%s *", name) : g_strdup (name);
   GtkWidget       *input = NULL;
 

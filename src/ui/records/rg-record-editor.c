@@ -403,9 +403,9 @@ rg_record_editor_init (RgRecordEditor *self)
 static RgRecordForm *
 add_form (RgRecordEditor *self,
           RgRecord       *record,
-          const char     *without)
+          const char     *only)
 {
-  GtkWidget *form = rg_record_form_new (rg_record_get_record_type (record), without, !is_new (self));
+  GtkWidget *form = rg_record_form_new (rg_record_get_record_type (record), only, !is_new (self));
 
   rg_record_form_set_book (RG_RECORD_FORM (form), self->book);
   rg_record_form_load (RG_RECORD_FORM (form), record);
@@ -446,7 +446,7 @@ add_follow_up_form (RgRecordEditor *self)
   gtk_box_append (self->content, heading);
   self->follow_up = rg_record_new (rg_interaction_type ());
   fill_dates (self, self->follow_up);
-  self->follow_up_form = add_form (self, self->follow_up, "customer");
+  self->follow_up_form = add_form (self, self->follow_up, "at channel content feedback next_step next_at");
 }
 
 static void

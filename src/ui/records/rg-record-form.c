@@ -15,7 +15,7 @@ struct _RgRecordForm
   GtkBox *box;
 
   const RgRecordType *type;
-  const char         *without; /* name of a field that is not shown, or NULL */
+  gboolean            chosen; /* only some fields are shown */
   gboolean            unfolded;
   GPtrArray          *rows; /* RgFieldRow, borrowed, in the order of the form */
 };
@@ -63,7 +63,7 @@ is_shown (RgRecordForm *self,
 {
   const RgField *field = rg_record_type_get_field (self->type, index);
 
-  if ((field->flags & RG_FIELD_FORM) == 0 || g_strcmp0 (field->name, self->without) == 0)
+  if ((field->flags & RG_FIELD_FORM) == 0 || self->chosen)
     return FALSE;
   return rg_record_form_get_row (self, field->name) == NULL;
 }
@@ -186,21 +186,23 @@ rg_record_form_init (RgRecordForm *self)
 /**
  * rg_record_form_new:
  * @type: the type of the record
- * @without: (nullable): name of a field that is not shown; a static string
+ * @only: (nullable): names of the fields that are shown, in their order, separated by blanks; %NULL: all
  * @unfolded: whether all groups are open at first
  *
  * Returns: (transfer floating): an empty form
  */
 GtkWidget *
 rg_record_form_new (const RgRecordType *type,
-                    const char         *without,
+                    const char         *only,
                     gboolean            unfolded)
 {
   RgRecordForm *self = g_object_new (RG_TYPE_RECORD_FORM, NULL);
 
   self->type = type;
-  self->without = without;
   self->unfolded = unfolded;
+  if (only != NULL)
+    build_group (self, &(Group){ NULL, only, FALSE });
+  self->chosen = only != NULL;
   for (const Group *group = get_groups (self); group != NULL && group->fields != NULL; group++)
     build_group (self, group);
   build_rest (self);
@@ -332,14 +334,14 @@ rg_record_form_get_row (RgRecordForm *self,
 /**
  * rg_record_form_focus:
  *
- * Puts the cursor into the first field that is still empty, or the first of all.
+ * Puts the cursor into the first field; in a new record into the first that is still empty.
  */
 void
 rg_record_form_focus (RgRecordForm *self)
 {
   g_return_if_fail (RG_IS_RECORD_FORM (self));
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; !self->unfolded && i < self->rows->len; i++)
     if (rg_field_row_is_empty (g_ptr_array_index (self->rows, i)))
       {
         rg_field_row_focus (g_ptr_array_index (self->rows, i));

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RgRecordForm, rg_record_form, RG, RECORD_FORM, AdwBin)
 
 GtkWidget  *rg_record_form_new (const RgRecordType *type,
-                                const char         *without,
+                                const char         *only,
                                 gboolean            unfolded);
 void        rg_record_form_set_book (RgRecordForm *self,
                                      RgBook       *book);
