@@ -29,6 +29,9 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @ids_in: a condition behind a column: its value is one of the JSON array $1
  * @sort_expression: printf format that turns a text column into a key in pinyin order
  * @search_condition: printf format (column): the id is that of a customer whose search key matches $%u
+ * @search_from: instead of the customer table (t), to read what matches in the order of the ids without sorting
+ * @search_match: printf format: the condition that goes with it
+ * @search_id: the id in it
  * @search_query: (transfer full): the terms as the engine's full text query
  * @next_id: SQL that gives the next free id of table $1
  * @set_error: says the engine's last error in plain words
@@ -48,6 +51,9 @@ typedef struct
   const char *ids_in;
   const char *sort_expression;
   const char *search_condition;
+  const char *search_from;
+  const char *search_match;
+  const char *search_id;
   const char *next_id;
   void (*prepare) (void);
   gboolean (*probe) (const char *book,

@@ -14,6 +14,7 @@ typedef struct
   GString         *text;
   GArray          *params;
   gboolean         has_where;
+  gboolean         from_search; /* the customers come from the search index itself */
 } Builder;
 
 static void
@@ -189,10 +190,13 @@ append_search (Builder *self)
 
   if (terms[0] == NULL)
     return;
-  if (g_str_equal (self->query->type->name, "customer"))
+  if (self->from_search)
     {
+      g_auto (GStrv) parts = g_strsplit (self->dialect->search_match, "%u", 2);
+
       begin_condition (self);
-      append_customer_match (self, "t.id", add_text_param (self, self->dialect->search_query ((const char *const *)terms)));
+      g_string_append_printf (self->text, "%s%u%s", parts[0],
+                              add_text_param (self, self->dialect->search_query ((const char *const *)terms)), parts[1]);
       return;
     }
   for (guint i = 0; terms[i] != NULL; i++)
@@ -202,6 +206,12 @@ append_search (Builder *self)
     }
 }
 
+static const char *
+id_column (Builder *self)
+{
+  return self->from_search ? self->dialect->search_id : "t.id";
+}
+
 static char *
 sort_column (Builder       *self,
              const RgField *field)
@@ -209,6 +219,8 @@ sort_column (Builder       *self,
   const RgRecordType *target;
   g_autofree char    *column = NULL;
 
+  if (field == rg_record_type_get_field (self->query->type, 0))
+    return g_strdup (id_column (self));
   if (field->kind == RG_KIND_REFERENCE)
     {
       target = rg_record_types_find (field->reference);
@@ -240,7 +252,15 @@ append_order (Builder *self)
       by_id = by_id || sort->field == 0;
     }
   if (!by_id)
-    g_string_append (self->text, self->query->sorts->len == 0 ? " ORDER BY t.id" : ", t.id");
+    g_string_append_printf (self->text, "%s%s", self->query->sorts->len == 0 ? " ORDER BY " : ", ", id_column (self));
+}
+
+static gboolean
+searches_customers (const RgQuery *query)
+{
+  g_auto (GStrv) terms = query->search == NULL ? NULL : rg_text_search_terms (query->search);
+
+  return terms != NULL && terms[0] != NULL && g_str_equal (query->type->name, "customer");
 }
 
 /*
@@ -253,11 +273,15 @@ _rg_query_to_sql (const RgQuery   *self,
                   const char      *columns,
                   gboolean         ordered)
 {
-  Builder builder = { self, dialect, g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (RgValue)), FALSE };
+  Builder builder = { self, dialect, g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (RgValue)), FALSE,
+                      searches_customers (self) };
   RgSql  *sql = g_new0 (RgSql, 1);
 
   g_array_set_clear_func (builder.params, param_clear);
-  g_string_append_printf (builder.text, "SELECT %s FROM \"%s\" t", columns, self->type->name);
+  if (builder.from_search)
+    g_string_append_printf (builder.text, "SELECT %s FROM %s", columns, dialect->search_from);
+  else
+    g_string_append_printf (builder.text, "SELECT %s FROM \"%s\" t", columns, self->type->name);
   if (self->search != NULL)
     append_search (&builder);
   for (guint i = 0; i < self->conditions->len; i++)
