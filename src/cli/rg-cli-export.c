@@ -4,6 +4,7 @@
 #include "rg-cli-records.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "rg-error.h"
@@ -69,7 +70,7 @@ run (RgCli             *cli,
       rg_json_print (json);
     }
   else
-    fprintf (stderr, _ ("%" G_GINT64_FORMAT " records were written to %s.\n"), n, arguments[1]);
+    fprintf (stderr, _ ("%" PRId64 " records were written to %s.\n"), n, arguments[1]);
   return RG_CLI_DONE;
 }
 

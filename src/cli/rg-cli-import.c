@@ -4,6 +4,7 @@
 #include "rg-cli-records.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -78,11 +79,11 @@ print_people (const RgImportResult *result)
   for (guint i = 0; i < result->messages->len; i++)
     rg_cli_print_finding (result->messages->pdata[i]);
   if (result->n_messages > result->messages->len)
-    fprintf (stderr, _ ("… and %" G_GUINT64_FORMAT " more; --report FILE writes all of them.\n"), result->n_messages - result->messages->len);
+    fprintf (stderr, _ ("… and %" PRIu64 " more; --report FILE writes all of them.\n"), result->n_messages - result->messages->len);
   if (result->rejected)
     fprintf (stderr, _ ("Nothing was imported.\n"));
   else
-    fprintf (stderr, _ ("%" G_GUINT64_FORMAT " rows: %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT " changed, %" G_GUINT64_FORMAT " left out, %" G_GUINT64_FORMAT " refused.\n"),
+    fprintf (stderr, _ ("%" PRIu64 " rows: %" PRIu64 " added, %" PRIu64 " changed, %" PRIu64 " left out, %" PRIu64 " refused.\n"),
              result->rows, result->imported, result->updated, result->skipped, result->refused);
 }
 

@@ -4,6 +4,7 @@
 #include "rg-cli-records.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "rg-cli-text.h"
@@ -36,7 +37,7 @@ print_people (const RgRecordType *type,
       g_array_append_val (fields, i);
   if (records->len > 0)
     rg_cli_text_print_table (type, records, (const guint *)(gpointer)fields->data, fields->len);
-  fprintf (stderr, _ ("%u of %" G_GINT64_FORMAT "\n"), records->len, total);
+  fprintf (stderr, _ ("%u of %" PRId64 "\n"), records->len, total);
 }
 
 static void

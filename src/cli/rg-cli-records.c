@@ -3,6 +3,7 @@
 #include "rg-cli-records.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -178,13 +179,13 @@ rg_cli_who (void)
 void
 rg_cli_print_finding (const RgFinding *finding)
 {
-  static const char *const severities[] = { N_ ("Note"), N_ ("Warning"), N_ ("Error") };
+  static const char *const severities[] = { N_ ("Notice"), N_ ("Warning"), N_ ("Error") };
   const char              *severity = _ (severities[finding->severity]);
 
   if (finding->row > 0 && finding->column != NULL)
-    fprintf (stderr, _ ("%s, row %" G_GUINT64_FORMAT ", %s: %s\n"), severity, finding->row, finding->column, finding->text);
+    fprintf (stderr, _ ("%s, row %" PRIu64 ", %s: %s\n"), severity, finding->row, finding->column, finding->text);
   else if (finding->row > 0)
-    fprintf (stderr, _ ("%s, row %" G_GUINT64_FORMAT ": %s\n"), severity, finding->row, finding->text);
+    fprintf (stderr, _ ("%s, row %" PRIu64 ": %s\n"), severity, finding->row, finding->text);
   else
     fprintf (stderr, _ ("%s: %s\n"), severity, finding->text);
 }

@@ -3,6 +3,7 @@
 #include "rg-analysis.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,7 +164,7 @@ note_sales (RgFigure  *figure,
 {
   g_autofree char *total = rg_money_format (sum_amounts (rows));
 
-  rg_figure_add_note (figure, _ ("From %" G_GINT64_FORMAT " sales, %s yuan together. Returned sales are counted as long as they are in the book."), sum_counts (rows), total);
+  rg_figure_add_note (figure, _ ("From %" PRId64 " sales, %s yuan together. Returned sales are counted as long as they are in the book."), sum_counts (rows), total);
 }
 
 static RgFigure *
@@ -179,7 +180,7 @@ make_sales_trend (RgSession      *session,
     return NULL;
   figure = make_figure ("sales-trend", _ ("Sales by month"), _ ("Month"), _ ("Sales (yuan)"), RG_KIND_MONEY, filter);
   add_months (figure, rows, filter);
-  series = rg_figure_add_series (figure, _ ("Sales"), RG_SERIES_COLUMN);
+  series = rg_figure_add_series (figure, C_ ("amount", "Sales"), RG_SERIES_COLUMN);
   fill_months (figure, series, rows, TRUE);
   add_average (figure, series);
   note_sales (figure, rows);
@@ -202,7 +203,7 @@ make_new_customers (RgSession      *session,
   add_months (figure, rows, filter);
   series = rg_figure_add_series (figure, _ ("New customers"), RG_SERIES_COLUMN);
   fill_months (figure, series, rows, FALSE);
-  rg_figure_add_note (figure, _ ("%" G_GINT64_FORMAT " customers, by the month of the first contact. Customers without a first contact are left out."), sum_counts (rows));
+  rg_figure_add_note (figure, _ ("%" PRId64 " customers, by the month of the first contact. Customers without a first contact are left out."), sum_counts (rows));
   return g_steal_pointer (&figure);
 }
 
@@ -229,7 +230,7 @@ note_ratings (RgFigure  *figure,
       rg_figure_add_note (figure, _ ("There are no ratings in this period."));
       return;
     }
-  rg_figure_add_note (figure, _ ("Mean %.2f from %" G_GINT64_FORMAT " ratings."), (double)sum / n, n);
+  rg_figure_add_note (figure, _ ("Mean %.2f from %" PRId64 " ratings."), (double)sum / n, n);
   rg_figure_add_note (figure, _ ("%.1f %% gave 9 or 10, %.1f %% gave 6 or less."), 100.0 * good / n, 100.0 * bad / n);
   if (n < MIN_RATINGS)
     rg_figure_add_note (figure, _ ("Fewer than 30 ratings: a few more answers may change the picture."));
@@ -287,7 +288,7 @@ add_products (RgFigure  *figure,
     }
   if (rows->len > shown)
     rg_figure_add_category (figure, _ ("Other"), OTHER_KEY);
-  series = rg_figure_add_series (figure, _ ("Sales"), RG_SERIES_BAR);
+  series = rg_figure_add_series (figure, C_ ("amount", "Sales"), RG_SERIES_BAR);
   for (guint i = 0; i < rows->len; i++)
     {
       const RgFigureRow *row = rows->pdata[i];

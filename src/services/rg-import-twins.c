@@ -3,6 +3,7 @@
 #include "rg-import-twins.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "rg-code-source.h"
@@ -111,14 +112,14 @@ rg_import_twins_check_row (RgImportTwins     *self,
     other = seen_before (self->rows, g_memdup2 (&row->hash, sizeof row->hash), row->number);
   if (other != 0)
     {
-      rg_import_log_take (self->log, rg_finding_new (row->number, name_column (self, code == NULL ? -1 : code_field), "DUP_IN_FILE", RG_SEVERITY_WARNING, _ ("The row repeats row %" G_GUINT64_FORMAT " and was left out."), other));
+      rg_import_log_take (self->log, rg_finding_new (row->number, name_column (self, code == NULL ? -1 : code_field), "DUP_IN_FILE", RG_SEVERITY_WARNING, _ ("The row repeats row %" PRIu64 " and was left out."), other));
       return RG_TWIN_REPEATED;
     }
   if (unique)
     other = seen_before (self->codes, g_strdup (code), row->number);
   if (other == 0)
     return RG_TWIN_NONE;
-  rg_import_log_take (self->log, rg_finding_new (row->number, name_column (self, code_field), "DUP_IN_FILE", RG_SEVERITY_ERROR, _ ("“%s” is also the code of row %" G_GUINT64_FORMAT ", which says something else."), code, other));
+  rg_import_log_take (self->log, rg_finding_new (row->number, name_column (self, code_field), "DUP_IN_FILE", RG_SEVERITY_ERROR, _ ("“%s” is also the code of row %" PRIu64 ", which says something else."), code, other));
   return RG_TWIN_CODE;
 }
 
@@ -173,7 +174,7 @@ name_row (RgImportTwins *self,
           guint          field,
           guint64        other)
 {
-  rg_import_log_take (self->log, rg_finding_new (row, name_column (self, (int)field), "DUP_PHONE", RG_SEVERITY_WARNING, _ ("Row %" G_GUINT64_FORMAT " has the same telephone number."), other));
+  rg_import_log_take (self->log, rg_finding_new (row, name_column (self, (int)field), "DUP_PHONE", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " has the same telephone number."), other));
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <glib/gstdio.h>
 #include <libgda/libgda.h>
 #include <sqlite3.h>
@@ -388,7 +389,7 @@ foreign_key_cb (const RgValue *values,
                 gpointer       user_data,
                 GError       **error)
 {
-  g_ptr_array_add (user_data, g_strdup_printf (_ ("%s %" G_GINT64_FORMAT " refers to a record of %s that does not exist"),
+  g_ptr_array_add (user_data, g_strdup_printf (_ ("%s %" PRId64 " refers to a record of %s that does not exist"),
                                                values[0].text, values[1].integer, values[2].text));
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "rg-error.h"
 #include "rg-image.h"
@@ -69,7 +70,7 @@ count_referrers (RgSession          *session,
   if (n == 0)
     return TRUE;
   g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT,
-               _ ("This cannot be undone: %" G_GINT64_FORMAT " records (%s) were added to it later. Undo or delete these first."),
+               _ ("This cannot be undone: %" PRId64 " records (%s) were added to it later. Undo or delete these first."),
                n, rg_record_type_get_label_plural (type));
   return FALSE;
 }
@@ -143,7 +144,7 @@ check_later_changes (RgSession *session,
   later = rg_journal_get (session, id, &local);
   title = later == NULL ? g_strdup ("?") : rg_change_set_dup_title (later);
   g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT,
-               _ ("This cannot be undone: “%s” (no. %" G_GINT64_FORMAT ") changed the same records later. Undo that first."),
+               _ ("This cannot be undone: “%s” (no. %" PRId64 ") changed the same records later. Undo that first."),
                title, id);
   return FALSE;
 }
@@ -403,7 +404,7 @@ check_state (const RgChangeSet *change_set,
 {
   if (change_set->state == RG_CHANGE_DONE)
     return TRUE;
-  g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT, _ ("Change %" G_GINT64_FORMAT " was undone already."), change_set->id);
+  g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT, _ ("Change %" PRId64 " was undone already."), change_set->id);
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 #include "rg-journal.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "rg-error.h"
@@ -59,7 +60,7 @@ title_format (RgChangeKind kind)
 static char *
 dup_count (const RgChangeSet *self)
 {
-  return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " record", "%'" G_GINT64_FORMAT " records", (gulong)self->n_records),
+  return g_strdup_printf (ngettext ("%'" PRId64 " record", "%'" PRId64 " records", (gulong)self->n_records),
                           self->n_records);
 }
 
@@ -181,7 +182,7 @@ rg_journal_get (RgSession *session,
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else if (found == NULL)
-    g_set_error (error, RG_ERROR, RG_ERROR_NOT_FOUND, _ ("There is no change %" G_GINT64_FORMAT "."), change_set);
+    g_set_error (error, RG_ERROR, RG_ERROR_NOT_FOUND, _ ("There is no change %" PRId64 "."), change_set);
   return found;
 }
 

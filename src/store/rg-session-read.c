@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,7 +141,7 @@ rg_session_get (RgSession          *self,
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else if (record == NULL)
-    g_set_error (error, RG_ERROR, RG_ERROR_NOT_FOUND, _ ("%s %" G_GINT64_FORMAT " does not exist (any more)."),
+    g_set_error (error, RG_ERROR, RG_ERROR_NOT_FOUND, _ ("%s %" PRId64 " does not exist (any more)."),
                  rg_record_type_get_label (type), id);
   return record;
 }

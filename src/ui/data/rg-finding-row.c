@@ -109,7 +109,7 @@ rg_finding_row_get_severity (RgFindingRow *self)
       return _ ("Warning");
     case RG_SEVERITY_INFO:
     default:
-      return _ ("Note");
+      return _ ("Notice");
     }
 }
 
