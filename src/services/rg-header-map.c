@@ -14,7 +14,8 @@
 /* A part of a header that says so little that only the whole header may be taken for it. */
 #define MIN_LOOSE_LENGTH 2
 #define SAFE_LOOSE_LENGTH 3
-#define MAX_LOOSE_REST 2
+#define MAX_LOOSE_REST 4
+#define MAX_LOOSE_LACK 2
 
 static gboolean
 is_taken (const RgHeaderMap *self,
@@ -84,22 +85,33 @@ match_exactly (RgHeaderMap        *self,
     }
 }
 
+/* What short words such as 电话 and 备注 mean is clear in any company; 项目名称 is no name of a customer. */
+static gboolean
+is_telling (const RgHeaderMap  *self,
+            const RgHeaderName *name)
+{
+  RgKind kind = rg_record_type_get_field (name->role == RG_COLUMN_RATING ? rg_rating_type () : self->type, name->field)->kind;
+
+  return kind == RG_KIND_PHONE || kind == RG_KIND_EMAIL || kind == RG_KIND_NOTE;
+}
+
 static glong
-score_resemblance (const char *header,
-                   const char *name)
+score_resemblance (const RgHeaderMap  *self,
+                   const char         *header,
+                   const RgHeaderName *name)
 {
   glong header_length = g_utf8_strlen (header, -1);
-  glong name_length = g_utf8_strlen (name, -1);
+  glong name_length = g_utf8_strlen (name->key, -1);
   glong rest = header_length - name_length;
 
-  if (name_length < MIN_LOOSE_LENGTH)
+  if (name_length < MIN_LOOSE_LENGTH || (name_length < SAFE_LOOSE_LENGTH && !is_telling (self, name)))
     return 0;
-  if (name_length >= SAFE_LOOSE_LENGTH && header_length >= SAFE_LOOSE_LENGTH && rest < 0 && rest >= -MAX_LOOSE_REST && g_str_has_prefix (name, header))
+  if (header_length >= SAFE_LOOSE_LENGTH && rest < 0 && rest >= -MAX_LOOSE_LACK && g_str_has_prefix (name->key, header))
     return header_length;
-  if (strstr (header, name) == NULL || (name_length < SAFE_LOOSE_LENGTH && rest > MAX_LOOSE_REST))
+  if (rest > MAX_LOOSE_REST || strstr (header, name->key) == NULL)
     return 0;
   /* The last part of a Chinese or English noun says what it is: 联系人电话 is a telephone number. */
-  return (g_str_has_suffix (header, name) ? 200 : 100) + name_length;
+  return (g_str_has_suffix (header, name->key) ? 200 : 100) + name_length;
 }
 
 static void
@@ -114,7 +126,7 @@ match_loosely (RgHeaderMap *self,
   for (guint i = 0; i < names->len; i++)
     {
       const RgHeaderName *name = &g_array_index (names, RgHeaderName, i);
-      glong               score = name->loose ? score_resemblance (column->key, name->key) : 0;
+      glong               score = name->loose ? score_resemblance (self, column->key, name) : 0;
 
       if (score == 0 || score < best_score || g_strcmp0 (name->key, self->type->sheet) == 0 ||
           is_taken (self, name->role, name->field))

@@ -3,6 +3,7 @@
 #include "rg-import-writer.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "rg-code-source.h"
@@ -74,7 +75,7 @@ log_findings (RgImportWriter *self,
           const RgColumn *column = &self->map->columns[k];
           const RgField  *field = column->role == RG_COLUMN_FIELD ? rg_record_type_get_field (self->map->type, column->field) : NULL;
 
-          if (field == NULL || !g_str_equal (rg_field_get_label (field), finding->column))
+          if (field == NULL || (!g_str_equal (field->header, finding->column) && !g_str_equal (rg_field_get_label (field), finding->column)))
             continue;
           g_free (finding->column);
           finding->column = g_strdup (column->header);
@@ -289,7 +290,7 @@ rg_import_writer_flush (RgImportWriter *self,
     {
       g_autofree char *amount = rg_money_format (self->returned_amount);
 
-      rg_import_log_take (self->log, rg_finding_new (0, NULL, "SALES_RETURNED", RG_SEVERITY_INFO, _ ("%" G_GUINT64_FORMAT " sales are marked as returned (%s yuan together). They are counted like the others."), self->returned, amount));
+      rg_import_log_take (self->log, rg_finding_new (0, NULL, "SALES_RETURNED", RG_SEVERITY_INFO, _ ("%" PRIu64 " sales are marked as returned (%s yuan together). They are counted like the others."), self->returned, amount));
       self->returned = 0;
     }
   return TRUE;

@@ -3,6 +3,7 @@
 #include "rg-importer.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "rg-code-source.h"
@@ -166,10 +167,13 @@ read_rows (Import  *self,
     }
 }
 
+/* Not before all codes of the file are in the book: the new ones follow the highest of them. */
 static gboolean
 write_uncoded (Import  *self,
                GError **error)
 {
+  if (!rg_import_writer_flush (self->writer, error))
+    return FALSE;
   for (guint i = 0; i < self->uncoded->len; i++)
     if (!rg_import_writer_take (self->writer, g_steal_pointer (&self->uncoded->pdata[i]), error))
       return FALSE;
@@ -215,7 +219,7 @@ check_header (Import *self)
   gboolean ok = TRUE;
 
   if (self->source->header_row > 1)
-    rg_import_log_take (self->log, rg_finding_new (self->source->header_row, NULL, "HEADER_OFFSET", RG_SEVERITY_WARNING, _ ("Row %" G_GUINT64_FORMAT " was taken for the header; what stands above it was not read."), self->source->header_row));
+    rg_import_log_take (self->log, rg_finding_new (self->source->header_row, NULL, "HEADER_OFFSET", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " was taken for the header; what stands above it was not read."), self->source->header_row));
   findings = rg_header_map_check (self->source->map, self->source->header_row, self->options->mode == RG_IMPORT_UPDATE, self->result->unmatched);
   g_ptr_array_set_free_func (findings, NULL);
   for (guint i = 0; i < findings->len; i++)

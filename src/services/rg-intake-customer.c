@@ -115,8 +115,7 @@ rg_intake_customer_name_contact (RgSession *session,
   g_autoptr (GError) problem = NULL;
 
   /* A new customer was marked clean when it got its id just now. */
-  if (name == NULL || (before != NULL && (!rg_record_is_changed (customer, RG_CUSTOMER_CONTACT) ||
-                                          g_strcmp0 (name, rg_record_get_text (before, RG_CUSTOMER_CONTACT)) == 0)))
+  if (name == NULL || (before != NULL && g_strcmp0 (name, rg_record_get_text (before, RG_CUSTOMER_CONTACT)) == 0))
     return TRUE;
   if (before != NULL)
     contact = rg_customers_first_contact (session, rg_record_get_id (customer), &problem);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-code-source.h"
+#include "rg-customer-rules.h"
 #include "rg-defaults.h"
 #include "rg-error.h"
 #include "rg-header-map.h"
@@ -109,6 +110,19 @@ prepare_new (RgIntake *self,
   return TRUE;
 }
 
+/* What a file says about days may be meant: there it is only mentioned. Who enters a customer is warned. */
+static void
+check_customer (RgIntake  *self,
+                RgRecord  *customer,
+                GPtrArray *findings)
+{
+  guint from = findings->len;
+
+  rg_customer_rules_check (customer, self->today, findings);
+  for (guint i = from; self->flags & RG_INTAKE_IMPORT && i < findings->len; i++)
+    ((RgFinding *)findings->pdata[i])->severity = RG_SEVERITY_INFO;
+}
+
 /**
  * rg_intake_prepare:
  * @record: a new or changed record; needs no query of its own when it is new and the intake is an import
@@ -126,6 +140,8 @@ rg_intake_prepare (RgIntake  *self,
 {
   if (rg_record_get_id (record) == 0 && !prepare_new (self, record, error))
     return FALSE;
+  if (RG_IS_CUSTOMER (record) && findings != NULL)
+    check_customer (self, record, findings);
   return rg_defaults_fill_derived (&self->defaults, record, error) &&
          check_required (record, findings, error) &&
          rg_option_lists_add_missing (self->lists, record, error);
@@ -137,7 +153,8 @@ put_customer (RgIntake  *self,
               GPtrArray *findings,
               GError   **error)
 {
-  gint64 id = rg_record_get_id (customer);
+  gint64   id = rg_record_get_id (customer);
+  gboolean names_contact = rg_record_is_changed (customer, RG_CUSTOMER_CONTACT);
   g_autoptr (RgRecord) before = NULL;
 
   if (id != 0)
@@ -149,7 +166,7 @@ put_customer (RgIntake  *self,
     }
   if (!(id == 0 ? rg_session_insert (self->session, customer, error) : rg_session_update (self->session, customer, error)))
     return FALSE;
-  return rg_intake_customer_name_contact (self->session, customer, before, error);
+  return !names_contact || rg_intake_customer_name_contact (self->session, customer, before, error);
 }
 
 /**
