@@ -295,7 +295,8 @@ rg_text_search_key (const char *const *parts,
       g_autofree char *folded = parts[i] != NULL ? fold (parts[i]) : NULL;
       gsize            part_start = key->len > 0 ? key->len + 1 : 0;
 
-      if (folded == NULL || *folded == '\0')
+      /* What an earlier part contains is found with it, in every reading. */
+      if (folded == NULL || *folded == '\0' || strstr (key->str, folded) != NULL)
         continue;
       /* A query of digits and signs is looked up as bare digits: the signs need not be kept. */
       if (!is_phone (folded))
