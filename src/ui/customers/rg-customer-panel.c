@@ -487,6 +487,8 @@ rg_customer_panel_dispose (GObject *object)
   g_clear_object (&self->store_signals);
   g_clear_object (&self->book);
   g_clear_pointer (&self->postpone, gtk_widget_unparent);
+  /* Disposing the template would take a bound child from the bin without telling it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_CUSTOMER_PANEL);
   G_OBJECT_CLASS (rg_customer_panel_parent_class)->dispose (object);
 }

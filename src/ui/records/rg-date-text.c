@@ -59,8 +59,10 @@ rg_date_text_read (const char *text,
 
   if (*trimmed == '\0')
     return NULL;
-  if (!allow_time || !split_time (trimmed, &day, &time))
+  if (!split_time (trimmed, &day, &time))
     return read_day (trimmed, today);
+  if (!allow_time)
+    return NULL;
   iso = *day == '\0' ? g_strdup (today) : read_day (day, today);
   return iso != NULL ? g_strdup_printf ("%s %s", iso, time) : NULL;
 }

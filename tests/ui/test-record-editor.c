@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-date-text.h"
+#include "rg-record-editor.h"
+#include "rg-record-form.h"
+#include "rg-test-pages.h"
+
+typedef struct
+{
+  TestPages       test;
+  RgRecordEditor *editor;
+  gint64          saved;
+} Fixture;
+
+static void
+saved_cb (Fixture *self,
+          gint64   id)
+{
+  self->saved = id;
+}
+
+static void
+open_editor (Fixture  *self,
+             RgRecord *record)
+{
+  self->editor = rg_record_editor_new (self->test.book, record);
+  self->saved = 0;
+  g_object_add_weak_pointer (G_OBJECT (self->editor), (gpointer *)&self->editor);
+  g_signal_connect_swapped (self->editor, "saved", G_CALLBACK (saved_cb), self);
+  gtk_window_present (GTK_WINDOW (self->editor));
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  test_pages_init (&self->test, TRUE);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  if (self->editor != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->editor));
+  test_pages_settle ();
+  g_assert_null (self->editor);
+  test_pages_clear (&self->test);
+}
+
+static GPtrArray *
+collect_forms (GtkWidget *widget,
+               GPtrArray *forms)
+{
+  if (RG_IS_RECORD_FORM (widget))
+    g_ptr_array_add (forms, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_forms (child, forms);
+  return forms;
+}
+
+static void
+enter (Fixture    *self,
+       guint       form,
+       const char *field,
+       const char *text)
+{
+  g_autoptr (GPtrArray) forms = collect_forms (GTK_WIDGET (self->editor), g_ptr_array_new ());
+  RgFieldRow *row = NULL;
+
+  g_assert_cmpuint (form, <, forms->len);
+  row = rg_record_form_get_row (g_ptr_array_index (forms, form), field);
+  g_assert_nonnull (row);
+  rg_field_row_set_text (row, text);
+}
+
+static void
+save (Fixture *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.save", NULL);
+}
+
+static gint64
+count (Fixture            *self,
+       const RgRecordType *type)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  g_autoptr (RgQuery) query = rg_query_new (type);
+  gint64 n = 0;
+
+  g_assert_no_error (error);
+  n = rg_session_count (session, query, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static RgRecord *
+get (Fixture            *self,
+     const RgRecordType *type,
+     gint64              id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  RgRecord *record = NULL;
+
+  g_assert_no_error (error);
+  record = rg_session_get (session, type, id, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (title);
+  *(gboolean *)user_data = TRUE;
+}
+
+static void
+test_new_customer (Fixture      *self,
+                   gconstpointer data)
+{
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+  g_autoptr (RgRecord) saved = NULL;
+  gboolean undone = FALSE;
+
+  open_editor (self, record);
+  enter (self, 0, "name", "常州明远机械");
+  enter (self, 0, "mobile", "13800138000");
+  enter (self, 1, "content", "电话介绍了产品");
+  enter (self, 1, "next_at", "明天 15:30");
+  save (self);
+  test_wait_until (self->saved != 0 && self->editor == NULL);
+
+  saved = get (self, rg_customer_type (), self->saved);
+  g_assert_cmpstr (rg_record_get_text (saved, RG_CUSTOMER_NAME), ==, "常州明远机械");
+  g_assert_cmpstr (rg_record_get_text (saved, RG_CUSTOMER_CODE), ==, "C2026003");
+  g_assert_cmpstr (rg_record_get_text (saved, RG_CUSTOMER_NEXT_CONTACT), ==, "2026-03-16 15:30");
+  g_assert_cmpint (count (self, rg_interaction_type ()), ==, 1);
+
+  /* Both belong to one change. */
+  rg_book_undo (self->test.book, 0, undone_cb, &undone);
+  test_wait_until (undone);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 2);
+  g_assert_cmpint (count (self, rg_interaction_type ()), ==, 0);
+}
+
+static void
+test_refused (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+
+  open_editor (self, record);
+  enter (self, 0, "mobile", "12");
+  enter (self, 0, "name", "甲");
+  save (self);
+  test_pages_settle ();
+  g_assert_cmpint (self->saved, ==, 0);
+  g_assert_nonnull (self->editor);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 2);
+
+  enter (self, 0, "mobile", "");
+  enter (self, 0, "name", "  ");
+  save (self);
+  test_pages_settle ();
+  g_assert_nonnull (self->editor);
+
+  /* Nothing that was typed is lost, and what was wrong can be put right. */
+  enter (self, 0, "name", "甲");
+  save (self);
+  test_wait_until (self->editor == NULL);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 3);
+  g_assert_cmpint (count (self, rg_interaction_type ()), ==, 0);
+}
+
+static void
+test_edit (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (RgRecord) before = get (self, rg_customer_type (), 1);
+  g_autoptr (RgRecord) after = NULL;
+
+  open_editor (self, before);
+  enter (self, 0, "level", "A");
+  enter (self, 0, "need", "要两台\n周五前");
+  save (self);
+  test_wait_until (self->editor == NULL);
+  after = get (self, rg_customer_type (), 1);
+  g_assert_cmpstr (rg_record_get_text (after, RG_CUSTOMER_LEVEL), ==, "A");
+  g_assert_cmpstr (rg_record_get_text (after, RG_CUSTOMER_NEED), ==, "要两台\n周五前");
+  g_assert_cmpstr (rg_record_get_text (after, RG_CUSTOMER_NAME), ==, rg_record_get_text (before, RG_CUSTOMER_NAME));
+}
+
+/* Each type of record has an editor, and one for a new record saves nothing when nothing was typed. */
+static void
+test_every_type (Fixture      *self,
+                 gconstpointer data)
+{
+  guint                      n_types = 0;
+  const RgRecordType *const *types = rg_record_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (RgRecord) record = rg_record_new (types[i]);
+
+      open_editor (self, record);
+      test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (self->editor)));
+      gtk_window_close (GTK_WINDOW (self->editor));
+      test_wait_until (self->editor == NULL);
+    }
+}
+
+static void
+test_date_text (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    time;
+    const char *iso;
+  } cases[] = {
+    { "明天", TRUE, "2026-03-16" },
+    { "明天 15:30", TRUE, "2026-03-16 15:30" },
+    { "明天 15:30", FALSE, NULL },
+    { "+30", TRUE, "2026-04-14" },
+    { "12-30", TRUE, "2026-12-30" },
+    { "9:05", TRUE, "2026-03-15 09:05" },
+    { "9:75", TRUE, NULL },
+    { "2026-12-30 08:00", TRUE, "2026-12-30 08:00" },
+    { "never", TRUE, NULL },
+    { "  ", TRUE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *iso = rg_date_text_read (cases[i].text, cases[i].time, "2026-03-15");
+
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rg_ui_init ();
+  g_test_add_func ("/ui/date-text", test_date_text);
+  g_test_add ("/ui/editor/new-customer", Fixture, NULL, set_up, test_new_customer, tear_down);
+  g_test_add ("/ui/editor/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/ui/editor/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/ui/editor/every-type", Fixture, NULL, set_up, test_every_type, tear_down);
+  return g_test_run ();
+}
