@@ -23,13 +23,15 @@ struct _RgSession
   gboolean read_only;
 
   /* The open change set */
-  gint64        change_set; /* 0: none is open */
-  RgChangeFlags change_flags;
-  char         *first_title;
-  gint64        n_records;
-  GArray       *ranges;          /* RgIdRange: rows of bulk loads that the journal does not know yet */
-  GArray       *pending;         /* RgIdRange: rows whose rollups and search keys are still to be made */
-  GHashTable   *stale_customers; /* set of gint64: search keys to be made anew */
+  gint64              change_set; /* 0: none is open */
+  RgChangeFlags       change_flags;
+  char               *first_title;
+  gint64              n_records; /* of every type */
+  gint64              n_main;    /* of the type that the change set is about */
+  const RgRecordType *main_type;
+  GArray             *ranges;          /* RgIdRange: rows of bulk loads that the journal does not know yet */
+  GArray             *pending;         /* RgIdRange: rows whose rollups and search keys are still to be made */
+  GHashTable         *stale_customers; /* set of gint64: search keys to be made anew */
 };
 
 char        *_rg_session_columns (const RgRecordType *type);

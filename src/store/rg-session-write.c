@@ -66,6 +66,8 @@ forget_change_set (RgSession *self)
 {
   self->change_set = 0;
   self->n_records = 0;
+  self->n_main = 0;
+  self->main_type = NULL;
   g_clear_pointer (&self->first_title, g_free);
   g_array_set_size (self->ranges, 0);
   g_array_set_size (self->pending, 0);
@@ -98,6 +100,7 @@ rg_session_begin (RgSession          *self,
     return FALSE;
   forget_change_set (self);
   self->change_flags = flags;
+  self->main_type = type;
   if (rg_db_exec (self->db, "INSERT INTO change_set (at, who, kind, record_type, detail) VALUES ($1, $2, $3, $4, $5)",
                   RG_PARAMS (RG_TEXT (at), RG_TEXT (who == NULL ? "" : who), RG_TEXT (kind_names[kind]),
                              RG_TEXT (type == NULL ? NULL : type->name), RG_TEXT (detail)),
@@ -129,8 +132,20 @@ static void
 note_title (RgSession *self,
             RgRecord  *record)
 {
-  if (self->first_title == NULL)
+  if (self->first_title == NULL && (self->main_type == NULL || rg_record_get_record_type (record) == self->main_type))
     self->first_title = g_strdup (rg_record_get_title (record));
+}
+
+/* People count the customers of an import, not the entries of lists that came with them. */
+static void
+count_records (RgSession *self,
+               RgRecord  *first,
+               gint64     n)
+{
+  self->n_records += n;
+  if (rg_record_get_record_type (first) == self->main_type)
+    self->n_main += n;
+  note_title (self, first);
 }
 
 static gboolean
@@ -141,8 +156,7 @@ journal (RgSession  *self,
          const char *after,
          GError    **error)
 {
-  self->n_records++;
-  note_title (self, record);
+  count_records (self, record, 1);
   return rg_db_exec (self->db,
                      "INSERT INTO change (change_set, record_type, record_id, op, before, after) VALUES ($1, $2, $3, $4, $5, $6)",
                      RG_PARAMS (RG_INT (self->change_set), RG_TEXT (rg_record_get_record_type (record)->name),
@@ -313,8 +327,7 @@ rg_session_insert_many (RgSession *self,
   for (guint i = 0; i < records->len; i++)
     rg_record_set_int (g_ptr_array_index (records, i), RG_RECORD_ID, first + i);
   ok = write_records (self, records, error) && _rg_rollup_set_bulk (self, FALSE, error);
-  note_title (self, g_ptr_array_index (records, 0));
-  self->n_records += records->len;
+  count_records (self, g_ptr_array_index (records, 0), records->len);
   append_range (self->ranges, type, first, first + records->len - 1);
   append_range (self->pending, type, first, first + records->len - 1);
   return ok;
@@ -571,7 +584,7 @@ drop_redo (RgSession *self,
          rg_db_exec (self->db, "UPDATE change_set SET state = 2 WHERE state = 1", RG_NO_PARAMS, error) &&
          rg_db_exec (self->db,
                      "UPDATE change_set SET n_records = $2, detail = coalesce(detail, $3) WHERE id = $1",
-                     RG_PARAMS (RG_INT (self->change_set), RG_INT (self->n_records), RG_TEXT (self->first_title)), error);
+                     RG_PARAMS (RG_INT (self->change_set), RG_INT (self->n_main > 0 ? self->n_main : self->n_records), RG_TEXT (self->first_title)), error);
 }
 
 /**
