@@ -249,6 +249,20 @@ category_activated_cb (RgChartCard *card,
 }
 
 static void
+add_region (RgQuery            *query,
+            const RgRecordType *type,
+            const char         *region)
+{
+  RgOp op = *region != '\0' ? RG_OP_EQ : RG_OP_EMPTY;
+
+  if (type == rg_customer_type ())
+    rg_query_add_text (query, RG_CUSTOMER_REGION, op, region);
+  else
+    rg_query_add_related_text (query, type == rg_sale_type () ? (guint)RG_SALE_CUSTOMER : (guint)RG_RATING_CUSTOMER,
+                               RG_CUSTOMER_REGION, op, region);
+}
+
+static void
 show_period (RgAnalysisPage     *self,
              const RgRecordType *type,
              guint               field,
@@ -261,8 +275,8 @@ show_period (RgAnalysisPage     *self,
     rg_query_add_text (query, field, RG_OP_GE, filters->from);
   if (filters->to != NULL)
     rg_query_add_text (query, field, RG_OP_LE, filters->to);
-  if (filters->region != NULL && type == rg_customer_type ())
-    rg_query_add_text (query, RG_CUSTOMER_REGION, *filters->region != '\0' ? RG_OP_EQ : RG_OP_EMPTY, filters->region);
+  if (filters->region != NULL)
+    add_region (query, type, filters->region);
   rg_page_show_records (RG_PAGE (self), query, title);
 }
 

@@ -209,9 +209,6 @@ reloaded_cb (RgRecordPane *self)
 
   if (child != NULL)
     gtk_stack_set_visible_child_name (self->stack, child);
-  if (self->list == NULL)
-    return;
-
   show_status (self);
   start_sum (self);
   g_signal_emit (self, signals[CONTENTS_CHANGED], 0);

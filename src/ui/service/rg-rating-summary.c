@@ -54,7 +54,10 @@ rg_rating_summary_read (RgSession     *session,
 
   series = rg_figure_add_series (self->figure, _ ("Ratings"), RG_SERIES_COLUMN);
   for (int score = RG_RATING_MIN; score <= RG_RATING_MAX; score++)
-    series->values[score - RG_RATING_MIN] = (double)counts[score];
+    {
+      series->values[score - RG_RATING_MIN] = (double)counts[score];
+      series->counts[score - RG_RATING_MIN] = counts[score];
+    }
   return g_steal_pointer (&self);
 }
 
