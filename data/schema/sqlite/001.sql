@@ -277,8 +277,8 @@ CREATE TABLE customer_key (
 --;
 CREATE VIRTUAL TABLE customer_fts USING fts5 (key, content = 'customer_key', content_rowid = 'customer', columnsize = 0, tokenize = 'rg_grams')
 --;
--- A bulk load gathers more before it writes and merges: half the time for 100,000 customers.
-INSERT INTO customer_fts (customer_fts, rank) VALUES ('hashsize', 33554432)
+-- A bulk load gathers more before it writes and merges.
+INSERT INTO customer_fts (customer_fts, rank) VALUES ('hashsize', 8388608)
 --;
 -- Rollups, kept by the triggers below; a bulk load switches them off through the row "bulk" of meta and adds its share.
 CREATE TABLE sale_day (
