@@ -24,7 +24,7 @@ fixture_set_up (Fixture      *fixture,
                 gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *book = NULL;
+  g_autofree char *book = NULL;
 
   fixture->folder = g_dir_make_tmp ("regulars-XXXXXX", &error);
   g_assert_no_error (error);
@@ -38,7 +38,7 @@ fixture_tear_down (Fixture      *fixture,
                    gconstpointer data)
 {
   g_autoptr (GDir) dir = NULL;
-  const char      *name;
+  const char *name;
 
   g_assert_finalize_object (fixture->session);
   dir = g_dir_open (fixture->folder, 0, NULL);
@@ -84,7 +84,7 @@ static inline gint64
 commit (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  gint64             change_set = rg_session_commit (fixture->session, &error);
+  gint64 change_set = rg_session_commit (fixture->session, &error);
 
   g_assert_no_error (error);
   return change_set;
@@ -97,8 +97,8 @@ assign (Fixture    *fixture,
         const char *text)
 {
   g_autoptr (GError) error = NULL;
-  RgFinding         *finding = NULL;
-  gboolean           ok = rg_intake_assign (fixture->session, record, field, text, &finding, &error);
+  RgFinding *finding = NULL;
+  gboolean   ok = rg_intake_assign (fixture->session, record, field, text, &finding, &error);
 
   g_assert_no_error (error);
   g_assert_true (ok);
@@ -112,9 +112,9 @@ save_new (Fixture            *fixture,
           ...)
 {
   g_autoptr (GError) error = NULL;
-  RgRecord          *record = rg_record_new (type);
-  va_list            args;
-  const char        *field;
+  RgRecord   *record = rg_record_new (type);
+  va_list     args;
+  const char *field;
 
   va_start (args, type);
   while ((field = va_arg (args, const char *)) != NULL)
@@ -133,7 +133,7 @@ load (Fixture            *fixture,
       gint64              id)
 {
   g_autoptr (GError) error = NULL;
-  RgRecord          *record = rg_session_get (fixture->session, type, id, &error);
+  RgRecord *record = rg_session_get (fixture->session, type, id, &error);
 
   g_assert_no_error (error);
   return record;
@@ -143,9 +143,9 @@ static inline gint64
 count (Fixture            *fixture,
        const RgRecordType *type)
 {
-  g_autoptr (GError)  error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (RgQuery) query = rg_query_new (type);
-  gint64              n = rg_session_count (fixture->session, query, &error);
+  gint64 n = rg_session_count (fixture->session, query, &error);
 
   g_assert_no_error (error);
   return n;

@@ -13,9 +13,9 @@ run (Fixture               *fixture,
      const RgImportOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *path = fixture_write (fixture, "in.csv", content);
-  RgImportOptions    import = options == NULL ? (RgImportOptions){ 0 } : *options;
-  RgImportResult    *result;
+  g_autofree char *path = fixture_write (fixture, "in.csv", content);
+  RgImportOptions  import = options == NULL ? (RgImportOptions){ 0 } : *options;
+  RgImportResult  *result;
 
   import.type = type;
   import.path = path;
@@ -41,13 +41,13 @@ find (const RgImportResult *result,
   return NULL;
 }
 
-#define assert_found(result, row, code, header)                  \
-  G_STMT_START                                                   \
-  {                                                              \
-    const RgFinding *finding_ = find (result, row, code);        \
-    g_assert_nonnull (finding_);                                 \
-    g_assert_cmpstr (finding_->column, ==, header);              \
-  }                                                              \
+#define assert_found(result, row, code, header)           \
+  G_STMT_START                                            \
+  {                                                       \
+    const RgFinding *finding_ = find (result, row, code); \
+    g_assert_nonnull (finding_);                          \
+    g_assert_cmpstr (finding_->column, ==, header);       \
+  }                                                       \
   G_STMT_END
 
 static gint64
@@ -55,7 +55,7 @@ find_customer (Fixture    *fixture,
                const char *text)
 {
   g_autoptr (GError) error = NULL;
-  gint64             id = rg_session_find (fixture->session, rg_customer_type (), text, &error);
+  gint64 id = rg_session_find (fixture->session, rg_customer_type (), text, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (id, >, 0);
@@ -70,7 +70,7 @@ test_headers (Fixture      *fixture,
                                            "编号,客户编码,公司,客户名称（必填）,联系人电话,爱好,成交次数\n"
                                            "1,A1,甲集团,甲公司,010-62345678,钓鱼,5\n",
                                            NULL);
-  g_autoptr (RgRecord)       customer = load (fixture, rg_customer_type (), find_customer (fixture, "A1"));
+  g_autoptr (RgRecord) customer = load (fixture, rg_customer_type (), find_customer (fixture, "A1"));
 
   g_assert_cmpint (result->imported, ==, 1);
   g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_NAME), ==, "甲公司");
@@ -87,14 +87,14 @@ static void
 test_map (Fixture      *fixture,
           gconstpointer data)
 {
-  static const char *const   map[] = { "name=单位全称", "code=内部号", NULL };
-  static const char *const   wrong[] = { "name=没有这列", NULL };
-  RgImportOptions            options = { .map = map };
+  static const char *const map[] = { "name=单位全称", "code=内部号", NULL };
+  static const char *const wrong[] = { "name=没有这列", NULL };
+  RgImportOptions          options = { .map = map };
   g_autoptr (RgImportResult) result = run (fixture, rg_customer_type (), "内部号,单位全称,名称\nX1,甲公司,别名\n", &options);
-  g_autoptr (RgRecord)       customer = load (fixture, rg_customer_type (), find_customer (fixture, "X1"));
-  g_autofree char           *path = fixture_path (fixture, "in.csv");
-  RgImportOptions            bad = { .type = rg_customer_type (), .path = path, .map = wrong, .today = TODAY };
-  g_autoptr (GError)         error = NULL;
+  g_autoptr (RgRecord) customer = load (fixture, rg_customer_type (), find_customer (fixture, "X1"));
+  g_autofree char *path = fixture_path (fixture, "in.csv");
+  RgImportOptions  bad = { .type = rg_customer_type (), .path = path, .map = wrong, .today = TODAY };
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_NAME), ==, "甲公司");
   g_assert_null (rg_importer_run (fixture->session, &bad, NULL, NULL, NULL, &error));
@@ -105,9 +105,9 @@ static void
 test_refused_rows (Fixture      *fixture,
                    gconstpointer data)
 {
-  static const char          table[] = "客户编号,客户名称,手机,客户类型\nA1,甲公司,123,潜在\nA2,,13800138000,潜在\nA3,丙公司,13900139000,潜在\n";
-  RgImportOptions            strict = { .all_or_nothing = TRUE };
-  RgImportOptions            dry = { .dry_run = TRUE };
+  static const char table[] = "客户编号,客户名称,手机,客户类型\nA1,甲公司,123,潜在\nA2,,13800138000,潜在\nA3,丙公司,13900139000,潜在\n";
+  RgImportOptions   strict = { .all_or_nothing = TRUE };
+  RgImportOptions   dry = { .dry_run = TRUE };
   g_autoptr (RgImportResult) none = run (fixture, rg_customer_type (), table, &strict);
   g_autoptr (RgImportResult) tried = NULL;
   g_autoptr (RgImportResult) some = NULL;
@@ -129,13 +129,13 @@ static void
 test_modes (Fixture      *fixture,
             gconstpointer data)
 {
-  RgImportOptions            add = { .mode = RG_IMPORT_ADD };
-  RgImportOptions            update = { .mode = RG_IMPORT_UPDATE };
+  RgImportOptions add = { .mode = RG_IMPORT_ADD };
+  RgImportOptions update = { .mode = RG_IMPORT_UPDATE };
   g_autoptr (RgImportResult) first = run (fixture, rg_customer_type (), "客户编号,客户名称,备注\nA1,甲公司,旧\n", NULL);
   g_autoptr (RgImportResult) both = run (fixture, rg_customer_type (), "客户编号,客户名称,备注\nA1,甲公司,新\nA2,乙公司,\n", NULL);
   g_autoptr (RgImportResult) added = run (fixture, rg_customer_type (), "客户编号,客户名称\nA1,甲公司\nA3,丙公司\n", &add);
   g_autoptr (RgImportResult) updated = run (fixture, rg_customer_type (), "客户编号,城市\nA1,杭州\nA9,苏州\n", &update);
-  g_autoptr (RgRecord)       customer = load (fixture, rg_customer_type (), find_customer (fixture, "A1"));
+  g_autoptr (RgRecord) customer = load (fixture, rg_customer_type (), find_customer (fixture, "A1"));
 
   g_assert_cmpint (both->imported, ==, 1);
   g_assert_cmpint (both->updated, ==, 1);
@@ -177,7 +177,7 @@ test_codes_for_the_rest (Fixture      *fixture,
                          gconstpointer data)
 {
   g_autoptr (RgImportResult) result = run (fixture, rg_customer_type (), "客户编号,客户名称\n,甲公司\nC2026001,乙公司\n", NULL);
-  g_autoptr (RgRecord)       without = load (fixture, rg_customer_type (), find_customer (fixture, "甲公司"));
+  g_autoptr (RgRecord) without = load (fixture, rg_customer_type (), find_customer (fixture, "甲公司"));
 
   g_assert_cmpint (result->imported, ==, 2);
   g_assert_cmpstr (rg_record_get_text (without, RG_CUSTOMER_CODE), ==, "C2026002");
@@ -188,7 +188,7 @@ test_opening_figures (Fixture      *fixture,
                       gconstpointer data)
 {
   g_autoptr (RgImportResult) result = run (fixture, rg_customer_type (), "客户名称,联系人,累计交易金额(元),最近跟进时间\n甲公司,张伟,\"125,000\",2024-05-18\n", NULL);
-  g_autoptr (RgRecord)       customer = load (fixture, rg_customer_type (), find_customer (fixture, "甲公司"));
+  g_autoptr (RgRecord) customer = load (fixture, rg_customer_type (), find_customer (fixture, "甲公司"));
 
   g_assert_cmpint (result->imported, ==, 1);
   g_assert_cmpint (rg_record_get_int (customer, RG_CUSTOMER_TOTAL), ==, 12500000);
@@ -211,7 +211,7 @@ test_references (Fixture      *fixture,
                                           "S4,2026-01-02,A7,,1,1,1\n"
                                           "S5,2026-01-02,,,1,1,1\n",
                                           NULL);
-  g_autoptr (RgRecord)       customer = load (fixture, rg_customer_type (), find_customer (fixture, "A1"));
+  g_autoptr (RgRecord) customer = load (fixture, rg_customer_type (), find_customer (fixture, "A1"));
 
   g_assert_cmpint (sales->imported, ==, 2);
   assert_found (sales, 4, "REFERENCE_AMBIGUOUS", "客户名称");
@@ -224,13 +224,13 @@ static void
 test_ratings (Fixture      *fixture,
               gconstpointer data)
 {
-  static const char          table[] = "客户名称,跟进时间,跟进方式,沟通内容,满意度\n甲公司,2026-01-02 09:30,电话,报价,9\n甲公司,2026-02-03,拜访,签约,\n甲公司,2026-02-04,拜访,签约,11\n";
+  static const char table[] = "客户名称,跟进时间,跟进方式,沟通内容,满意度\n甲公司,2026-01-02 09:30,电话,报价,9\n甲公司,2026-02-03,拜访,签约,\n甲公司,2026-02-04,拜访,签约,11\n";
   g_autoptr (RgImportResult) customers = run (fixture, rg_customer_type (), "客户名称\n甲公司\n", NULL);
   g_autoptr (RgImportResult) result = run (fixture, rg_interaction_type (), table, NULL);
-  g_autoptr (RgQuery)        query = rg_query_new (rg_rating_type ());
-  g_autoptr (GError)         error = NULL;
-  g_autoptr (GPtrArray)      ratings = rg_session_select (fixture->session, query, &error);
-  RgRecord                  *rating = ratings->pdata[0];
+  g_autoptr (RgQuery) query = rg_query_new (rg_rating_type ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ratings = rg_session_select (fixture->session, query, &error);
+  RgRecord *rating = ratings->pdata[0];
   g_autoptr (RgImportResult) again = NULL;
 
   g_assert_cmpint (result->imported, ==, 2);
@@ -251,12 +251,12 @@ static void
 test_orders_twice (Fixture      *fixture,
                    gconstpointer data)
 {
-  static const char          orders[] = "订单号,销售日期,客户名称,产品名称,销售金额(元)\nS1,2026-01-02,甲公司,纸,10\nS1,2026-01-02,甲公司,笔,5\nS1,2026-01-02,甲公司,笔,5\n";
+  static const char orders[] = "订单号,销售日期,客户名称,产品名称,销售金额(元)\nS1,2026-01-02,甲公司,纸,10\nS1,2026-01-02,甲公司,笔,5\nS1,2026-01-02,甲公司,笔,5\n";
   g_autoptr (RgImportResult) customers = run (fixture, rg_customer_type (), "客户名称\n甲公司\n", NULL);
   g_autoptr (RgImportResult) products = run (fixture, rg_product_type (), "产品名称\n纸\n笔\n", NULL);
   g_autoptr (RgImportResult) first = run (fixture, rg_sale_type (), orders, NULL);
   g_autoptr (RgImportResult) second = run (fixture, rg_sale_type (), orders, NULL);
-  g_autoptr (RgRecord)       customer = load (fixture, rg_customer_type (), find_customer (fixture, "甲公司"));
+  g_autoptr (RgRecord) customer = load (fixture, rg_customer_type (), find_customer (fixture, "甲公司"));
 
   g_assert_cmpint (first->imported, ==, 3);
   g_assert_cmpint (second->imported, ==, 0);
@@ -276,11 +276,11 @@ static void
 test_cancel (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autoptr (GString)      table = g_string_new ("客户名称\n");
+  g_autoptr (GString) table = g_string_new ("客户名称\n");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError)       error = NULL;
-  g_autofree char         *path = NULL;
-  RgImportOptions          options = { .type = rg_customer_type (), .today = TODAY };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  RgImportOptions  options = { .type = rg_customer_type (), .today = TODAY };
 
   for (int i = 0; i < 6000; i++)
     g_string_append_printf (table, "公司%d\n", i);
@@ -295,10 +295,10 @@ static void
 test_report (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autofree char           *report = fixture_path (fixture, "report.csv");
-  RgImportOptions            options = { .report = report, .max_messages = 1 };
+  g_autofree char *report = fixture_path (fixture, "report.csv");
+  RgImportOptions  options = { .report = report, .max_messages = 1 };
   g_autoptr (RgImportResult) result = run (fixture, rg_customer_type (), "客户名称,手机\n甲公司,1\n乙公司,2\n", &options);
-  g_autofree char           *text = NULL;
+  g_autofree char *text = NULL;
 
   g_assert_cmpuint (result->messages->len, ==, 1);
   g_assert_cmpuint (result->n_messages, ==, 2);

@@ -58,8 +58,8 @@ static void
 test_required (Fixture      *fixture,
                gconstpointer data)
 {
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (RgRecord)  customer = rg_record_new (rg_customer_type ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRecord) customer = rg_record_new (rg_customer_type ());
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_finding_free);
 
   begin (fixture, rg_customer_type ());
@@ -74,11 +74,11 @@ static void
 test_new_option (Fixture      *fixture,
                  gconstpointer data)
 {
-  gint64                  before = count (fixture, rg_option_type ());
-  g_autoptr (GError)      error = NULL;
-  g_autoptr (RgRecord)    customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "industry", "养蜂业", NULL);
-  g_autoptr (RgRecord)    again = save_new (fixture, rg_customer_type (), "name", "乙公司", "industry", "养蜂业", NULL);
-  g_auto (GStrv)          industries = rg_session_get_options (fixture->session, "industry", &error);
+  gint64 before = count (fixture, rg_option_type ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "industry", "养蜂业", NULL);
+  g_autoptr (RgRecord) again = save_new (fixture, rg_customer_type (), "name", "乙公司", "industry", "养蜂业", NULL);
+  g_auto (GStrv) industries = rg_session_get_options (fixture->session, "industry", &error);
   g_autoptr (RgChangeSet) undone = NULL;
   g_autoptr (RgChangeSet) undone_too = NULL;
 
@@ -98,7 +98,7 @@ change (Fixture    *fixture,
         const char *text,
         GPtrArray  *findings)
 {
-  g_autoptr (GError)   error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (RgRecord) customer = load (fixture, rg_customer_type (), id);
 
   assign (fixture, customer, field, text);
@@ -113,14 +113,14 @@ static void
 test_opening_total (Fixture      *fixture,
                     gconstpointer data)
 {
-  g_autoptr (RgRecord)  customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "total", "125,000", NULL);
-  gint64                id = rg_record_get_id (customer);
-  g_autoptr (RgRecord)  sale = save_new (fixture, rg_sale_type (), "customer", "甲公司", "amount", "500", NULL);
+  g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "total", "125,000", NULL);
+  gint64 id = rg_record_get_id (customer);
+  g_autoptr (RgRecord) sale = save_new (fixture, rg_sale_type (), "customer", "甲公司", "amount", "500", NULL);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_finding_free);
-  g_autoptr (RgRecord)  stored = load (fixture, rg_customer_type (), id);
-  g_autoptr (RgRecord)  more = NULL;
-  g_autoptr (RgRecord)  less = NULL;
-  g_autoptr (RgRecord)  untouched = NULL;
+  g_autoptr (RgRecord) stored = load (fixture, rg_customer_type (), id);
+  g_autoptr (RgRecord) more = NULL;
+  g_autoptr (RgRecord) less = NULL;
+  g_autoptr (RgRecord) untouched = NULL;
 
   g_assert_cmpint (rg_record_get_int (stored, RG_CUSTOMER_TOTAL), ==, 12550000);
   more = change (fixture, id, "total", "200000", NULL);
@@ -138,7 +138,7 @@ test_last_contact (Fixture      *fixture,
                    gconstpointer data)
 {
   g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "last_contact", "2026-05-20", NULL);
-  gint64               id = rg_record_get_id (customer);
+  gint64 id = rg_record_get_id (customer);
   g_autoptr (RgRecord) earlier = NULL;
   g_autoptr (RgRecord) later = NULL;
 
@@ -153,8 +153,8 @@ test_contact (Fixture      *fixture,
               gconstpointer data)
 {
   g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "contact", "张伟", NULL);
-  gint64               id = rg_record_get_id (customer);
-  g_autoptr (GError)   error = NULL;
+  gint64 id = rg_record_get_id (customer);
+  g_autoptr (GError) error = NULL;
   g_autoptr (RgRecord) renamed = change (fixture, id, "contact", "李四", NULL);
   g_autoptr (RgRecord) contact = rg_customers_first_contact (fixture->session, id, &error);
 
@@ -169,7 +169,7 @@ test_task_done (Fixture      *fixture,
                 gconstpointer data)
 {
   g_autoptr (RgRecord) task = save_new (fixture, rg_task_type (), "subject", "发送报价", "done", "是", NULL);
-  g_autoptr (GError)   error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_true (g_str_has_prefix (rg_record_get_text (task, RG_TASK_DONE_AT), TODAY));
   rg_record_set_int (task, RG_TASK_DONE, 0);
@@ -187,8 +187,8 @@ assert_refused (Fixture            *fixture,
                 const char         *code)
 {
   g_autoptr (RgRecord) record = rg_record_new (type);
-  g_autoptr (GError)   error = NULL;
-  RgFinding           *finding = NULL;
+  g_autoptr (GError) error = NULL;
+  RgFinding *finding = NULL;
 
   g_assert_false (rg_intake_assign (fixture->session, record, field, text, &finding, &error));
   if (code == NULL)
@@ -229,9 +229,9 @@ static void
 test_with_follow_up (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autoptr (GError)      error = NULL;
-  g_autoptr (RgRecord)    customer = rg_record_new (rg_customer_type ());
-  g_autoptr (RgRecord)    follow_up = rg_record_new (rg_interaction_type ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRecord) customer = rg_record_new (rg_customer_type ());
+  g_autoptr (RgRecord) follow_up = rg_record_new (rg_interaction_type ());
   g_autoptr (RgChangeSet) undone = NULL;
 
   assign (fixture, customer, "name", "甲公司");
@@ -248,9 +248,9 @@ static void
 test_similar (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (RgRecord)  customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "mobile", "13800138000", NULL);
-  gint64                id = rg_record_get_id (customer);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "mobile", "13800138000", NULL);
+  gint64 id = rg_record_get_id (customer);
   g_autoptr (GPtrArray) by_name = rg_customers_find_similar (fixture->session, 0, "甲公司", NULL, &error);
   g_autoptr (GPtrArray) by_phone = rg_customers_find_similar (fixture->session, 0, NULL, "138 0013 8000", &error);
   g_autoptr (GPtrArray) itself = rg_customers_find_similar (fixture->session, id, "甲公司", "13800138000", &error);

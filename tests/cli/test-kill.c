@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-test.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_KILLS 50
+#define MAX_MICROSECONDS 150000
+
+/* Starts an add and kills it after a random while. Returns the code that was printed, %NULL when it came to nothing. */
+static char *
+add_and_kill (Fixture *fixture,
+              int      number,
+              GRand   *rand)
+{
+  g_autofree char *name = g_strdup_printf ("name=公司%d", number);
+  char            *argv[] = { (char *)g_getenv ("REGULARS_CLI"), (char *)"--book", fixture->book, (char *)"add", (char *)"customers", name, (char *)"contact=张伟", NULL };
+  g_autoptr (GError) error = NULL;
+  char  line[64] = "";
+  GPid  pid;
+  int   out;
+  FILE *stream;
+
+  g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  g_usleep ((gulong)g_rand_int_range (rand, 0, MAX_MICROSECONDS));
+  kill (pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  stream = fdopen (out, "r");
+  if (fgets (line, sizeof line, stream) != NULL)
+    g_strstrip (line);
+  fclose (stream);
+  return *line == '\0' ? NULL : g_strdup (line);
+}
+
+/* What was acknowledged is there, whenever the program dies; and the book is sound. */
+static void
+test_kill (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new ();
+  guint acknowledged = 0;
+
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      g_autofree char *code = add_and_kill (fixture, i, rand);
+
+      if (code == NULL)
+        continue;
+      acknowledged++;
+      g_assert_cmpint (run (fixture, NULL, "show", "customers", code, NULL), ==, 0);
+    }
+  g_test_message ("%u of %d were acknowledged", acknowledged, N_KILLS);
+  g_assert_cmpint (total_of (fixture, "customers"), >=, acknowledged);
+  /* Each came in whole: with its contact person. */
+  g_assert_cmpint (total_of (fixture, "customers"), ==, total_of (fixture, "contacts"));
+  g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/cli/kill", Fixture, NULL, fixture_set_up, test_kill, fixture_tear_down);
+  return g_test_run ();
+}
