@@ -164,7 +164,7 @@ note_sales (RgFigure  *figure,
 {
   g_autofree char *total = rg_money_format (sum_amounts (rows));
 
-  rg_figure_add_note (figure, _ ("From %" PRId64 " sales, %s yuan together. Returned sales are counted as long as they are in the book."), sum_counts (rows), total);
+  rg_figure_add_note (figure, _ ("From %'" PRId64 " sales, %s yuan together. Returned sales are counted as long as they are in the book."), sum_counts (rows), total);
 }
 
 static RgFigure *
@@ -199,11 +199,11 @@ make_new_customers (RgSession      *session,
 
   if (rows == NULL)
     return NULL;
-  figure = make_figure ("new-customers", _ ("New customers by month"), _ ("Month"), _ ("Customers"), RG_KIND_INTEGER, filter);
+  figure = make_figure ("new-customers", _ ("New customers by month"), _ ("Month"), C_ ("count", "Customers"), RG_KIND_INTEGER, filter);
   add_months (figure, rows, filter);
   series = rg_figure_add_series (figure, _ ("New customers"), RG_SERIES_COLUMN);
   fill_months (figure, series, rows, FALSE);
-  rg_figure_add_note (figure, _ ("%" PRId64 " customers, by the month of the first contact. Customers without a first contact are left out."), sum_counts (rows));
+  rg_figure_add_note (figure, _ ("%'" PRId64 " customers, by the month of the first contact. Customers without a first contact are left out."), sum_counts (rows));
   return g_steal_pointer (&figure);
 }
 
@@ -230,7 +230,7 @@ note_ratings (RgFigure  *figure,
       rg_figure_add_note (figure, _ ("There are no ratings in this period."));
       return;
     }
-  rg_figure_add_note (figure, _ ("Mean %.2f from %" PRId64 " ratings."), (double)sum / n, n);
+  rg_figure_add_note (figure, _ ("Mean %.2f from %'" PRId64 " ratings."), (double)sum / n, n);
   rg_figure_add_note (figure, _ ("%.1f %% gave 9 or 10, %.1f %% gave 6 or less."), 100.0 * good / n, 100.0 * bad / n);
   if (n < MIN_RATINGS)
     rg_figure_add_note (figure, _ ("Fewer than 30 ratings: a few more answers may change the picture."));
@@ -247,14 +247,14 @@ make_satisfaction (RgSession      *session,
 
   if (rows == NULL)
     return NULL;
-  figure = make_figure ("satisfaction", _ ("Satisfaction"), _ ("Score"), _ ("Ratings"), RG_KIND_INTEGER, filter);
+  figure = make_figure ("satisfaction", _ ("Satisfaction"), _ ("Score"), C_ ("count", "Ratings"), RG_KIND_INTEGER, filter);
   for (int score = MIN_SCORE; rows->len > 0 && score <= MAX_SCORE; score++)
     {
       g_autofree char *key = g_strdup_printf ("%d", score);
 
       rg_figure_add_category (figure, key, key);
     }
-  series = rg_figure_add_series (figure, _ ("Ratings"), RG_SERIES_COLUMN);
+  series = rg_figure_add_series (figure, C_ ("count", "Ratings"), RG_SERIES_COLUMN);
   for (guint i = 0; i < rg_figure_get_n (figure); i++)
     series->values[i] = 0;
   for (guint i = 0; i < rows->len; i++)

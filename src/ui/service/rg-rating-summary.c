@@ -35,7 +35,7 @@ rg_rating_summary_read (RgSession     *session,
   RgSeries *series;
   gint64    counts[RG_RATING_MAX + 1] = { 0 };
 
-  self->figure = rg_figure_new ("satisfaction", _ ("Scores"), _ ("Score"), _ ("Ratings"), RG_KIND_INTEGER);
+  self->figure = rg_figure_new ("satisfaction", _ ("Scores"), _ ("Score"), C_ ("count", "Ratings"), RG_KIND_INTEGER);
   for (int score = RG_RATING_MIN; score <= RG_RATING_MAX; score++)
     {
       g_autofree char *label = g_strdup_printf ("%d", score);
@@ -52,7 +52,7 @@ rg_rating_summary_read (RgSession     *session,
       self->sum += counts[score] * score;
     }
 
-  series = rg_figure_add_series (self->figure, _ ("Ratings"), RG_SERIES_COLUMN);
+  series = rg_figure_add_series (self->figure, C_ ("count", "Ratings"), RG_SERIES_COLUMN);
   for (int score = RG_RATING_MIN; score <= RG_RATING_MAX; score++)
     {
       series->values[score - RG_RATING_MIN] = (double)counts[score];
