@@ -2,6 +2,7 @@
 #include "config.h"
 #include "rg-cli-json.h"
 #include "rg-cli-period.h"
+#include "rg-cli-records.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -91,8 +92,9 @@ run (RgCli             *cli,
      const char *const *arguments,
      GError           **error)
 {
-  const RgForm *form = find_form (arguments[0], error);
-  RgFormOptions form_options = { NULL };
+  const RgForm    *form = find_form (arguments[0], error);
+  g_autofree char *today = rg_cli_today ();
+  RgFormOptions    form_options = { .printed_by = rg_cli_who (), .date = today };
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (RgFormDocument) document = NULL;
 
