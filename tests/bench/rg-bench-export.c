@@ -3,8 +3,6 @@
 #include "rg-bench-process.h"
 #include "rg-bench-table.h"
 
-#define TIMES 3
-
 static void
 export_table (const RgBench *bench,
               const char    *table,
@@ -30,9 +28,9 @@ rg_bench_export (const RgBench *bench)
   g_auto (RgBenchRun) to_xlsx = { 0 };
   g_auto (RgBenchRun) reference = { 0 };
 
-  export_table (bench, "customers", csv, TIMES, &to_csv);
-  export_table (bench, "customers", xlsx, TIMES, &to_xlsx);
-  rg_bench_run_times (TIMES, (const char *const[]){ bench->workbook, csv, bare, NULL }, &reference);
+  export_table (bench, "customers", csv, rg_bench_times (bench), &to_csv);
+  export_table (bench, "customers", xlsx, rg_bench_times (bench), &to_xlsx);
+  rg_bench_run_times (rg_bench_times (bench), (const char *const[]){ bench->workbook, csv, bare, NULL }, &reference);
   rg_bench_heading ("Export", "regulars-cli export customers", "a bare loop of libxlsxwriter in constant memory with the same cells");
   rg_bench_line ("xlsx, CPU", RG_BENCH_SECONDS, to_xlsx.cpu, g_ascii_strtod (reference.output, NULL), "1.3x");
   rg_bench_line ("xlsx, memory", RG_BENCH_MEBIBYTES, to_xlsx.peak, reference.peak, "flat");

@@ -6,8 +6,6 @@
 #include "rg-bench-process.h"
 #include "rg-bench-table.h"
 
-#define TIMES 3
-
 static void
 export_table (const RgBench *bench,
               const char    *table,
@@ -75,7 +73,7 @@ import_customers (const RgBench *bench,
   g_autoptr (GArray) cpu = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) undo_cpu = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < TIMES; i++)
+  for (guint i = 0; i < rg_bench_times (bench); i++)
     {
       g_autofree char *book = make_empty_book (bench);
 
@@ -101,7 +99,7 @@ import_plainly (const RgBench *bench,
   g_autofree char *command = g_strdup_printf (".import --csv '%s' t", file);
   g_autoptr (GArray) cpu = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < TIMES; i++)
+  for (guint i = 0; i < rg_bench_times (bench); i++)
     {
       remove_book (database);
       rg_bench_run_clear (run);

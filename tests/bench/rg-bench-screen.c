@@ -3,12 +3,16 @@
 
 #include <gio/gio.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include "rg-bench-plain.h"
 
 #define LOOK_EVERY 0.003 /* seconds */
 #define STILL_FOR 1.5
+#define BUSY 15 /* hundredths of a second of CPU time meanwhile */
 #define PATIENCE 60.0
 #define NOTICED 300    /* pixels: more than a blinking cursor */
 #define COMPLETE 0.003 /* share of the pixels that may still change: a cursor, a spinner, a badge */
@@ -69,6 +73,21 @@ look (RgBenchScreen *self)
   g_ptr_array_add (self->pictures, g_memdup2 (self->pixels, self->n_pixels * 4));
   g_array_append_val (self->times, now);
   return TRUE;
+}
+
+/* The CPU time of a program so far, in hundredths of a second. */
+static double
+read_ticks (const char *process)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", process);
+  g_autofree char *text = NULL;
+  long             user = 0;
+  long             system = 0;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) ||
+      sscanf (strrchr (text, ')') + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system) != 2)
+    g_error ("The program has ended");
+  return (double)(user + system) * 100 / (double)sysconf (_SC_CLK_TCK);
 }
 
 /* Runs in the child. */
@@ -151,23 +170,28 @@ rg_bench_screen_begin (RgBenchScreen *self)
 /**
  * rg_bench_screen_wait:
  * @start: when the program was started, of rg_bench_now()
+ * @process: the number of the program
  *
- * Watches until the picture has changed and then stays as it is.
+ * Watches until the picture has changed and then stays as it is while the program has nothing to do any more: one that
+ * still computes is going to show something.
  *
  * Returns: how many seconds after the start all but the last bit of that final picture was there
  */
 double
-rg_bench_screen_wait (RgBenchScreen *self,
-                      double         start)
+rg_bench_screen_wait (RgBenchScreen *self, double start, const char *process)
 {
   double         last_change = rg_bench_now ();
+  double         last_ticks = read_ticks (process);
   const guint32 *final;
   guint          i;
 
   while (rg_bench_now () - last_change < STILL_FOR || self->pictures->len < 2)
     {
-      if (look (self))
-        last_change = rg_bench_now ();
+      if (look (self) || read_ticks (process) - last_ticks > BUSY)
+        {
+          last_change = rg_bench_now ();
+          last_ticks = read_ticks (process);
+        }
       if (rg_bench_now () - start > PATIENCE)
         g_error ("The picture does not come to rest");
       g_usleep ((gulong)(LOOK_EVERY * G_USEC_PER_SEC));

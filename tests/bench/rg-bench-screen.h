@@ -16,7 +16,8 @@ void           rg_bench_screen_free (RgBenchScreen *self);
 const char    *rg_bench_screen_get_display (RgBenchScreen *self);
 void           rg_bench_screen_begin (RgBenchScreen *self);
 double         rg_bench_screen_wait (RgBenchScreen *self,
-                                     double         start);
+                                     double         start,
+                                     const char    *process);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgBenchScreen, rg_bench_screen_free)
 

@@ -91,7 +91,7 @@ start_once (Stage             *stage,
   start = rg_bench_now ();
   process = g_subprocess_launcher_spawnv (stage->launcher, arguments, &error);
   rg_bench_check (process, error);
-  *seconds = rg_bench_screen_wait (stage->screen, start);
+  *seconds = rg_bench_screen_wait (stage->screen, start, g_subprocess_get_identifier (process));
   *memory = read_memory (process);
   g_subprocess_send_signal (process, SIGTERM);
   g_subprocess_wait (process, NULL, NULL);

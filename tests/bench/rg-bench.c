@@ -43,6 +43,17 @@ rg_bench_file (const RgBench *bench,
   return g_build_filename (bench->folder, name, NULL);
 }
 
+/**
+ * rg_bench_times:
+ *
+ * Returns: how often to do what goes over all rows; with many of them chance hardly matters
+ */
+guint
+rg_bench_times (const RgBench *bench)
+{
+  return bench->rows < 50000 ? 3 : 1;
+}
+
 static void
 make_book (const RgBench *bench)
 {

@@ -23,6 +23,7 @@ typedef void (*RgBenchTopic) (const RgBench *bench);
 
 char *rg_bench_file (const RgBench *bench,
                      const char    *name);
+guint rg_bench_times (const RgBench *bench);
 
 void rg_bench_export (const RgBench *bench);
 void rg_bench_import (const RgBench *bench);
