@@ -8,8 +8,6 @@
 /* Fewer intervals than these say nothing about a habit. */
 #define MIN_INTERVALS 2
 
-#define MAX_CADENCE 365
-
 typedef struct
 {
   const char *level;
@@ -125,13 +123,22 @@ median (const GArray *sorted)
   return (g_array_index (sorted, int, middle - 1) + upper + 1) / 2;
 }
 
+static int
+level_cadence (const char *level)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cadences); i++)
+    if (g_strcmp0 (level, cadences[i].level) == 0)
+      return cadences[i].days;
+  return DEFAULT_CADENCE;
+}
+
 /**
  * rg_follow_up_cadence:
  * @contacts: (array length=n_contacts): days or moments of past contacts, in any order
  * @level: (nullable): A to D
  *
- * Returns: how many days usually pass between contacts: the median interval, or what the level asks for while there
- *   are fewer than three contacts on different days
+ * Returns: how many days should pass between contacts: the median interval, but not more than the level asks for: a
+ *   customer who was neglected is not to stay so
  */
 int
 rg_follow_up_cadence (const char *const *contacts,
@@ -139,13 +146,9 @@ rg_follow_up_cadence (const char *const *contacts,
                       const char        *level)
 {
   g_autoptr (GArray) intervals = list_intervals (contacts, n_contacts);
+  int most = level_cadence (level);
 
-  if (intervals->len >= MIN_INTERVALS)
-    return MIN (median (intervals), MAX_CADENCE);
-  for (guint i = 0; i < G_N_ELEMENTS (cadences); i++)
-    if (g_strcmp0 (level, cadences[i].level) == 0)
-      return cadences[i].days;
-  return DEFAULT_CADENCE;
+  return intervals->len >= MIN_INTERVALS ? MIN (median (intervals), most) : most;
 }
 
 /* Saturday goes back to Friday, Sunday on to Monday, but never to today. */

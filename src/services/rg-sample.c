@@ -123,7 +123,8 @@ choose_first_days (Sample *self,
 {
   for (guint i = 0; i < n; i++)
     {
-      int day = (int)(sqrt (g_rand_double (self->rand)) * (DAYS - 2));
+      /* A third were customers soon after the start; the others came over the years. */
+      int day = roll (self, chance (self, 0.3) ? 240 : DAYS - 2);
 
       g_array_append_val (self->first_days, day);
     }
@@ -328,7 +329,7 @@ is_busy_day (Sample *self,
   static const double seasons[] = { 0.75, 0.45, 0.85, 0.8, 0.85, 0.95, 0.7, 0.75, 0.95, 0.8, 0.95, 1.0 };
   int                 month = atoi (self->days[day] + 5);
 
-  return chance (self, seasons[month - 1] * (0.5 + 0.5 * day / DAYS));
+  return chance (self, seasons[month - 1] * (0.8 + 0.2 * day / DAYS));
 }
 
 static int
@@ -383,7 +384,7 @@ make_sales (Sample *self)
       const char *type = rg_record_get_text (customer, RG_CUSTOMER_TYPE);
       int         first = g_array_index (self->first_days, int, i);
       int         end = g_str_equal (type, "流失") ? first + (DAYS - first) / 2 : DAYS;
-      int         n = g_str_equal (type, "潜在") ? 0 : 1 + (int)(pow (g_rand_double (self->rand), 1.5) * 24);
+      int         n = g_str_equal (type, "潜在") ? 0 : 1 + (int)(pow (g_rand_double (self->rand), 1.5) * 30 * (end - first) / DAYS);
 
       for (int k = 0; k < n; k++)
         make_sale (self, customer, choose_sale_day (self, first, end), self->sales->len + 1);

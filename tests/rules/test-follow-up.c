@@ -44,9 +44,10 @@ test_cadence (void)
   g_assert_cmpint (rg_follow_up_cadence (NULL, 0, "D"), ==, 60);
   g_assert_cmpint (rg_follow_up_cadence (NULL, 0, NULL), ==, 30);
   g_assert_cmpint (rg_follow_up_cadence (regular, 2, "A"), ==, 7);
-  g_assert_cmpint (rg_follow_up_cadence (regular, 4, "A"), ==, 14);
-  g_assert_cmpint (rg_follow_up_cadence (mixed, 5, "A"), ==, 10);
-  g_assert_cmpint (rg_follow_up_cadence (rare, 3, "A"), ==, 365);
+  g_assert_cmpint (rg_follow_up_cadence (regular, 4, "C"), ==, 14);
+  g_assert_cmpint (rg_follow_up_cadence (regular, 4, "A"), ==, 7);
+  g_assert_cmpint (rg_follow_up_cadence (mixed, 5, "C"), ==, 10);
+  g_assert_cmpint (rg_follow_up_cadence (rare, 3, "D"), ==, 60);
 }
 
 static void
