@@ -53,5 +53,5 @@ rg_cli_report_change_set (RgCli       *cli,
       rg_json_print (json);
     }
   else
-    fprintf (stderr, "%s: %s\n", message, title);
+    fprintf (stderr, _ ("%s: %s\n"), message, title);
 }

@@ -155,7 +155,7 @@ rg_import_text_add_columns (GtkColumnView *view)
     { N_ ("Row"), rg_finding_row_dup_row, 80 },
     { N_ ("Column"), dup_column, 160 },
     { N_ ("Kind"), dup_severity, 90 },
-    { N_ ("Reason"), dup_text, -1 },
+    { N_ ("What was found"), dup_text, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
