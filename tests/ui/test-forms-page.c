@@ -150,6 +150,30 @@ test_pdf (Fixture      *self,
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
 }
 
+/* A form that is begun does not give way to the saved ones, however late their list arrives; and a list of another kind. */
+static void
+test_begin_stays (Fixture      *self,
+                  gconstpointer data)
+{
+  RgFormEditor *editor = rg_forms_page_get_editor (self->page);
+
+  begin (self, "visit-record");
+  save (self);
+  begin (self, "hospitality-request");
+  test_wait_until (RG_IS_HOSPITALITY (rg_form_editor_get_record (editor)));
+  save (self);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "page.new-form", "(sx)", "visit-record", (gint64)2);
+  test_wait_until (RG_IS_VISIT (rg_form_editor_get_record (editor)));
+  for (int i = 0; i < 100; i++)
+    {
+      test_pages_settle ();
+      g_usleep (5000);
+    }
+  g_assert_cmpint (rg_record_get_id (rg_form_editor_get_record (editor)), ==, 0);
+  g_assert_cmpint (rg_record_get_int (rg_form_editor_get_record (editor), RG_VISIT_CUSTOMER), ==, 2);
+}
+
 /* What the printer gets is the sheet: as many pages, drawn by the same function. */
 static void
 test_print (Fixture      *self,
@@ -195,6 +219,7 @@ main (int   argc,
   ADD ("pages-follow", test_pages_follow);
   ADD ("save", test_save);
   ADD ("wrong", test_wrong);
+  ADD ("begin-stays", test_begin_stays);
   ADD ("pdf", test_pdf);
   ADD ("print", test_print);
   ADD ("zoom", test_zoom);

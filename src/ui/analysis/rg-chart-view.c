@@ -14,6 +14,7 @@
 #define MINIMUM_WIDTH 300
 #define NATURAL_WIDTH 520
 #define MINIMUM_HEIGHT 270
+#define MAXIMUM_HEIGHT 460
 #define TOOLTIP_PADDING 8
 #define TOOLTIP_GAP 12
 
@@ -196,8 +197,23 @@ rg_chart_view_measure (GtkWidget     *widget,
                        int           *minimum_baseline,
                        int           *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH : MINIMUM_HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : MINIMUM_HEIGHT;
+  RgChartView *self = RG_CHART_VIEW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MINIMUM_WIDTH;
+      *natural = NATURAL_WIDTH;
+      return;
+    }
+
+  *minimum = MINIMUM_HEIGHT;
+  if (self->chart != NULL)
+    {
+      int width = for_size > 0 ? for_size : NATURAL_WIDTH;
+
+      *minimum = (int)CLAMP (rg_chart_get_natural_height (self->chart, width), MINIMUM_HEIGHT, MAXIMUM_HEIGHT);
+    }
+  *natural = *minimum;
 }
 
 /* Callbacks */

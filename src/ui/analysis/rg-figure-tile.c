@@ -12,6 +12,7 @@ struct _RgFigureTile
 
   /* Template widgets */
   GtkMenuButton *button;
+  GtkWidget     *text_box;
   GtkLabel      *title_label;
   GtkLabel      *value_label;
   GtkLabel      *line_label;
@@ -75,6 +76,7 @@ rg_figure_tile_class_init (RgFigureTileClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/analysis/figure-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, RgFigureTile, button);
+  gtk_widget_class_bind_template_child (widget_class, RgFigureTile, text_box);
   gtk_widget_class_bind_template_child (widget_class, RgFigureTile, title_label);
   gtk_widget_class_bind_template_child (widget_class, RgFigureTile, value_label);
   gtk_widget_class_bind_template_child (widget_class, RgFigureTile, line_label);
@@ -87,6 +89,8 @@ static void
 rg_figure_tile_init (RgFigureTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The button centres what it holds; figures are read down their left edge. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->text_box), GTK_ALIGN_FILL);
 }
 
 /**

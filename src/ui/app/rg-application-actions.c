@@ -19,6 +19,7 @@ static const char *const needs_book[] = {
   "focus-search",
   "search-everywhere",
   "write-down",
+  "new-form",
   "print",
   NULL,
 };
@@ -312,6 +313,19 @@ write_down_cb (GSimpleAction *action,
 }
 
 static void
+new_form_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  RgWindow *window = rg_application_show_window (user_data);
+
+  if (wait_for_book (user_data, "new-form", parameter))
+    return;
+  rg_window_show_page (window, "forms");
+  gtk_widget_activate_action_variant (GTK_WIDGET (rg_window_get_page (window, "forms")), "page.new-form", parameter);
+}
+
+static void
 print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -396,6 +410,7 @@ rg_application_add_actions (RgApplication *self)
     { "focus-search", focus_search_cb },
     { "search-everywhere", search_everywhere_cb },
     { "write-down", write_down_cb },
+    { "new-form", new_form_cb, "(sx)" },
     { "print", print_cb },
     { "show-window", show_window_cb },
   };

@@ -40,6 +40,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The number of the form is given when it is saved; nobody has to think of one. */
+static gboolean
+is_missing (RgFormEditor *self,
+            RgFieldRow   *row)
+{
+  const RgRecordType *type = self->record != NULL ? rg_record_get_record_type (self->record) : NULL;
+  const RgField      *field = rg_field_row_get_field (row);
+
+  if (type != NULL && type->code_prefix != NULL && g_strcmp0 (type->key, field->name) == 0)
+    return FALSE;
+
+  return rg_field_row_is_empty (row);
+}
+
 static void
 show_empty (RgFormEditor *self)
 {
@@ -48,7 +62,7 @@ show_empty (RgFormEditor *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      if (rg_field_row_is_empty (self->rows->pdata[i]))
+      if (is_missing (self, self->rows->pdata[i]))
         gtk_widget_add_css_class (self->rows->pdata[i], "missing");
       else
         gtk_widget_remove_css_class (self->rows->pdata[i], "missing");
@@ -235,7 +249,7 @@ next_empty_action (GtkWidget  *widget,
     {
       RgFieldRow *row = self->rows->pdata[(start + i) % self->rows->len];
 
-      if (rg_field_row_is_empty (row))
+      if (is_missing (self, row))
         {
           rg_field_row_focus (row);
           return;
@@ -478,7 +492,7 @@ rg_form_editor_count_empty (RgFormEditor *self)
   g_return_val_if_fail (RG_IS_FORM_EDITOR (self), 0);
 
   for (guint i = 0; i < self->rows->len; i++)
-    n += rg_field_row_is_empty (self->rows->pdata[i]) ? 1 : 0;
+    n += is_missing (self, self->rows->pdata[i]) ? 1 : 0;
   return n;
 }
 

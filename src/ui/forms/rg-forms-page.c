@@ -10,6 +10,7 @@
 #include "rg-file-chooser.h"
 #include "rg-forms-output.h"
 #include "rg-forms-work.h"
+#include "rg-record-deeds.h"
 #include "rg-record-view.h"
 #include "rg-reference-picker.h"
 #include "rg-text.h"
@@ -43,6 +44,7 @@ struct _RgFormsPage
 
   const RgForm *form;
   gint64        shown;    /* the id of the form on the sheet, 0 for a new one */
+  gboolean      creating; /* a new form is being prepared */
   gboolean      entering; /* a new form is on the sheet that is not in the book yet */
 };
 
@@ -174,7 +176,7 @@ loaded_cb (GObject      *source,
     return;
 
   records = rg_forms_work_load_finish (book, result, NULL);
-  if (records != NULL && records->len > 0 && !self->entering)
+  if (records != NULL && records->len > 0 && !self->entering && !self->creating)
     show_record (self, records->pdata[0]);
 }
 
@@ -206,11 +208,9 @@ leave_record (RgFormsPage *self)
 }
 
 static void
-cursor_moved_cb (RgFormsPage *self,
-                 gint64       id)
+open_form (RgFormsPage *self,
+           gint64       id)
 {
-  if (id == 0 || rg_page_get_book (RG_PAGE (self)) == NULL)
-    return;
   if (id == self->shown && rg_form_editor_get_record (self->editor) != NULL)
     return;
   if (!leave_record (self))
@@ -224,6 +224,35 @@ cursor_moved_cb (RgFormsPage *self,
   load_record (self, id);
 }
 
+static gboolean
+is_in_list (RgFormsPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+}
+
+/* The cursor also moves when the list is read again; a form that is just being begun does not give way to that. */
+static void
+cursor_moved_cb (RgFormsPage *self,
+                 gint64       id)
+{
+  if (id == 0 || rg_page_get_book (RG_PAGE (self)) == NULL)
+    return;
+  if ((self->creating || self->entering) && !is_in_list (self))
+    return;
+
+  open_form (self, id);
+}
+
+static void
+activated_cb (RgFormsPage *self,
+              gint64       id)
+{
+  open_form (self, id);
+}
+
 static void
 reloaded_cb (RgFormsPage *self)
 {
@@ -231,7 +260,7 @@ reloaded_cb (RgFormsPage *self)
   gint64   cursor = rg_record_view_get_cursor (self->view);
 
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
-  if (empty && !self->entering)
+  if (empty && !self->entering && !self->creating)
     show_record (self, NULL);
   /* It may have been changed elsewhere, or undone; what is being typed stays. */
   else if (cursor != 0 && cursor == self->shown && !rg_form_editor_is_dirty (self->editor))
@@ -360,6 +389,7 @@ created_cb (GObject      *source,
   if (book == NULL || G_OBJECT (rg_book_get_store (book)) != source)
     return;
 
+  self->creating = FALSE;
   record = rg_forms_work_finish (book, result, &error);
   if (record == NULL)
     {
@@ -391,6 +421,7 @@ begin_form (RgFormsPage  *self,
       show_list (self);
     }
   g_cancellable_cancel (self->loading);
+  self->creating = TRUE;
   rg_forms_work_new (book, form->get_record_type (), customer, created_cb, g_object_ref (self));
 }
 
@@ -540,21 +571,6 @@ blank_pdf_action (GtkWidget  *widget,
 }
 
 static void
-deleted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (RgFormsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  rg_book_save_finish (RG_BOOK (source), result, &error);
-  if (error != NULL)
-    rg_page_show_error (RG_PAGE (self), _ ("Nothing was deleted"), error);
-  else
-    rg_page_toast (RG_PAGE (self), _ ("The form was deleted"), TRUE);
-}
-
-static void
 delete_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -567,34 +583,21 @@ delete_action (GtkWidget  *widget,
 
   /* What is typed into a form that is thrown away is not to be saved on the way out. */
   show_record (self, NULL);
-  rg_book_delete (rg_page_get_book (RG_PAGE (self)), self->form->get_record_type (),
-                  (const gint64 *)(gpointer)ids->data, ids->len, deleted_cb, g_object_ref (self));
+  rg_record_deeds_delete (widget, rg_page_get_book (RG_PAGE (self)), self->form->get_record_type (), ids);
 }
 
 /* Looking at the sheet */
 
 static void
-turn_page (RgFormsPage *self,
-           int          step)
-{
-  rg_form_preview_set_page (self->preview, (guint)MAX ((int)rg_form_preview_get_page (self->preview) + step, 0));
-  show_page_number (self);
-}
-
-static void
-previous_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  turn_page (RG_FORMS_PAGE (widget), -1);
-}
-
-static void
-next_action (GtkWidget  *widget,
+turn_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  turn_page (RG_FORMS_PAGE (widget), 1);
+  RgFormsPage *self = RG_FORMS_PAGE (widget);
+  int          step = g_str_equal (action_name, "forms.next") ? 1 : -1;
+
+  rg_form_preview_set_page (self->preview, (guint)MAX ((int)rg_form_preview_get_page (self->preview) + step, 0));
+  show_page_number (self);
 }
 
 static void
@@ -621,6 +624,7 @@ rg_forms_page_set_book (RgPage *page,
 
   g_cancellable_cancel (self->loading);
   g_clear_pointer (&self->base, rg_query_free);
+  self->creating = FALSE;
   rg_form_editor_set_book (self->editor, book);
   rg_reference_picker_set_store (self->customer_picker, book != NULL ? rg_book_get_store (book) : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "forms.new", book != NULL);
@@ -687,6 +691,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgFormsPage, editor_flap);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, chip_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, editor_changed_cb);
@@ -704,8 +709,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.blank-pdf", NULL, blank_pdf_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "forms.new", NULL, new_action);
-  gtk_widget_class_install_action (widget_class, "forms.previous", NULL, previous_action);
-  gtk_widget_class_install_action (widget_class, "forms.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "forms.previous", NULL, turn_action);
+  gtk_widget_class_install_action (widget_class, "forms.next", NULL, turn_action);
   gtk_widget_class_install_action (widget_class, "forms.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "forms.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "forms.zoom-fit", NULL, zoom_action);
