@@ -33,7 +33,8 @@ struct _RgRecordView
   char               *view_name;
   char               *standard_columns;
   gint64              cursor;
-  guint               bottom; /* how many rows reach to the last one in sight, while the list is read again */
+  guint               cursor_position; /* where it stood last, for when its record leaves the list */
+  guint               bottom;          /* how many rows reach to the last one in sight, while the list is read again */
   gboolean            restoring;
   gboolean            to_top;
   gboolean            reveal; /* bring the cursor into sight after the next reload */
@@ -207,7 +208,10 @@ selection_changed_cb (RgRecordView *self,
   else if (n_items == 1 && gtk_bitset_contains (selected, position))
     current = position;
   if (current != GTK_INVALID_LIST_POSITION)
-    set_cursor (self, rg_record_list_get_id (self->list, current));
+    {
+      self->cursor_position = current;
+      set_cursor (self, rg_record_list_get_id (self->list, current));
+    }
   update_status (self);
 }
 
@@ -247,7 +251,9 @@ restore_cursor (RgRecordView *self)
 
   self->restoring = TRUE;
   if (position == GTK_INVALID_LIST_POSITION && get_n_rows (self) > 0)
-    position = 0;
+    position = self->to_top ? 0 : MIN (self->cursor_position, get_n_rows (self) - 1);
+  if (position != GTK_INVALID_LIST_POSITION)
+    self->cursor_position = position;
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_selection_model_select_item (self->selection, position, TRUE);
   self->restoring = FALSE;

@@ -205,12 +205,20 @@ is_changed (RgRecordEditor *self)
 }
 
 static void
+destroy_cb (gpointer editor)
+{
+  gtk_window_destroy (editor);
+  g_object_unref (editor);
+}
+
+/* The dialog still needs its parent until it has closed. */
+static void
 discard_cb (AdwMessageDialog *dialog,
             const char       *response,
             RgRecordEditor   *self)
 {
   if (g_str_equal (response, "discard"))
-    gtk_window_destroy (GTK_WINDOW (self));
+    g_idle_add_once (destroy_cb, g_object_ref (self));
 }
 
 static gboolean
