@@ -11,6 +11,8 @@
 #include "rg-error.h"
 #include "rg-importer.h"
 
+#define MAX_JSON_MESSAGES 10000
+
 static char    *sheet;
 static char   **map;
 static char    *mode;
@@ -87,6 +89,15 @@ print_people (const RgImportResult *result)
              result->rows, result->imported, result->updated, result->skipped, result->refused);
 }
 
+/* Programs read more than people, but a file in which everything is wrong is not repeated to them either. */
+static guint
+get_max_messages (RgCli *cli)
+{
+  if (max_messages > 0)
+    return (guint)max_messages;
+  return cli->json ? MAX_JSON_MESSAGES : RG_IMPORT_MAX_MESSAGES;
+}
+
 static void
 progress_cb (double   fraction,
              guint64  rows,
@@ -101,7 +112,7 @@ run (RgCli             *cli,
      GError           **error)
 {
   g_autofree char *today = rg_cli_today ();
-  RgImportOptions  import = { .path = arguments[1], .sheet = sheet, .map = (const char *const *)map, .all_or_nothing = all_or_nothing, .dry_run = dry_run, .allow_duplicates = allow_duplicates, .who = rg_cli_who (), .today = today, .max_messages = (guint)MAX (max_messages, 0), .report = report };
+  RgImportOptions  import = { .path = arguments[1], .sheet = sheet, .map = (const char *const *)map, .all_or_nothing = all_or_nothing, .dry_run = dry_run, .allow_duplicates = allow_duplicates, .who = rg_cli_who (), .today = today, .max_messages = get_max_messages (cli), .report = report };
   g_autoptr (RgImportResult) result = NULL;
   gboolean watched = isatty (STDERR_FILENO) && !cli->json;
 

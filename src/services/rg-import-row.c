@@ -12,7 +12,6 @@
 #include "rg-money.h"
 #include "rg-record-types.h"
 
-#define FNV_OFFSET G_GUINT64_CONSTANT (14695981039346656037)
 #define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
 #define ISO_DAY_LENGTH 10
 
@@ -44,18 +43,29 @@ note (Reading        *self,
   rg_import_log_take (self->log, finding);
 }
 
+/**
+ * rg_import_row_hash_text:
+ * @hash: %RG_IMPORT_HASH_INIT, or the hash of the texts before
+ *
+ * Returns: a number that two different texts in one file practically never share (FNV-1a of 64 bits)
+ */
+guint64
+rg_import_row_hash_text (guint64     hash,
+                         const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    hash = (hash ^ (guint8)*p) * FNV_PRIME;
+  /* A byte that UTF-8 never has marks the end of a text. */
+  return (hash ^ 0xFF) * FNV_PRIME;
+}
+
 static guint64
 hash_cells (const RgSheetRow *cells)
 {
-  guint64 hash = FNV_OFFSET;
+  guint64 hash = RG_IMPORT_HASH_INIT;
 
   for (guint i = 0; i < cells->n_cells; i++)
-    {
-      for (const char *p = cells->cells[i].text; *p != '\0'; p++)
-        hash = (hash ^ (guint8)*p) * FNV_PRIME;
-      /* A byte that UTF-8 never has marks the end of a cell. */
-      hash = (hash ^ 0xFF) * FNV_PRIME;
-    }
+    hash = rg_import_row_hash_text (hash, cells->cells[i].text);
   return hash;
 }
 

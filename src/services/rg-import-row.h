@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** RG_IMPORT_HASH_INIT: what rg_import_row_hash_text() begins with. */
+#define RG_IMPORT_HASH_INIT G_GUINT64_CONSTANT (14695981039346656037)
+
 /**
  * RgImportRow:
  * @number: as a person sees it
@@ -35,6 +38,8 @@ gboolean rg_import_row_read (const RgSheetRow  *cells,
                              RgImportRow      **row,
                              GError           **error);
 void     rg_import_row_free (RgImportRow *self);
+guint64  rg_import_row_hash_text (guint64     hash,
+                                  const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgImportRow, rg_import_row_free)
 

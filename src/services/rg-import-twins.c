@@ -12,40 +12,44 @@
 
 static const guint phone_fields[] = { RG_CUSTOMER_MOBILE, RG_CUSTOMER_PHONE };
 
+/* The hash of what is compared, and who has it, fit into a pointer each: a large file costs no memory for either. */
+G_STATIC_ASSERT (sizeof (gpointer) == sizeof (guint64));
+
 /* Who has a telephone number: a row of the file, or a customer of the book. */
 typedef struct
 {
-  guint64  row;
-  gint64   customer;
+  guint64  number; /* of the row, or the id of the customer */
   guint    field;
+  gboolean in_book;
   gboolean named;
 } Holder;
+
+#define NUMBER_SHIFT 10
+#define FIELD_SHIFT 2
+#define FIELD_MASK 0xFF
 
 struct _RgImportTwins
 {
   RgSession         *session;
   const RgHeaderMap *map;
-  RgImportLookup    *lookup;
   RgImportLog       *log;
   GHashTable        *rows;   /* hash of a row → its number */
-  GHashTable        *codes;  /* code → number of the row */
-  GHashTable        *phones; /* digits → Holder; NULL until the first row */
+  GHashTable        *codes;  /* hash of a code → number of the row */
+  GHashTable        *phones; /* hash of the digits → Holder, packed; NULL until the first row */
 };
 
 RgImportTwins *
 rg_import_twins_new (RgSession         *session,
                      const RgHeaderMap *map,
-                     RgImportLookup    *lookup,
                      RgImportLog       *log)
 {
   RgImportTwins *self = g_new0 (RgImportTwins, 1);
 
   self->session = session;
   self->map = map;
-  self->lookup = lookup;
   self->log = log;
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows = g_hash_table_new (NULL, NULL);
+  self->codes = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -79,18 +83,15 @@ name_column (RgImportTwins *self,
 
 static guint64
 seen_before (GHashTable *table,
-             gpointer    key,
+             guint64     hash,
              guint64     row)
 {
+  gpointer key = GSIZE_TO_POINTER (hash);
   gpointer seen = g_hash_table_lookup (table, key);
 
-  if (seen != NULL)
-    {
-      g_free (key);
-      return GPOINTER_TO_SIZE (seen);
-    }
-  g_hash_table_insert (table, key, GSIZE_TO_POINTER (row));
-  return 0;
+  if (seen == NULL)
+    g_hash_table_insert (table, key, GSIZE_TO_POINTER (row));
+  return GPOINTER_TO_SIZE (seen);
 }
 
 /**
@@ -109,14 +110,14 @@ rg_import_twins_check_row (RgImportTwins     *self,
   guint64             other = 0;
 
   if (is_thing (type) || unique)
-    other = seen_before (self->rows, g_memdup2 (&row->hash, sizeof row->hash), row->number);
+    other = seen_before (self->rows, row->hash, row->number);
   if (other != 0)
     {
       rg_import_log_take (self->log, rg_finding_new (row->number, name_column (self, code == NULL ? -1 : code_field), "DUP_IN_FILE", RG_SEVERITY_WARNING, _ ("The row repeats row %" PRIu64 " and was left out."), other));
       return RG_TWIN_REPEATED;
     }
   if (unique)
-    other = seen_before (self->codes, g_strdup (code), row->number);
+    other = seen_before (self->codes, rg_import_row_hash_text (RG_IMPORT_HASH_INIT, code), row->number);
   if (other == 0)
     return RG_TWIN_NONE;
   rg_import_log_take (self->log, rg_finding_new (row->number, name_column (self, code_field), "DUP_IN_FILE", RG_SEVERITY_ERROR, _ ("“%s” is also the code of row %" PRIu64 ", which says something else."), code, other));
@@ -124,36 +125,43 @@ rg_import_twins_check_row (RgImportTwins     *self,
 }
 
 /* Only what has to be equal for one telephone to ring: quick, because every number of the file and the book needs it. */
-static char *
+static gpointer
 make_phone_key (const char *phone)
 {
-  char *digits = phone[strspn (phone, "0123456789")] == '\0' ? g_strdup (phone) : rg_phone_digits (phone);
+  gboolean         plain = phone[strspn (phone, "0123456789")] == '\0';
+  g_autofree char *cleaned = plain ? NULL : rg_phone_digits (phone);
+  const char      *digits = plain ? phone : cleaned;
 
+  if (*digits == '\0')
+    return NULL;
   if (strlen (digits) == 13 && g_str_has_prefix (digits, "861"))
-    memmove (digits, digits + 2, 12);
-  return digits;
+    digits += 2;
+  return GSIZE_TO_POINTER (rg_import_row_hash_text (RG_IMPORT_HASH_INIT, digits));
 }
 
-static Holder *
-make_holder (guint64 row,
-             gint64  customer,
-             guint   field)
+static gpointer
+pack_holder (Holder holder)
 {
-  Holder *holder = g_new0 (Holder, 1);
+  return GSIZE_TO_POINTER (holder.number << NUMBER_SHIFT | (guint64)holder.field << FIELD_SHIFT |
+                           (guint64)(holder.in_book != FALSE) << 1 | (guint64)(holder.named != FALSE));
+}
 
-  *holder = (Holder){ .row = row, .customer = customer, .field = field };
-  return holder;
+static Holder
+unpack_holder (gpointer packed)
+{
+  gsize bits = GPOINTER_TO_SIZE (packed);
+
+  return (Holder){ bits >> NUMBER_SHIFT, bits >> FIELD_SHIFT & FIELD_MASK, bits >> 1 & 1, bits & 1 };
 }
 
 static gboolean
 load_phones (RgImportTwins *self,
              GError       **error)
 {
-  self->phones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->phones = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (phone_fields); i++)
     {
-      const RgField *field = rg_record_type_get_field (rg_customer_type (), phone_fields[i]);
-      GHashTable    *known = rg_import_lookup_get_keys (self->lookup, rg_customer_type (), field->name, error);
+      g_autoptr (GHashTable) known = rg_session_load_keys (self->session, rg_customer_type (), phone_fields[i], error);
       GHashTableIter iter;
       gpointer       phone;
       gpointer       id;
@@ -163,7 +171,7 @@ load_phones (RgImportTwins *self,
       g_hash_table_iter_init (&iter, known);
       while (g_hash_table_iter_next (&iter, &phone, &id))
         g_hash_table_insert (self->phones, make_phone_key (phone),
-                             make_holder (0, (gint64)GPOINTER_TO_SIZE (id), phone_fields[i]));
+                             pack_holder ((Holder){ GPOINTER_TO_SIZE (id), phone_fields[i], TRUE, FALSE }));
     }
   return TRUE;
 }
@@ -198,26 +206,28 @@ check_phone (RgImportTwins     *self,
              guint              field,
              GError           **error)
 {
-  const char      *phone = rg_record_get_text (row->record, field);
-  g_autofree char *key = phone == NULL ? NULL : make_phone_key (phone);
-  Holder          *holder;
+  const char *phone = rg_record_get_text (row->record, field);
+  gpointer    key = phone == NULL ? NULL : make_phone_key (phone);
+  gpointer    packed = key == NULL ? NULL : g_hash_table_lookup (self->phones, key);
+  Holder      holder = unpack_holder (packed);
 
-  if (key == NULL || *key == '\0')
+  if (key == NULL)
     return TRUE;
-  holder = g_hash_table_lookup (self->phones, key);
-  if (holder == NULL)
+  if (packed == NULL)
     {
-      g_hash_table_insert (self->phones, g_steal_pointer (&key), make_holder (row->number, row->existing, field));
+      g_hash_table_insert (self->phones, key, pack_holder ((Holder){ row->number, field, FALSE, FALSE }));
       return TRUE;
     }
-  if (holder->row == row->number || (row->existing != 0 && holder->customer == row->existing))
+  if (holder.number == (holder.in_book ? (guint64)row->existing : row->number))
     return TRUE;
-  if (holder->row == 0)
-    return name_customer (self, row->number, field, holder->customer, error);
-  name_row (self, row->number, field, holder->row);
-  if (!holder->named)
-    name_row (self, holder->row, holder->field, row->number);
-  holder->named = TRUE;
+  if (holder.in_book)
+    return name_customer (self, row->number, field, (gint64)holder.number, error);
+  name_row (self, row->number, field, holder.number);
+  if (holder.named)
+    return TRUE;
+  name_row (self, holder.number, holder.field, row->number);
+  holder.named = TRUE;
+  g_hash_table_insert (self->phones, key, pack_holder (holder));
   return TRUE;
 }
 

@@ -25,7 +25,6 @@ typedef struct _RgImportTwins RgImportTwins;
 
 RgImportTwins *rg_import_twins_new (RgSession         *session,
                                     const RgHeaderMap *map,
-                                    RgImportLookup    *lookup,
                                     RgImportLog       *log);
 void           rg_import_twins_free (RgImportTwins *self);
 RgTwin         rg_import_twins_check_row (RgImportTwins     *self,

@@ -193,7 +193,7 @@ prepare (Import *self)
 
   self->lookup = rg_import_lookup_new (self->session);
   self->matcher = rg_import_matcher_new (self->session, self->options->type, self->lookup, codes_only);
-  self->twins = rg_import_twins_new (self->session, self->source->map, self->lookup, self->log);
+  self->twins = rg_import_twins_new (self->session, self->source->map, self->log);
   self->writer = rg_import_writer_new (self->session, self->source->map, self->options->today, self->log);
   self->uncoded = g_ptr_array_new_with_free_func (clear_row);
 }
