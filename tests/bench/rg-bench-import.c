@@ -144,7 +144,7 @@ bench_customers (const RgBench *bench)
 static void
 bench_history (const RgBench *bench)
 {
-  static const char *const tables[] = { "contacts", "products", "sales", "interactions" };
+  static const char *const tables[] = { "contacts", "products", "sales" };
   g_autofree char         *book = make_empty_book (bench);
   g_autofree char         *customers = rg_bench_file (bench, "customers.csv");
   g_auto (RgBenchRun) run = { 0 };
