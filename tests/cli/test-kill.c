@@ -52,6 +52,7 @@ test_kill (Fixture      *fixture,
 {
   g_autoptr (GRand) rand = g_rand_new ();
   guint acknowledged = 0;
+  gint64 longest = measure (fixture);
 
   for (int i = 0; i < N_KILLS; i++)
     {
