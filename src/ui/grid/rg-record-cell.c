@@ -178,19 +178,39 @@ cell_free (gpointer  data,
   g_free (cell);
 }
 
-static GtkWidget *
-new_inscription (const RgField *field)
+/**
+ * rg_record_cell_takes_rest:
+ *
+ * Returns: whether spare room in a wide window goes to the column of the field: those whose texts are cut first
+ */
+gboolean
+rg_record_cell_takes_rest (const RgRecordType *type,
+                           guint               field)
 {
-  GtkWidget *inscription = gtk_inscription_new (NULL);
-  gboolean   number = rg_field_is_numeric (field);
+  const RgField *info = rg_record_type_get_field (type, field);
+
+  if (info->kind == RG_KIND_NOTE || info->kind == RG_KIND_REFERENCE)
+    return TRUE;
+  return info->kind == RG_KIND_TEXT && g_strcmp0 (type->title, info->name) == 0;
+}
+
+static GtkWidget *
+new_inscription (const RgRecordType *type,
+                 guint               index)
+{
+  const RgField *field = rg_record_type_get_field (type, index);
+  GtkWidget     *inscription = gtk_inscription_new (NULL);
+  gboolean       number = rg_field_is_numeric (field);
+  gboolean       wide = rg_record_cell_takes_rest (type, index);
 
   g_object_set (inscription,
-                "min-chars", 2,
-                "nat-chars", 4,
+                "min-chars", wide ? 18 : 2,
+                "nat-chars", wide ? 22 : 4,
                 "min-lines", 1,
                 "nat-lines", 1,
                 "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                 "xalign", number ? 1.0 : 0.0,
+                "yalign", 0.5,
                 NULL);
   return inscription;
 }
@@ -210,7 +230,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   cell->type = column->type;
   cell->field = column->field;
-  cell->inscription = GTK_INSCRIPTION (new_inscription (rg_record_type_get_field (column->type, column->field)));
+  cell->inscription = GTK_INSCRIPTION (new_inscription (column->type, column->field));
   gtk_list_item_set_child (item, GTK_WIDGET (cell->inscription));
   g_signal_connect_data (item, "notify::item", G_CALLBACK (item_changed_cb), cell, cell_free, 0);
 }

@@ -26,4 +26,7 @@ char               *rg_record_cell_format (RgRecord   *record,
 GtkListItemFactory *rg_record_cell_factory_new (const RgRecordType *type,
                                                 guint               field);
 
+gboolean rg_record_cell_takes_rest (const RgRecordType *type,
+                                    guint               field);
+
 G_END_DECLS

@@ -31,34 +31,20 @@ G_DEFINE_FINAL_TYPE (RgRecordColumns, rg_record_columns, G_TYPE_OBJECT)
 static const int widths[RG_N_KINDS] = {
   [RG_KIND_TEXT] = 112,
   [RG_KIND_NOTE] = 200,
-  [RG_KIND_CODE] = 104,
+  [RG_KIND_CODE] = 116,
   [RG_KIND_PHONE] = 128,
   [RG_KIND_EMAIL] = 160,
   [RG_KIND_INTEGER] = 76,
   [RG_KIND_REAL] = 88,
   [RG_KIND_MONEY] = 124,
   [RG_KIND_DATE] = 100,
-  [RG_KIND_DATETIME] = 120,
+  [RG_KIND_DATETIME] = 140,
   [RG_KIND_TIME] = 72,
   [RG_KIND_BOOLEAN] = 64,
   [RG_KIND_CHOICE] = 84,
   [RG_KIND_OPTION] = 92,
   [RG_KIND_REFERENCE] = 168,
 };
-
-static gboolean
-is_title (RgRecordColumns *self,
-          const RgField   *field)
-{
-  return g_strcmp0 (self->type->title, field->name) == 0 && field->kind != RG_KIND_CODE;
-}
-
-static int
-get_width (RgRecordColumns *self,
-           const RgField   *field)
-{
-  return is_title (self, field) ? 200 : widths[field->kind];
-}
 
 static char *
 describe (RgRecordColumns *self)
@@ -110,6 +96,46 @@ changed_cb (RgRecordColumns *self)
     self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
 
+static gboolean
+is_placed (RgRecordColumns     *self,
+           GtkColumnViewColumn *column)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) other = g_list_model_get_item (columns, i);
+
+      if (other == column)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A hidden column is taken out of the view: GTK 4.8 counts its width all the same and leaves that much room unused. */
+static void
+place_column (RgRecordColumns     *self,
+              GtkColumnViewColumn *column)
+{
+  gboolean visible = gtk_column_view_column_get_visible (column);
+
+  if (visible == is_placed (self, column))
+    return;
+  if (visible)
+    gtk_column_view_append_column (self->view, column);
+  else
+    gtk_column_view_remove_column (self->view, column);
+}
+
+static void
+visible_changed_cb (GtkColumnViewColumn *column,
+                    GParamSpec          *pspec,
+                    RgRecordColumns     *self)
+{
+  place_column (self, column);
+  changed_cb (self);
+}
+
 static void
 add_column (RgRecordColumns *self,
             guint            index)
@@ -120,11 +146,13 @@ add_column (RgRecordColumns *self,
 
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, get_width (self, field));
-  gtk_column_view_column_set_expand (column, is_title (self, field));
-  gtk_column_view_column_set_visible (column, (field->flags & RG_FIELD_GRID) != 0);
+  /* GTK gives no spare room to a column of fixed width. */
+  if (!rg_record_cell_takes_rest (self->type, index))
+    gtk_column_view_column_set_fixed_width (column, widths[field->kind]);
+  gtk_column_view_column_set_expand (column, rg_record_cell_takes_rest (self->type, index));
   self->columns[index] = column;
-  gtk_column_view_append_column (self->view, column);
+  gtk_column_view_column_set_visible (column, (field->flags & RG_FIELD_GRID) != 0);
+  place_column (self, column);
 }
 
 /* Brings the remembered columns to the front, in their order. */
@@ -135,13 +163,15 @@ restore (RgRecordColumns *self,
   g_autofree char *memory = rg_column_memory_get (rg_ui_get_settings (), "view-columns", self->view_name);
   const char      *text = memory != NULL ? memory : standard;
   g_auto (GStrv) parts = text != NULL ? g_strsplit (text, ",", -1) : NULL;
-  guint place = 0;
 
   if (parts == NULL || parts[0] == NULL)
     return;
   for (guint i = 0; i < rg_record_type_get_n_fields (self->type); i++)
     if (self->columns[i] != NULL)
-      gtk_column_view_column_set_visible (self->columns[i], FALSE);
+      {
+        gtk_column_view_column_set_visible (self->columns[i], FALSE);
+        place_column (self, self->columns[i]);
+      }
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_auto (GStrv) pair = g_strsplit (parts[i], ":", 2);
@@ -149,8 +179,8 @@ restore (RgRecordColumns *self,
 
       if (field < 0 || self->columns[field] == NULL)
         continue;
-      gtk_column_view_insert_column (self->view, place++, self->columns[field]);
       gtk_column_view_column_set_visible (self->columns[field], TRUE);
+      place_column (self, self->columns[field]);
       if (pair[1] != NULL && g_ascii_strtoll (pair[1], NULL, 10) > 16)
         gtk_column_view_column_set_fixed_width (self->columns[field], (int)MIN (g_ascii_strtoll (pair[1], NULL, 10), 2000));
     }
@@ -162,7 +192,7 @@ watch (RgRecordColumns *self)
   for (guint i = 0; i < rg_record_type_get_n_fields (self->type); i++)
     if (self->columns[i] != NULL)
       {
-        g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+        g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
         g_signal_connect_object (self->columns[i], "notify::fixed-width", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       }
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
