@@ -38,7 +38,11 @@ struct _RgWindow
   GSignalGroup *book_signals;
   GMenu        *undo_menu;
   GCancellable *cancellable;
+  guint         badge_source;
 };
+
+/* After the first picture. */
+#define BADGE_DELAY_MS 1000
 
 G_DEFINE_FINAL_TYPE (RgWindow, rg_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -153,6 +157,27 @@ add_pages (RgWindow *self)
     add_page (self, &entries[i], i + 1);
   if (!rg_window_show_page (self, last))
     rg_window_show_page (self, "customers");
+}
+
+/* A page reads the book when it is shown first: the one in front is not to wait for what nobody looks at. */
+static void
+page_shown_cb (RgWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (page != NULL)
+    rg_page_set_book (RG_PAGE (page), self->book);
+}
+
+/* What is due today is told beside its name, whichever page is in front. */
+static gboolean
+show_badge_cb (gpointer user_data)
+{
+  RgWindow *self = user_data;
+
+  self->badge_source = 0;
+  rg_window_get_page (self, "today");
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -291,6 +316,7 @@ rg_window_init (RgWindow *self)
   g_signal_group_connect_swapped (self->book_signals, "notify::title", G_CALLBACK (update_book), self);
   bind_settings (self);
   add_pages (self);
+  g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self);
   update_book (self);
   show_state (self);
 }
@@ -320,10 +346,14 @@ rg_window_set_book (RgWindow *self,
     return;
   if (self->book_signals != NULL)
     g_signal_group_set_target (self->book_signals, book);
+  g_clear_handle_id (&self->badge_source, g_source_remove);
   if (self->pages == NULL)
     return;
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
-    rg_page_set_book (RG_PAGE (page), book);
+    rg_page_set_book (RG_PAGE (page), NULL);
+  page_shown_cb (self);
+  if (book != NULL)
+    self->badge_source = g_timeout_add (BADGE_DELAY_MS, show_badge_cb, self);
   gtk_editable_set_text (self->search, "");
   update_book (self);
   show_state (self);
@@ -345,7 +375,11 @@ rg_window_get_page (RgWindow   *self,
   g_return_val_if_fail (name != NULL, NULL);
 
   page = gtk_stack_get_child_by_name (self->pages, name);
-  return page != NULL ? RG_PAGE (page) : NULL;
+  if (page == NULL)
+    return NULL;
+  /* Who asks for a page is about to use it. */
+  rg_page_set_book (RG_PAGE (page), self->book);
+  return RG_PAGE (page);
 }
 
 /**
