@@ -60,24 +60,28 @@ sqlite_prepare (void)
   g_once_init_leave (&once, 1);
 }
 
-/* libgda leaks the connection when the engine refuses a file, and the engine's sentence helps nobody. */
+/*
+ * libgda leaks the connection when the engine refuses a file, and the engine's sentence helps nobody. The engine itself
+ * has to look: closing a file that was opened beside it would drop the locks of all its connections in this process, and
+ * then another program would take away the log that they write to.
+ */
 static gboolean
 sqlite_probe (const char *book,
               GError    **error)
 {
-  static const char magic[] = "SQLite format 3";
-  char              start[sizeof magic] = { 0 };
-  FILE             *file = g_fopen (book, "rbe");
-  gsize             n;
+  sqlite3 *probe = NULL;
+  int      result;
 
-  if (file == NULL)
+  if (g_access (book, R_OK) != 0)
     {
       g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The book “%s” cannot be opened: %s"), book, g_strerror (errno));
       return FALSE;
     }
-  n = fread (start, 1, sizeof start, file);
-  fclose (file);
-  if (n == 0 || memcmp (start, magic, sizeof magic) == 0)
+  result = sqlite3_open_v2 (book, &probe, SQLITE_OPEN_READONLY, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (probe, "SELECT 1 FROM sqlite_master LIMIT 1", NULL, NULL, NULL);
+  sqlite3_close (probe);
+  if (result != SQLITE_NOTADB)
     return TRUE;
   g_set_error (error, RG_ERROR, RG_ERROR_FORMAT, _ ("“%s” is not a customer book of Regulars."), book);
   return FALSE;
