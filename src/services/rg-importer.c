@@ -333,6 +333,11 @@ rg_importer_run (RgSession             *session,
 
   g_return_val_if_fail (RG_IS_SESSION (session) && options->type != NULL && options->path != NULL && options->today != NULL, NULL);
 
+  if (rg_session_file_is_book (rg_session_get_book (session), options->path))
+    {
+      g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose a csv or xlsx file."));
+      return NULL;
+    }
   self.result = g_new0 (RgImportResult, 1);
   self.result->unmatched = g_ptr_array_new_with_free_func (g_free);
   if (run (&self, error))

@@ -152,6 +152,29 @@ rg_session_get_book (RgSession *self)
 }
 
 /**
+ * rg_session_file_is_book:
+ * @book: the file of a book that is open in this process
+ * @path: any file
+ *
+ * Nobody may open the file of an open book beside the engine, not even to look what it is: closing it would drop the
+ * locks that keep other programs from the log.
+ *
+ * Returns: whether @path is the book, under whatever name
+ */
+gboolean
+rg_session_file_is_book (const char *book,
+                         const char *path)
+{
+  struct stat of_book;
+  struct stat of_path;
+
+  g_return_val_if_fail (book != NULL && path != NULL, FALSE);
+
+  return g_stat (book, &of_book) == 0 && g_stat (path, &of_path) == 0 && of_book.st_dev == of_path.st_dev &&
+         of_book.st_ino == of_path.st_ino;
+}
+
+/**
  * rg_session_get_version:
  *
  * Returns: a number that differs when another session or program has changed the book since the last call

@@ -64,6 +64,7 @@ typedef gboolean (*RgRecordFunc) (RgRecord *record,
 RgSession  *rg_session_open (const char    *book,
                              RgSessionFlags flags,
                              GError       **error);
+gboolean    rg_session_file_is_book (const char *book, const char *path);
 const char *rg_session_get_book (RgSession *self);
 gint64      rg_session_get_version (RgSession *self);
 

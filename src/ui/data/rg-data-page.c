@@ -232,9 +232,15 @@ static void
 import_file (RgDataPage *self,
              const char *path)
 {
-  if (rg_page_get_book (RG_PAGE (self)) == NULL)
-    return;
+  RgBook *book = rg_page_get_book (RG_PAGE (self));
 
+  if (book == NULL)
+    return;
+  if (rg_session_file_is_book (rg_store_get_book (rg_book_get_store (book)), path))
+    {
+      rg_page_toast (RG_PAGE (self), _ ("This file is the open book itself. Choose a csv or xlsx file."), FALSE);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->stack, "import");
   rg_import_view_open (self->import_view, path, rg_table_choice_get (self->import_drop_down));
 }
