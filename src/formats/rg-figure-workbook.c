@@ -16,6 +16,9 @@
 #define MAX_WIDTH 40
 #define CHART_WIDTH 720
 #define CHART_HEIGHT 400
+/* A bar with its name; the chart ends above the notes below the table. */
+#define BAR_HEIGHT 16
+#define PAPER_A4 9
 
 typedef struct
 {
@@ -232,6 +235,15 @@ write_categories (Page *page)
   worksheet_set_column (page->sheet, 0, 0, CLAMP (width, 12, MAX_WIDTH), NULL);
 }
 
+/* Printed without further ado the sheet is one page wide, with the chart beside its figures. */
+static void
+set_up_paper (Page *page)
+{
+  worksheet_set_paper (page->sheet, PAPER_A4);
+  worksheet_set_landscape (page->sheet);
+  worksheet_fit_to_pages (page->sheet, 1, 0);
+}
+
 static void
 write_table (Page *page)
 {
@@ -243,6 +255,7 @@ write_table (Page *page)
     write_series (page, rg_figure_get_series (figure, s), 1 + s);
   write_counts (page);
   worksheet_freeze_panes (page->sheet, FIRST_ROW, 1);
+  set_up_paper (page);
 }
 
 static gboolean
@@ -312,12 +325,19 @@ style_axes (Page      *page,
 
   chart_axis_set_name (categories, figure->category_label);
   chart_axis_set_name (values, figure->value_label);
+  chart_axis_major_gridlines_set_line (values, &(lxw_chart_line){ .color = 0xd9d9d9, .width = 0.75 });
   chart_axis_set_num_format (values, figure->value_kind == RG_KIND_REAL ? "0.0" : "#,##0");
   if (bars)
     {
       chart_axis_set_reverse (categories);
       chart_axis_set_crossing_max (categories);
     }
+}
+
+static double
+chart_height (RgFigure *figure)
+{
+  return has_style (figure, RG_SERIES_BAR) ? MAX (CHART_HEIGHT, 120 + BAR_HEIGHT * rg_figure_get_n (figure)) : CHART_HEIGHT;
 }
 
 static void
@@ -334,7 +354,7 @@ insert_chart (Page *page)
   else
     chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
   options.x_scale = CHART_WIDTH / 480.0;
-  options.y_scale = CHART_HEIGHT / 288.0;
+  options.y_scale = chart_height (figure) / 288.0;
   note_code (page, worksheet_insert_chart_opt (page->sheet, HEADER_ROW, page->n_columns + 1, chart, &options));
 }
 
