@@ -194,6 +194,16 @@ rg_record_cell_takes_rest (const RgRecordType *type,
   return info->kind == RG_KIND_TEXT && g_strcmp0 (type->title, info->name) == 0;
 }
 
+/* How many characters a column shows at the least, a Chinese one counting twice. */
+static guint
+least_chars (const RgRecordType *type,
+             guint               field)
+{
+  if (!rg_record_cell_takes_rest (type, field))
+    return 2;
+  return rg_record_type_get_field (type, field)->kind == RG_KIND_TEXT ? 28 : 18;
+}
+
 static GtkWidget *
 new_inscription (const RgRecordType *type,
                  guint               index)
@@ -201,11 +211,10 @@ new_inscription (const RgRecordType *type,
   const RgField *field = rg_record_type_get_field (type, index);
   GtkWidget     *inscription = gtk_inscription_new (NULL);
   gboolean       number = rg_field_is_numeric (field);
-  gboolean       wide = rg_record_cell_takes_rest (type, index);
 
   g_object_set (inscription,
-                "min-chars", wide ? 18 : 2,
-                "nat-chars", wide ? 22 : 4,
+                "min-chars", least_chars (type, index),
+                "nat-chars", least_chars (type, index) + 4,
                 "min-lines", 1,
                 "nat-lines", 1,
                 "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
