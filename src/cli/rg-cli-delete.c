@@ -30,7 +30,7 @@ run (RgCli             *cli,
   gint64              change_set;
   RgJson             *json;
 
-  if (type == NULL || !rg_session_begin (cli->session, RG_CHANGE_DELETE, type, NULL, rg_cli_who (), RG_CHANGE_NORMAL, error))
+  if (type == NULL || !rg_session_begin (cli->session, RG_CHANGE_DELETE, type, NULL, rg_cli_who (), error))
     return RG_CLI_STORAGE;
   if (!delete_all (cli, type, arguments + 1, error))
     {

@@ -120,7 +120,7 @@ rg_cli_save (RgCli    *cli,
   g_autofree char    *today = rg_cli_today ();
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_finding_free);
 
-  if (!rg_session_begin (cli->session, kind, type, rg_record_get_title (record), rg_cli_who (), RG_CHANGE_NORMAL, error))
+  if (!rg_session_begin (cli->session, kind, type, rg_record_get_title (record), rg_cli_who (), error))
     return -1;
   if (!rg_intake_save (cli->session, record, today, findings, error))
     {

@@ -452,7 +452,7 @@ save (RgSession    *session,
   const char         *title = work->records->len == 1 ? rg_record_get_title (work->records->pdata[0]) : NULL;
   gboolean            ok = TRUE;
 
-  if (!rg_session_begin (session, work->kind, type, title, work->who, RG_CHANGE_NORMAL, error))
+  if (!rg_session_begin (session, work->kind, type, title, work->who, error))
     return NULL;
   for (guint i = 0; ok && i < work->records->len; i++)
     ok = rg_intake_save (session, work->records->pdata[i], work->today, NULL, error);
@@ -522,7 +522,7 @@ delete_records (RgSession    *session,
   Work    *work = data;
   gboolean ok = TRUE;
 
-  if (!rg_session_begin (session, RG_CHANGE_DELETE, work->type, NULL, work->who, RG_CHANGE_NORMAL, error))
+  if (!rg_session_begin (session, RG_CHANGE_DELETE, work->type, NULL, work->who, error))
     return NULL;
   for (guint i = 0; ok && i < work->ids->len; i++)
     ok = rg_session_delete (session, work->type, g_array_index (work->ids, gint64, i), error);

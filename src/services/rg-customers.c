@@ -61,7 +61,7 @@ rg_customers_save_with_follow_up (RgSession  *session,
   g_return_val_if_fail (RG_IS_CUSTOMER (customer), -1);
   g_return_val_if_fail (follow_up == NULL || RG_IS_INTERACTION (follow_up), -1);
 
-  if (!rg_session_begin (session, kind, rg_customer_type (), rg_record_get_title (customer), who, RG_CHANGE_NORMAL, error))
+  if (!rg_session_begin (session, kind, rg_customer_type (), rg_record_get_title (customer), who, error))
     return -1;
   if (!rg_intake_save (session, customer, today, findings, error))
     goto fail;

@@ -266,7 +266,7 @@ import_rows (Import  *self,
   g_autofree char *name = g_path_get_basename (self->options->path);
   g_autofree char *shown = g_filename_display_name (name);
 
-  if (!rg_session_begin (self->session, RG_CHANGE_IMPORT, self->options->type, shown, self->options->who, RG_CHANGE_BULK, error))
+  if (!rg_session_begin (self->session, RG_CHANGE_IMPORT, self->options->type, shown, self->options->who, error))
     return FALSE;
   prepare (self);
   if (!read_rows (self, error) || !write_uncoded (self, error))

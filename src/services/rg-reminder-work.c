@@ -79,7 +79,7 @@ save (RgSession   *session,
       RgChangeKind kind,
       GError     **error)
 {
-  if (!rg_session_begin (session, kind, work->type, rg_record_get_title (record), work->who, RG_CHANGE_NORMAL, error))
+  if (!rg_session_begin (session, kind, work->type, rg_record_get_title (record), work->who, error))
     return FALSE;
   if (rg_session_update (session, record, error) && rg_session_commit (session, error) >= 0)
     return TRUE;

@@ -572,7 +572,7 @@ rg_sample_create (RgSession  *session,
   g_return_val_if_fail (RG_IS_SESSION (session) && n_customers > 0 && today != NULL, -1);
 
   if (!rg_session_set_meta (session, META_KEY, META_NOTE, error) ||
-      !rg_session_begin (session, RG_CHANGE_SAMPLE, rg_customer_type (), NULL, who, RG_CHANGE_BULK, error))
+      !rg_session_begin (session, RG_CHANGE_SAMPLE, rg_customer_type (), NULL, who, error))
     return -1;
   sample_init (&sample, session, seed, today);
   ok = make_all (&sample, n_customers, error);

@@ -27,18 +27,26 @@ static const struct
               "ON CONFLICT (day, region, score) DO UPDATE SET n = n + excluded.n" },
 };
 
-/* rollup_customer holds the customers. */
-static const char *const refreshes[] = {
-  "UPDATE customer SET contact = (SELECT name FROM contact WHERE customer = customer.id ORDER BY \"primary\" IS NOT 1, id LIMIT 1), "
-  "last_contact = nullif(max(coalesce(opening_last_contact, ''), coalesce((SELECT substr(max(at), 1, 10) FROM interaction i WHERE i.customer = customer.id), '')), ''), "
-  "next_contact = (SELECT CASE WHEN next_done IS 1 THEN NULL ELSE next_at END FROM interaction i WHERE i.customer = customer.id ORDER BY at DESC, i.id DESC LIMIT 1), "
-  "(total, sale_count, first_sale, last_sale) = "
-  "(SELECT coalesce(customer.opening_total, 0) + coalesce(sum(s.amount), 0), count(*), min(s.date), max(s.date) FROM sale s WHERE s.customer = customer.id) "
-  "WHERE id IN (SELECT id FROM temp.rollup_customer)",
+/* Which figures of a customer follow from records of a type; rollup_TYPE holds the customers. */
+static const struct
+{
+  const char *type;
+  const char *sql;
+} refreshes[] = {
+  { "contact", "UPDATE customer SET contact = (SELECT name FROM contact WHERE customer = customer.id ORDER BY \"primary\" IS NOT 1, id LIMIT 1) "
+               "WHERE id IN (SELECT id FROM temp.rollup_contact)" },
+  { "interaction", "UPDATE customer SET last_contact = nullif(max(coalesce(opening_last_contact, ''), coalesce((SELECT substr(max(at), 1, 10) FROM interaction i WHERE i.customer = customer.id), '')), ''), "
+                   "next_contact = (SELECT CASE WHEN next_done IS 1 THEN NULL ELSE next_at END FROM interaction i WHERE i.customer = customer.id ORDER BY at DESC, i.id DESC LIMIT 1) "
+                   "WHERE id IN (SELECT id FROM temp.rollup_interaction)" },
+  { "sale", "UPDATE customer SET (total, sale_count, first_sale, last_sale) = "
+            "(SELECT coalesce(customer.opening_total, 0) + coalesce(sum(s.amount), 0), count(*), min(s.date), max(s.date) FROM sale s WHERE s.customer = customer.id) "
+            "WHERE id IN (SELECT id FROM temp.rollup_sale)" },
+};
+
+static const char *const clean_ups[] = {
   "DELETE FROM sale_day WHERE n <= 0",
   "DELETE FROM sale_month WHERE n <= 0",
   "DELETE FROM rating_day WHERE n <= 0",
-  "DELETE FROM temp.rollup_customer",
 };
 
 /* Switches the triggers off or on. The mark is part of the transaction, so it never outlives a crash. */
@@ -50,14 +58,23 @@ _rg_rollup_set_bulk (RgSession *session,
   return rg_session_set_meta (session, "bulk", bulk ? "1" : NULL, error);
 }
 
-static const char *
-customer_column (const RgRecordType *type)
+static gboolean
+has_customers (const RgRecordType *type)
 {
-  if (g_str_equal (type->name, "customer"))
-    return "id";
-  if (g_str_equal (type->name, "contact") || g_str_equal (type->name, "interaction") || g_str_equal (type->name, "sale"))
-    return "customer";
-  return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (refreshes); i++)
+    if (g_str_equal (refreshes[i].type, type->name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+make_table (RgSession  *session,
+            const char *type,
+            GError    **error)
+{
+  g_autofree char *sql = g_strdup_printf ("CREATE TEMP TABLE IF NOT EXISTS rollup_%s (id INTEGER PRIMARY KEY)", type);
+
+  return rg_db_exec (session->db, sql, RG_NO_PARAMS, error);
 }
 
 /* Remembers whose figures the rows of the range touch; called while the rows exist. */
@@ -66,16 +83,14 @@ _rg_rollup_note (RgSession       *session,
                  const RgIdRange *range,
                  GError         **error)
 {
-  const char      *column = customer_column (range->type);
+  const char      *type = range->type->name;
   g_autofree char *sql = NULL;
 
-  if (column == NULL)
+  if (!has_customers (range->type))
     return TRUE;
-  if (!rg_db_exec (session->db, "CREATE TEMP TABLE IF NOT EXISTS rollup_customer (id INTEGER PRIMARY KEY)", RG_NO_PARAMS, error))
-    return FALSE;
-  sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.rollup_customer SELECT %s FROM \"%s\" WHERE id BETWEEN $1 AND $2",
-                         column, range->type->name);
-  return rg_db_exec (session->db, sql, RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
+  sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.rollup_%s SELECT customer FROM \"%s\" WHERE id BETWEEN $1 AND $2", type, type);
+  return make_table (session, type, error) &&
+         rg_db_exec (session->db, sql, RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
 }
 
 /*
@@ -97,15 +112,28 @@ _rg_rollup_apply (RgSession       *session,
   return TRUE;
 }
 
+static gboolean
+refresh (RgSession  *session,
+         const char *type,
+         const char *sql,
+         GError    **error)
+{
+  g_autofree char *forget = g_strdup_printf ("DELETE FROM temp.rollup_%s", type);
+
+  return make_table (session, type, error) && rg_db_exec (session->db, sql, RG_NO_PARAMS, error) &&
+         rg_db_exec (session->db, forget, RG_NO_PARAMS, error);
+}
+
 /* Makes the figures of the noted customers anew. */
 gboolean
 _rg_rollup_refresh (RgSession *session,
                     GError   **error)
 {
-  if (!rg_db_exec (session->db, "CREATE TEMP TABLE IF NOT EXISTS rollup_customer (id INTEGER PRIMARY KEY)", RG_NO_PARAMS, error))
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (refreshes); i++)
-    if (!rg_db_exec (session->db, refreshes[i], RG_NO_PARAMS, error))
+    if (!refresh (session, refreshes[i].type, refreshes[i].sql, error))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (clean_ups); i++)
+    if (!rg_db_exec (session->db, clean_ups[i], RG_NO_PARAMS, error))
       return FALSE;
   return TRUE;
 }

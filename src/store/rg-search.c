@@ -11,6 +11,9 @@
   "(SELECT group_concat(k.name || char(31) || coalesce(k.mobile, '') || char(31) || coalesce(k.phone, '') || char(31) || " \
   "coalesce(k.email, '') || char(31) || coalesce(k.wechat, ''), char(31)) FROM contact k WHERE k.customer = c.id) FROM customer c "
 
+/* So many keys are in memory at once. */
+#define PORTION 2000
+
 typedef struct
 {
   GArray    *customers; /* gint64 */
@@ -115,10 +118,9 @@ _rg_search_insert (RgSession *session,
                    gint64     last,
                    GError   **error)
 {
-  /* In portions, so that a million keys are never in memory at once. */
-  for (gint64 from = first; from <= last; from += 10000)
+  for (gint64 from = first; from <= last; from += PORTION)
     if (!insert_keys (session, "WHERE c.id BETWEEN $1 AND $2",
-                      RG_PARAMS (RG_INT (from), RG_INT (MIN (last, from + 9999))), error))
+                      RG_PARAMS (RG_INT (from), RG_INT (MIN (last, from + PORTION - 1))), error))
       return FALSE;
   return TRUE;
 }
@@ -145,23 +147,98 @@ rebuild (RgSession *session,
          _rg_search_insert (session, 1, last, error);
 }
 
+static char *
+ids_to_json (GArray *ids)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",", g_array_index (ids, gint64, i));
+  return g_string_free (g_string_append_c (json, ']'), FALSE);
+}
+
+typedef struct
+{
+  Keys       *keys;
+  GHashTable *old; /* customer -> its key, of those whose key may stay */
+} Update;
+
+static gboolean
+collect_old_cb (const RgValue *values,
+                guint          n_values,
+                gpointer       user_data,
+                GError       **error)
+{
+  Update *update = user_data;
+
+  g_hash_table_insert (update->old, g_memdup2 (&values[0].integer, sizeof (gint64)), g_strdup (values[1].text));
+  return TRUE;
+}
+
+/* Most changes of a customer are not of what it is found by: its key is the same as before. */
+static gboolean
+collect_changed_cb (const RgValue *values,
+                    guint          n_values,
+                    gpointer       user_data,
+                    GError       **error)
+{
+  Update          *update = user_data;
+  g_autofree char *key = make_key (values, n_values);
+
+  if (g_strcmp0 (key, g_hash_table_lookup (update->old, &values[0].integer)) == 0)
+    {
+      g_hash_table_remove (update->old, &values[0].integer);
+      return TRUE;
+    }
+  g_array_append_val (update->keys->customers, values[0].integer);
+  g_ptr_array_add (update->keys->keys, g_steal_pointer (&key));
+  return TRUE;
+}
+
+/* An external content table must be told the old text; it cannot look it up once it is gone. */
+static gboolean
+forget_old (RgSession  *session,
+            GHashTable *old,
+            GError    **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+  Keys           keys = { customers, strings, 0 };
+  GHashTableIter iter;
+  gpointer       customer;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, &customer, &key))
+    {
+      g_array_append_val (customers, *(gint64 *)customer);
+      g_ptr_array_add (strings, key);
+    }
+  if (!rg_db_write_many (session->db, "INSERT INTO customer_fts (customer_fts, rowid, key) VALUES ('delete', $1, $2)", 2, next_key_cb, &keys, error))
+    return FALSE;
+  keys.next = 0;
+  return rg_db_write_many (session->db, "DELETE FROM customer_key WHERE customer = $1", 2, next_key_cb, &keys, error);
+}
+
 /* Brings the keys of customers up to date, whether they are new, changed or deleted. */
 static gboolean
-update (RgSession    *session,
-        const gint64 *customers,
-        guint         n_customers,
-        GError      **error)
+update (RgSession *session,
+        GArray    *ids,
+        GError   **error)
 {
   const RgDialect *dialect = rg_db_get_dialect (session->db);
-  g_autofree char *where = g_strconcat ("WHERE c.id ", dialect->ids_in, NULL);
-  GString         *json = g_string_new ("[");
-  g_autofree char *ids = NULL;
+  g_autofree char *json = ids_to_json (ids);
+  g_autofree char *select_old = g_strconcat ("SELECT customer, key FROM customer_key WHERE customer ", dialect->ids_in, NULL);
+  g_autofree char *select_new = g_strconcat (KEY_SOURCE "WHERE c.id ", dialect->ids_in, NULL);
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) old = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  Keys   keys = { customers, strings, 0 };
+  Update work = { &keys, old };
 
-  for (guint i = 0; i < n_customers; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",", customers[i]);
-  ids = g_string_free (g_string_append_c (json, ']'), FALSE);
-  return remove_keys (session, dialect->ids_in, RG_PARAMS (RG_TEXT (ids)), error) &&
-         insert_keys (session, where, RG_PARAMS (RG_TEXT (ids)), error);
+  return rg_db_scan (session->db, select_old, RG_PARAMS (RG_TEXT (json)), collect_old_cb, &work, error) &&
+         rg_db_scan (session->db, select_new, RG_PARAMS (RG_TEXT (json)), collect_changed_cb, &work, error) &&
+         forget_old (session, old, error) && write_keys (session, &keys, error);
 }
 
 /* Taking a key out costs as much as putting it in: beyond half of them, all are made anew. */
@@ -183,13 +260,22 @@ _rg_search_catch_up (RgSession *session,
   g_hash_table_remove_all (session->stale_customers);
   if (customers->len == 0)
     return TRUE;
-  if (!rg_db_get_int (session->db, "SELECT count(*) FROM customer_key", RG_NO_PARAMS, &n_keys, error))
-    return FALSE;
-  if (customers->len > MAX (MIN_REBUILD, n_keys / 2))
-    return rebuild (session, error);
-  for (guint from = 0; from < customers->len; from += 5000)
-    if (!update (session, &g_array_index (customers, gint64, from), MIN (5000, customers->len - from), error))
-      return FALSE;
+  /* Counting reads the whole table: not for the save of a few. */
+  if (customers->len > MIN_REBUILD)
+    {
+      if (!rg_db_get_int (session->db, "SELECT count(*) FROM customer_key", RG_NO_PARAMS, &n_keys, error))
+        return FALSE;
+      if (customers->len > n_keys / 2)
+        return rebuild (session, error);
+    }
+  for (guint from = 0; from < customers->len; from += PORTION)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      g_array_append_vals (ids, &g_array_index (customers, gint64, from), MIN (PORTION, customers->len - from));
+      if (!update (session, ids, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

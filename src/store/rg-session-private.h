@@ -24,7 +24,6 @@ struct _RgSession
 
   /* The open change set */
   gint64              change_set; /* 0: none is open */
-  RgChangeFlags       change_flags;
   char               *first_title;
   gint64              n_records; /* of every type */
   gint64              n_main;    /* of the type that the change set is about */

@@ -88,7 +88,6 @@ rg_session_begin (RgSession          *self,
                   const RgRecordType *type,
                   const char         *detail,
                   const char         *who,
-                  RgChangeFlags       flags,
                   GError            **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -99,7 +98,6 @@ rg_session_begin (RgSession          *self,
   if (!_rg_session_transaction (self, error))
     return FALSE;
   forget_change_set (self);
-  self->change_flags = flags;
   self->main_type = type;
   if (rg_db_exec (self->db, "INSERT INTO change_set (at, who, kind, record_type, detail) VALUES ($1, $2, $3, $4, $5)",
                   RG_PARAMS (RG_TEXT (at), RG_TEXT (who == NULL ? "" : who), RG_TEXT (kind_names[kind]),

@@ -47,16 +47,6 @@ typedef enum
   RG_CHANGE_POSTPONE,
 } RgChangeKind;
 
-/**
- * RgChangeFlags:
- * @RG_CHANGE_BULK: many rows: rollups and search keys are brought up to date once, at the commit
- */
-typedef enum
-{
-  RG_CHANGE_NORMAL = 0,
-  RG_CHANGE_BULK = 1 << 0,
-} RgChangeFlags;
-
 typedef gboolean (*RgRecordFunc) (RgRecord *record,
                                   gpointer  user_data,
                                   GError  **error);
@@ -126,7 +116,6 @@ gboolean rg_session_begin (RgSession          *self,
                            const RgRecordType *type,
                            const char         *detail,
                            const char         *who,
-                           RgChangeFlags       flags,
                            GError            **error);
 gboolean rg_session_insert (RgSession *self,
                             RgRecord  *record,

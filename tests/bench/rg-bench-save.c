@@ -35,7 +35,7 @@ save_cell (RgSession  *session,
 
   rg_bench_check (customer, error);
   rg_record_set_text (customer, field, text);
-  if (!rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "bench", RG_CHANGE_NORMAL, &error) ||
+  if (!rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "bench", &error) ||
       !rg_session_update (session, customer, &error) ||
       rg_session_commit (session, &error) <= 0)
     g_error ("%s", error != NULL ? error->message : "not saved");

@@ -76,7 +76,7 @@ begin (Fixture            *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  rg_session_begin (fixture->session, RG_CHANGE_ADD, type, NULL, "test", RG_CHANGE_NORMAL, &error);
+  rg_session_begin (fixture->session, RG_CHANGE_ADD, type, NULL, "test", &error);
   g_assert_no_error (error);
 }
 

@@ -100,7 +100,7 @@ test_book_add (TestBook *book,
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  rg_session_begin (book->session, RG_CHANGE_ADD, rg_record_get_record_type (record), NULL, "test", RG_CHANGE_NORMAL, &error);
+  rg_session_begin (book->session, RG_CHANGE_ADD, rg_record_get_record_type (record), NULL, "test", &error);
   g_assert_no_error (error);
   rg_session_insert (book->session, record, &error);
   g_assert_no_error (error);

@@ -19,7 +19,7 @@ add (TestBook *book,
   g_autoptr (RgRecord) record = test_customer (code, "满盘测试", "华东");
 
   rg_record_set_text (record, RG_CUSTOMER_NOTE, note);
-  if (!rg_session_begin (book->session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", RG_CHANGE_NORMAL, error))
+  if (!rg_session_begin (book->session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", error))
     return FALSE;
   if (!rg_session_insert (book->session, record, error))
     {

@@ -63,7 +63,7 @@ import (TestBook   *book,
   g_autoptr (GPtrArray) sales = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  rg_session_begin (book->session, RG_CHANGE_IMPORT, rg_customer_type (), "file.xlsx", "test", RG_CHANGE_BULK, &error);
+  rg_session_begin (book->session, RG_CHANGE_IMPORT, rg_customer_type (), "file.xlsx", "test", &error);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *code = g_strdup_printf ("%s%05u", prefix, i);
@@ -158,7 +158,7 @@ test_later_change_stands_in_the_way (TestBook     *book,
   g_autoptr (GError) error = NULL;
 
   rg_record_set_text (record, RG_CUSTOMER_NAME, "乙");
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", NULL));
   g_assert_true (rg_session_update (book->session, record, NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), ==, 2);
   g_assert_null (rg_journal_undo (book->session, 1, &error));
@@ -242,7 +242,7 @@ random_edit (TestBook *book,
 
   rg_record_set_text (record, RG_CUSTOMER_NAME, name);
   rg_record_set_text (record, RG_CUSTOMER_REGION, g_rand_boolean (walk->rand) ? "华中" : NULL);
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", NULL));
   g_assert_true (rg_session_update (book->session, record, NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
 }
@@ -251,7 +251,7 @@ static void
 random_delete (TestBook *book,
                Walk     *walk)
 {
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_DELETE, rg_customer_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_DELETE, rg_customer_type (), NULL, "test", NULL));
   g_assert_true (rg_session_delete (book->session, rg_customer_type (), random_id (book, walk, rg_customer_type ()), NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
 }

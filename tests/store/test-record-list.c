@@ -56,7 +56,7 @@ set_up (Fixture      *fixture,
 
       g_ptr_array_add (customers, test_customer (code, i % 2 == 0 ? "偶数" : "奇数", NULL));
     }
-  rg_session_begin (fixture->book.session, RG_CHANGE_IMPORT, rg_customer_type (), NULL, "test", RG_CHANGE_BULK, &error);
+  rg_session_begin (fixture->book.session, RG_CHANGE_IMPORT, rg_customer_type (), NULL, "test", &error);
   rg_session_insert_many (fixture->book.session, customers, &error);
   rg_session_commit (fixture->book.session, &error);
   g_assert_no_error (error);
@@ -124,7 +124,7 @@ rename_first (RgSession    *session,
   g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), *(gint64 *)data, error);
 
   rg_record_set_text (record, RG_CUSTOMER_NAME, "新名字");
-  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", 0, error);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", error);
   rg_session_update (session, record, error);
   rg_session_commit (session, error);
   return NULL;

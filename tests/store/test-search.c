@@ -90,7 +90,7 @@ test_follows_changes (TestBook     *book,
   g_assert_cmpint (count_hits (book, rg_customer_type (), "0001111"), ==, 1);
   record = test_book_get (book, rg_contact_type (), contact_id);
   rg_record_set_text (record, RG_CONTACT_NAME, "司马光");
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_contact_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_contact_type (), NULL, "test", NULL));
   g_assert_true (rg_session_update (book->session, record, NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
   g_assert_cmpint (count_hits (book, rg_customer_type (), "欧阳"), ==, 0);

@@ -85,7 +85,7 @@ test_update_writes_changed_fields (TestBook     *book,
   rg_record_set_text (second, RG_CUSTOMER_NAME, "乙");
   for (guint i = 0; i < 2; i++)
     {
-      g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", 0, NULL));
+      g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", NULL));
       g_assert_true (rg_session_update (book->session, both[i], NULL));
       g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
     }
@@ -103,7 +103,7 @@ test_empty_change_set (TestBook     *book,
 
   rg_record_set_text (record, RG_CUSTOMER_NAME, "乙");
   rg_record_set_text (record, RG_CUSTOMER_NAME, "甲");
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", NULL));
   g_assert_true (rg_session_update (book->session, record, NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), ==, 0);
 }
@@ -116,7 +116,7 @@ test_duplicate_code (TestBook     *book,
   g_autoptr (GError) error = NULL;
 
   test_book_add (book, test_customer ("C1", "甲", NULL));
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", NULL));
   g_assert_false (rg_session_insert (book->session, twin, &error));
   g_assert_error (error, RG_ERROR, RG_ERROR_CONFLICT);
   rg_session_rollback (book->session);
@@ -138,7 +138,7 @@ test_rollups (TestBook     *book,
   record = test_book_get (book, rg_sale_type (), sale);
   rg_record_set_int (record, RG_SALE_CUSTOMER, b);
   rg_record_set_int (record, RG_SALE_AMOUNT, -300);
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_sale_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_sale_type (), NULL, "test", NULL));
   g_assert_true (rg_session_update (book->session, record, NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
   customer = test_book_get (book, rg_customer_type (), b);
@@ -146,7 +146,7 @@ test_rollups (TestBook     *book,
   g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_LAST_SALE), ==, "2026-01-31");
   test_book_check (book);
   rg_record_set_text (customer, RG_CUSTOMER_REGION, "华北");
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", NULL));
   g_assert_true (rg_session_update (book->session, customer, NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
 }
@@ -159,7 +159,7 @@ test_delete_cascades (TestBook     *book,
 
   for (int i = 0; i < 5; i++)
     test_book_add (book, test_sale (a, "2026-01-31", 100));
-  g_assert_true (rg_session_begin (book->session, RG_CHANGE_DELETE, rg_customer_type (), NULL, "test", 0, NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_DELETE, rg_customer_type (), NULL, "test", NULL));
   g_assert_true (rg_session_delete (book->session, rg_customer_type (), a, NULL));
   g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
   g_assert_cmpint (test_book_count (book, rg_sale_type ()), ==, 0);

@@ -136,7 +136,7 @@ test_pages_create (TestPages *self,
   if (!filled)
     return;
 
-  rg_session_begin (session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", RG_CHANGE_NORMAL, &error);
+  rg_session_begin (session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", &error);
   g_assert_no_error (error);
   test_pages_fill (session);
   rg_session_commit (session, &error);

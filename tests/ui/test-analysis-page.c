@@ -141,7 +141,7 @@ test_follows (Fixture      *self,
   before = get_figure (self, "sales-trend");
   session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
   g_assert_no_error (error);
-  rg_session_begin (session, RG_CHANGE_ADD, rg_sale_type (), NULL, "other", RG_CHANGE_NORMAL, &error);
+  rg_session_begin (session, RG_CHANGE_ADD, rg_sale_type (), NULL, "other", &error);
   test_add_sale (session, 1, "S9", "2026-03-15", 1000000);
   rg_session_commit (session, &error);
   g_assert_no_error (error);

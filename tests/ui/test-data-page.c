@@ -188,7 +188,7 @@ test_completeness (Fixture      *self,
   record = rg_session_get (session, rg_customer_type (), 1, &error);
   rg_record_set_text (record, RG_CUSTOMER_MOBILE, "13800138000");
   rg_record_set_text (record, RG_CUSTOMER_INDUSTRY, "农业");
-  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", RG_CHANGE_NORMAL, &error);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", &error);
   rg_session_update (session, record, &error);
   rg_session_commit (session, &error);
   g_assert_no_error (error);
