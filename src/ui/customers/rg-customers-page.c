@@ -198,6 +198,7 @@ rg_customers_page_set_book (RgPage *page,
                             RgBook *book)
 {
   RgCustomersPage *self = RG_CUSTOMERS_PAGE (page);
+  g_autoptr (RgQuery) query = NULL;
 
   g_clear_pointer (&self->search, g_free);
   g_signal_group_set_target (self->list_signals, NULL);
@@ -207,7 +208,8 @@ rg_customers_page_set_book (RgPage *page,
   rg_customer_panel_set_book (self->panel, book);
   if (book == NULL)
     return;
-  self->list = rg_record_list_new (rg_book_get_store (book), create_query (self));
+  query = create_query (self);
+  self->list = rg_record_list_new (rg_book_get_store (book), query);
   g_signal_group_set_target (self->list_signals, self->list);
   rg_record_view_set_list (self->view, self->list, "customers");
   gtk_stack_set_visible_child_name (self->stack, "list");
