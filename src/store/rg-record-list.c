@@ -101,14 +101,6 @@ rg_row_get_record (RgRow *self)
   return self->record;
 }
 
-guint
-rg_row_get_position (RgRow *self)
-{
-  g_return_val_if_fail (RG_IS_ROW (self), 0);
-
-  return self->position;
-}
-
 static void
 row_set_record (RgRow    *self,
                 RgRecord *record)
@@ -411,7 +403,10 @@ static gboolean
 same_ids (GArray *a,
           GArray *b)
 {
-  return a != NULL && b != NULL && a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
+  if (a == NULL || b == NULL || a->len != b->len)
+    return FALSE;
+  /* An empty array may have no data at all, which memcmp() does not allow. */
+  return a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
 }
 
 /* The same rows in the same places: only their contents are read again, and nothing moves under the person's hands. */
