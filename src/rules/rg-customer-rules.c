@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "rg-customer-rules.h"
-#include "rg-code.h"
 #include "rg-date.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* More digits are not a serial number but something that a person made up. */
-#define MAX_SERIAL_DIGITS 9
 
 static void
 warn (GPtrArray  *findings,
@@ -84,48 +80,4 @@ rg_customer_rules_check (RgRecord   *customer,
 
   check_dates (customer, today, findings);
   check_reach (customer, findings);
-}
-
-/**
- * rg_rules_code_serial:
- * @prefix: the letters of the record type ("C")
- * @year: four digits
- * @code: (nullable): a code
- *
- * Returns: the serial number in a code of that year ("C2026012" is 12); 0 for a code of another form
- */
-gint64
-rg_rules_code_serial (const char *prefix,
-                      int         year,
-                      const char *code)
-{
-  g_autofree char *head = g_strdup_printf ("%s%04d", prefix, year);
-  const char      *serial;
-  gsize            length;
-
-  if (code == NULL || g_ascii_strncasecmp (code, head, strlen (head)) != 0)
-    return 0;
-  serial = code + strlen (head);
-  length = strspn (serial, "0123456789");
-  if (length == 0 || length > MAX_SERIAL_DIGITS || serial[length] != '\0')
-    return 0;
-  return g_ascii_strtoll (serial, NULL, 10);
-}
-
-/**
- * rg_rules_next_code:
- * @highest: (nullable): the code with the highest serial number of that year
- *
- * Returns: (transfer full): the next code: "C2026001", "C2026002" … "C2026999", "C20261000"
- */
-char *
-rg_rules_next_code (const char *prefix,
-                    int         year,
-                    const char *highest)
-{
-  g_autofree char *head = g_strdup_printf ("%s%04d", prefix, year);
-  gint64           serial = rg_rules_code_serial (prefix, year, highest);
-  g_autofree char *last = serial > 0 ? g_strdup_printf ("%s%03" G_GINT64_FORMAT, head, serial) : NULL;
-
-  return rg_code_next (head, last);
 }

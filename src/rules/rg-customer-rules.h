@@ -6,14 +6,8 @@
 
 G_BEGIN_DECLS
 
-void   rg_customer_rules_check (RgRecord   *customer,
-                                const char *today,
-                                GPtrArray  *findings);
-gint64 rg_rules_code_serial (const char *prefix,
-                             int         year,
-                             const char *code);
-char  *rg_rules_next_code (const char *prefix,
-                           int         year,
-                           const char *highest);
+void rg_customer_rules_check (RgRecord   *customer,
+                              const char *today,
+                              GPtrArray  *findings);
 
 G_END_DECLS

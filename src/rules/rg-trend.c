@@ -31,18 +31,6 @@ rg_trend_moving_average (const double *values,
 }
 
 /**
- * rg_trend_share:
- *
- * Returns: @part of @whole as a fraction (0.25); NAN when @whole is 0
- */
-double
-rg_trend_share (gint64 part,
-                gint64 whole)
-{
-  return whole != 0 ? (double)part / (double)whole : NAN;
-}
-
-/**
  * rg_trend_change:
  *
  * Returns: by which fraction @current is more (0.1) or less (-0.1) than @previous; NAN when @previous is 0

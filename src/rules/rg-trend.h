@@ -9,8 +9,6 @@ void   rg_trend_moving_average (const double *values,
                                 guint         n_values,
                                 guint         window,
                                 double       *averages);
-double rg_trend_share (gint64 part,
-                       gint64 whole);
 double rg_trend_change (gint64 previous,
                         gint64 current);
 

@@ -3,7 +3,9 @@
 
 #include "rg-reminder-check.h"
 #include "rg-reminder-clock.h"
-#include "rg-reminder-rule.h"
+
+/* A day without a time is reminded of at this time. */
+#define DEFAULT_TIME "09:00"
 
 /* More than these at once, or older ones, are put into one summary: nobody reads ten notifications. */
 #define MAX_SINGLE 3
@@ -333,7 +335,7 @@ rg_reminder_scheduler_class_init (RgReminderSchedulerClass *klass)
 static void
 rg_reminder_scheduler_init (RgReminderScheduler *self)
 {
-  self->default_time = g_strdup (RG_REMINDER_DEFAULT_TIME);
+  self->default_time = g_strdup (DEFAULT_TIME);
 }
 
 /**
@@ -364,7 +366,7 @@ rg_reminder_scheduler_set_default_time (RgReminderScheduler *self,
   g_return_if_fail (RG_IS_REMINDER_SCHEDULER (self));
 
   g_free (self->default_time);
-  self->default_time = g_strdup (time != NULL && g_regex_match_simple ("^([01][0-9]|2[0-3]):[0-5][0-9]$", time, 0, 0) ? time : RG_REMINDER_DEFAULT_TIME);
+  self->default_time = g_strdup (time != NULL && g_regex_match_simple ("^([01][0-9]|2[0-3]):[0-5][0-9]$", time, 0, 0) ? time : DEFAULT_TIME);
   rg_reminder_scheduler_check (self);
 }
 

@@ -50,38 +50,11 @@ test_check (void)
     }
 }
 
-static const char *const codes[][2] = {
-  { NULL, "C2026001" },
-  { "C2026001", "C2026002" },
-  { "C2026099", "C2026100" },
-  { "C2026999", "C20261000" },
-  { "C20261000", "C20261001" },
-  { "C2025044", "C2026001" },
-  { "V2026044", "C2026001" },
-  { "C2026", "C2026001" },
-  { "C2026x12", "C2026001" },
-  { "C20261234567890123", "C2026001" },
-  { "c2026007", "C2026008" },
-};
-
-static void
-test_next_code (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    {
-      g_autofree char *next = rg_rules_next_code ("C", 2026, codes[i][0]);
-
-      g_assert_cmpstr (next, ==, codes[i][1]);
-    }
-  g_assert_cmpint (rg_rules_code_serial ("C", 2026, "C2026012"), ==, 12);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/customer-rules/check", test_check);
-  g_test_add_func ("/customer-rules/next-code", test_next_code);
   return g_test_run ();
 }

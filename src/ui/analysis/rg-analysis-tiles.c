@@ -6,6 +6,7 @@
 
 #include "rg-analysis-page.h"
 #include "rg-money.h"
+#include "rg-trend.h"
 
 /* Fewer ratings than this say little about the others. */
 #define FEW_RATINGS 10
@@ -69,7 +70,7 @@ show_change (RgFigureTile       *tile,
 
   /* An arrow beside the sign: colour is not needed to tell up from down. */
   value = g_strdup_printf ("%s %+.1f%%", key->sales >= key->previous_sales ? "▲" : "▼",
-                           100.0 * (double)(key->sales - key->previous_sales) / (double)key->previous_sales);
+                           100.0 * rg_trend_change (key->previous_sales, key->sales));
   explanation = g_strdup_printf (_ ("Sales of this period compared with the equal period before it: the same days one month, quarter or year earlier. Then %s sales came to %s yuan."),
                                  count, previous);
   rg_figure_tile_set (tile, value, line, explanation);
