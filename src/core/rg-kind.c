@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "rg-kind.h"
-#include "rg-date.h"
 #include "rg-kind-private.h"
 #include "rg-money.h"
 #include "rg-phone.h"
@@ -76,100 +75,6 @@ rg_kind_refuse_choice (const RgField *field,
   return rg_kind_refuse (finding, "CHOICE_UNKNOWN", _ ("%s: “%s” is not one of the possible entries. Use one of: %s."), rg_field_get_label (field), text, allowed->str);
 }
 
-static gboolean
-check_integer (const RgField *field,
-               gint64         integer,
-               RgFinding    **finding)
-{
-  switch (field->kind)
-    {
-    case RG_KIND_MONEY:
-      if (integer < -RG_MONEY_MAX || integer > RG_MONEY_MAX)
-        return rg_kind_refuse (finding, "AMOUNT_RANGE", _ ("%s: the amount is too large. Check the number of digits."), rg_field_get_label (field));
-      return TRUE;
-    case RG_KIND_BOOLEAN:
-      if (integer != 0 && integer != 1)
-        return rg_kind_refuse (finding, "BOOLEAN_INVALID", _ ("%s: only yes or no is possible here."), rg_field_get_label (field));
-      return TRUE;
-    case RG_KIND_INTEGER:
-      return rg_kind_check_number (field, (double)integer, finding);
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-is_time (const char *text)
-{
-  g_autofree char *time = NULL;
-
-  return rg_date_parse_time (text, &time) && g_str_equal (text, time);
-}
-
-static gboolean
-check_text (const RgField *field,
-            const char    *text,
-            RgFinding    **finding)
-{
-  const RgChoice *choice;
-
-  if (!g_utf8_validate (text, -1, NULL))
-    return rg_kind_refuse (finding, "ENC_INVALID", _ ("%s: the text contains characters that cannot be read. Type it anew."), rg_field_get_label (field));
-  switch (field->kind)
-    {
-    case RG_KIND_DATE:
-    case RG_KIND_DATETIME:
-      if (!rg_date_is_valid (text) || (field->kind == RG_KIND_DATE && strlen (text) != strlen ("YYYY-MM-DD")))
-        return rg_kind_refuse (finding, "DATE_INVALID", _ ("%s: “%s” is not a date. Write it as 2026-03-05."), rg_field_get_label (field), text);
-      return TRUE;
-    case RG_KIND_TIME:
-      if (!is_time (text))
-        return rg_kind_refuse (finding, "TIME_INVALID", _ ("%s: “%s” is not a time of day. Write it as 09:30."), rg_field_get_label (field), text);
-      return TRUE;
-    case RG_KIND_CHOICE:
-      choice = rg_field_find_choice (field, text);
-      if (choice == NULL || !g_str_equal (choice->value, text))
-        return rg_kind_refuse_choice (field, text, finding);
-      return TRUE;
-    default:
-      return rg_kind_check_length (field, text, finding);
-    }
-}
-
-/**
- * rg_kind_check:
- * @value: a value that comes from the program rather than from text
- * @finding: (out) (optional) (nullable) (transfer full): what is wrong
- *
- * Returns: whether the field may hold @value; NULL always is possible
- */
-gboolean
-rg_kind_check (const RgField *field,
-               const RgValue *value,
-               RgFinding    **finding)
-{
-  g_return_val_if_fail (field != NULL && value != NULL, FALSE);
-
-  if (finding != NULL)
-    *finding = NULL;
-  if (value->storage == RG_STORAGE_NULL)
-    return TRUE;
-  if (value->storage != rg_field_get_storage (field))
-    return rg_kind_refuse (finding, "VALUE_KIND", _ ("%s: this kind of value cannot be kept here."), rg_field_get_label (field));
-  switch (value->storage)
-    {
-    case RG_STORAGE_INT:
-      return check_integer (field, value->integer, finding);
-    case RG_STORAGE_REAL:
-      return rg_kind_check_number (field, value->real, finding);
-    case RG_STORAGE_TEXT:
-      return check_text (field, value->text, finding);
-    case RG_STORAGE_NULL:
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
 static char *
 format_integer (const RgField *field,
                 gint64         integer,
@@ -240,35 +145,4 @@ rg_kind_format (const RgField *field,
     default:
       return g_strdup ("");
     }
-}
-
-/**
- * rg_kind_get_name:
- *
- * Returns: the name of the kind in files and messages of the command line: "text", "money" …
- */
-const char *
-rg_kind_get_name (RgKind kind)
-{
-  static const char *const names[RG_N_KINDS] = {
-    [RG_KIND_TEXT] = "text",
-    [RG_KIND_NOTE] = "note",
-    [RG_KIND_CODE] = "code",
-    [RG_KIND_PHONE] = "phone",
-    [RG_KIND_EMAIL] = "email",
-    [RG_KIND_INTEGER] = "integer",
-    [RG_KIND_REAL] = "real",
-    [RG_KIND_MONEY] = "money",
-    [RG_KIND_DATE] = "date",
-    [RG_KIND_DATETIME] = "datetime",
-    [RG_KIND_TIME] = "time",
-    [RG_KIND_BOOLEAN] = "boolean",
-    [RG_KIND_CHOICE] = "choice",
-    [RG_KIND_OPTION] = "option",
-    [RG_KIND_REFERENCE] = "reference",
-  };
-
-  g_return_val_if_fail ((guint)kind < RG_N_KINDS, NULL);
-
-  return names[kind];
 }

@@ -19,16 +19,12 @@ typedef enum
   RG_KIND_STYLE_FILE,
 } RgKindStyle;
 
-gboolean    rg_kind_parse (const RgField *field,
-                           const char    *text,
-                           RgValue       *value,
-                           RgFinding    **finding);
-gboolean    rg_kind_check (const RgField *field,
-                           const RgValue *value,
-                           RgFinding    **finding);
-char       *rg_kind_format (const RgField *field,
-                            const RgValue *value,
-                            RgKindStyle    style);
-const char *rg_kind_get_name (RgKind kind);
+gboolean rg_kind_parse (const RgField *field,
+                        const char    *text,
+                        RgValue       *value,
+                        RgFinding    **finding);
+char    *rg_kind_format (const RgField *field,
+                         const RgValue *value,
+                         RgKindStyle    style);
 
 G_END_DECLS

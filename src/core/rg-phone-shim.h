@@ -13,7 +13,6 @@ typedef enum
 } RgPhonePlan;
 
 RgPhonePlan rg_phone_shim_look_up (const char *text,
-                                   char      **e164,
                                    char      **international);
 
 G_END_DECLS

@@ -228,7 +228,7 @@ check_number (const char *text)
       return RG_PHONE_OK;
     case SHAPE_FOREIGN:
     case SHAPE_UNKNOWN:
-      switch (rg_phone_shim_look_up (number.digits, NULL, NULL))
+      switch (rg_phone_shim_look_up (number.digits, NULL))
         {
         case RG_PHONE_PLAN_VALID:
           return RG_PHONE_OK;
@@ -405,58 +405,6 @@ read_first (const char *text,
   return FALSE;
 }
 
-static char *
-to_e164 (const Number *number)
-{
-  char *e164 = NULL;
-
-  switch (number->shape)
-    {
-    case SHAPE_MOBILE:
-      return g_strconcat ("+86", number->digits, NULL);
-    case SHAPE_LANDLINE:
-      return g_strconcat ("+86", number->digits + 1, NULL);
-    case SHAPE_SERVICE:
-      if (strlen (number->digits) == 10)
-        return g_strconcat ("+86", number->digits, NULL);
-      return g_strdup (number->digits);
-    case SHAPE_LOCAL:
-      return g_strdup (number->digits);
-    case SHAPE_FOREIGN:
-    case SHAPE_UNKNOWN:
-      if (rg_phone_shim_look_up (number->digits, &e164, NULL) == RG_PHONE_PLAN_VALID)
-        return e164;
-      g_free (e164);
-      return g_strdup (number->digits);
-    case SHAPE_BAD:
-    default:
-      return NULL;
-    }
-}
-
-/**
- * rg_phone_normalize:
- *
- * Returns: (transfer full): the same text for every spelling of a number, for comparing and calling: "+8613800138000",
- *   with ";ext=802" for an extension; the first one of several; the text itself when it is not a number
- */
-char *
-rg_phone_normalize (const char *text)
-{
-  Number           number;
-  g_autofree char *e164 = NULL;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  if (read_first (text, &number))
-    e164 = to_e164 (&number);
-  if (e164 == NULL)
-    return g_strdup (text);
-  if (number.extension[0] != '\0')
-    return g_strconcat (e164, ";ext=", number.extension, NULL);
-  return g_steal_pointer (&e164);
-}
-
 /**
  * rg_phone_digits:
  *
@@ -505,7 +453,7 @@ format_number (const Number *number)
         return g_strdup_printf ("%.3s-%.3s-%s", digits, digits + 3, digits + 6);
       return g_strdup (digits);
     case SHAPE_FOREIGN:
-      if (rg_phone_shim_look_up (digits, NULL, &international) == RG_PHONE_PLAN_VALID)
+      if (rg_phone_shim_look_up (digits, &international) == RG_PHONE_PLAN_VALID)
         return international;
       g_free (international);
       return NULL;
@@ -540,42 +488,4 @@ rg_phone_format (const char *text)
   if (number.extension[0] != '\0')
     return g_strconcat (grouped, "-", number.extension, NULL);
   return g_steal_pointer (&grouped);
-}
-
-static char *
-mask_digits (const char *digits)
-{
-  gsize length = strlen (digits);
-  gsize tail = length >= 7 ? 4 : 2;
-  gsize stars = length >= 7 ? MIN (4, length - tail) : length - MIN (length, tail);
-  gsize head = length - stars - MIN (length - stars, tail);
-
-  return g_strdup_printf ("%.*s%.*s%s", (int)head, digits, (int)stars, "****", digits + head + stars);
-}
-
-/**
- * rg_phone_mask:
- *
- * Returns: (transfer full): the number for pictures and prints that strangers see: "138****8000", "010****5678"; each
- *   of several numbers is masked, extensions and words are left out
- */
-char *
-rg_phone_mask (const char *text)
-{
-  g_auto (GStrv) pieces = NULL;
-  g_autoptr (GString) result = g_string_new (NULL);
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  pieces = split_numbers (text);
-  for (guint i = 0; pieces[i] != NULL; i++)
-    {
-      g_autofree char *digits = rg_phone_digits (pieces[i]);
-      g_autofree char *masked = mask_digits (digits);
-
-      if (*digits == '\0')
-        continue;
-      g_string_append_printf (result, "%s%s", result->len > 0 ? "/" : "", masked);
-    }
-  return g_string_free (g_steal_pointer (&result), FALSE);
 }

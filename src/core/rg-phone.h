@@ -18,9 +18,7 @@ typedef enum
 
 RgPhoneResult rg_phone_check (const char *text,
                               char      **clean);
-char         *rg_phone_normalize (const char *text);
 char         *rg_phone_digits (const char *text);
 char         *rg_phone_format (const char *text);
-char         *rg_phone_mask (const char *text);
 
 G_END_DECLS
