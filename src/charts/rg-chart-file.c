@@ -9,6 +9,7 @@
 
 #include "rg-chart.h"
 #include "rg-error.h"
+#include "rg-file.h"
 
 /* Pixels of a picture for one unit, so that it stays sharp on good screens and in documents. */
 #define PNG_SCALE 2.0
@@ -104,51 +105,12 @@ render (RgChart    *chart,
   return status == CAIRO_STATUS_SUCCESS;
 }
 
-/* In words that say what to do. */
-static char *
-explain (const GError *problem,
-         const char   *path)
-{
-  switch (problem->domain == G_FILE_ERROR ? problem->code : G_FILE_ERROR_FAILED)
-    {
-    case G_FILE_ERROR_NOENT:
-    case G_FILE_ERROR_NOTDIR:
-      return g_strdup_printf (_ ("The folder for “%s” does not exist."), path);
-    case G_FILE_ERROR_ACCES:
-    case G_FILE_ERROR_PERM:
-    case G_FILE_ERROR_ROFS:
-      return g_strdup_printf (_ ("You may not write “%s”. Choose another folder."), path);
-    case G_FILE_ERROR_NOSPC:
-      return g_strdup_printf (_ ("There is no room left on the disk for “%s”."), path);
-    case G_FILE_ERROR_ISDIR:
-      return g_strdup_printf (_ ("“%s” is a folder. Choose a file name."), path);
-    default:
-      return g_strdup_printf (_ ("“%s” could not be written: %s"), path, problem->message);
-    }
-}
-
-/* Under another name first, flushed, then renamed: what was there stays until the new file is whole. */
-static gboolean
-save (const char *path,
-      GByteArray *bytes,
-      GError    **error)
-{
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (g_file_set_contents_full (path, (const char *)bytes->data, bytes->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
-    return TRUE;
-  sentence = explain (problem, path);
-  g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, sentence);
-  return FALSE;
-}
-
 /**
  * rg_chart_write:
  * @path: ends in .png, .svg or .pdf
  * @width: in points (1/72 inch) on paper; a picture has twice as many pixels
  * @height: likewise; 0 for the height that suits the figure
- * @error: RG_ERROR_USAGE for another ending, RG_ERROR_INPUT when it cannot be written
+ * @error: RG_ERROR_USAGE for another ending, RG_ERROR_STORAGE when it cannot be written
  *
  * Writes a figure as a picture or page in the light style. A file that is already there is replaced when the new one is whole.
  *
@@ -175,5 +137,5 @@ rg_chart_write (RgFigure   *figure,
       g_set_error (error, RG_ERROR, RG_ERROR_USAGE, _ ("A chart must be between %.0f and %.0f wide and high."), SIZE_MIN, SIZE_MAX);
       return FALSE;
     }
-  return render (chart, path, bytes, width, height, error) && save (path, bytes, error);
+  return render (chart, path, bytes, width, height, error) && rg_file_replace (path, bytes, error);
 }

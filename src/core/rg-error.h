@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @RG_ERROR_NOT_FOUND: the record, table or file does not exist
  * @RG_ERROR_CONFLICT: a later change, a second record or another program stands in the way
  * @RG_ERROR_FORMAT: a file is broken or of a kind that cannot be read
- * @RG_ERROR_STORAGE: the book cannot be read or written; nothing half-written
+ * @RG_ERROR_STORAGE: the book cannot be read, or it or another file cannot be written; nothing half-written
  *
  * Errors that users or their data can cause. The message is a translated sentence for people.
  */

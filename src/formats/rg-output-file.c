@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
 #include "rg-output-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
-#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "rg-error.h"
+#include "rg-file.h"
 
 #define BUFFER_SIZE (1 << 18)
 
@@ -32,13 +30,7 @@ rg_output_file_fail (RgOutputFile *self,
                      int           number,
                      GError      **error)
 {
-  g_autofree char *name = g_filename_display_basename (self->path);
-
-  if (number == ENOSPC || number == EDQUOT)
-    g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("“%s” was not written: the disk is full."), name);
-  else
-    g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("“%s” was not written: %s."), name, g_strerror (number));
-  return FALSE;
+  return rg_file_refuse (self->path, number, error);
 }
 
 /**

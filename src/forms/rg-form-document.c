@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-error.h"
+#include "rg-file.h"
 #include "rg-form-text.h"
 
 /**
@@ -224,32 +225,9 @@ render (RgFormDocument *self,
   return status;
 }
 
-/* In words that say what to do. */
-static char *
-explain (const GError *problem,
-         const char   *path)
-{
-  switch (problem->domain == G_FILE_ERROR ? problem->code : G_FILE_ERROR_FAILED)
-    {
-    case G_FILE_ERROR_NOENT:
-    case G_FILE_ERROR_NOTDIR:
-      return g_strdup_printf (_ ("The folder for “%s” does not exist."), path);
-    case G_FILE_ERROR_ACCES:
-    case G_FILE_ERROR_PERM:
-    case G_FILE_ERROR_ROFS:
-      return g_strdup_printf (_ ("You may not write “%s”. Choose another folder."), path);
-    case G_FILE_ERROR_NOSPC:
-      return g_strdup_printf (_ ("There is no room left on the disk for “%s”."), path);
-    case G_FILE_ERROR_ISDIR:
-      return g_strdup_printf (_ ("“%s” is a folder. Choose a file name."), path);
-    default:
-      return g_strdup_printf (_ ("“%s” could not be written: %s"), path, problem->message);
-    }
-}
-
 /**
  * rg_form_document_write_pdf:
- * @error: RG_ERROR_INPUT when the file cannot be written
+ * @error: RG_ERROR_STORAGE when the file cannot be written
  *
  * Writes all pages to a PDF file. A file that is already there is replaced when the new one is whole and flushed.
  *
@@ -261,9 +239,7 @@ rg_form_document_write_pdf (RgFormDocument *self,
                             GError        **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *sentence = NULL;
-  cairo_status_t   status;
+  cairo_status_t status;
 
   g_return_val_if_fail (RG_IS_FORM_DOCUMENT (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
@@ -274,9 +250,5 @@ rg_form_document_write_pdf (RgFormDocument *self,
       g_set_error (error, RG_ERROR, RG_ERROR_INPUT, _ ("The form could not be drawn: %s"), cairo_status_to_string (status));
       return FALSE;
     }
-  if (g_file_set_contents_full (path, (const char *)bytes->data, bytes->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
-    return TRUE;
-  sentence = explain (problem, path);
-  g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, sentence);
-  return FALSE;
+  return rg_file_replace (path, bytes, error);
 }

@@ -155,8 +155,8 @@ test_errors (Fixture      *fixture,
   g_autofree char *good = g_build_filename (fixture->folder, "chart.png", NULL);
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  assert_refused (figure, missing, 800, 400, RG_ERROR_INPUT, "does not exist");
-  assert_refused (figure, folder, 800, 400, RG_ERROR_INPUT, "is a folder");
+  assert_refused (figure, missing, 800, 400, RG_ERROR_STORAGE, "does not exist");
+  assert_refused (figure, folder, 800, 400, RG_ERROR_STORAGE, "is a folder");
   assert_refused (figure, ending, 800, 400, RG_ERROR_USAGE, ".png, .svg or .pdf");
   assert_refused (figure, good, 0, 0, RG_ERROR_USAGE, "between 100 and 10000");
   assert_refused (figure, good, 800, 20000, RG_ERROR_USAGE, "between 100 and 10000");

@@ -295,10 +295,10 @@ test_write_errors (void)
   g_autofree char *path = g_build_filename (dir, "missing", "form.pdf", NULL);
 
   g_assert_false (rg_form_document_write_pdf (document, path, &missing));
-  g_assert_error (missing, RG_ERROR, RG_ERROR_INPUT);
+  g_assert_error (missing, RG_ERROR, RG_ERROR_STORAGE);
   g_assert_nonnull (strstr (missing->message, "does not exist"));
   g_assert_false (rg_form_document_write_pdf (document, dir, &folder));
-  g_assert_error (folder, RG_ERROR, RG_ERROR_INPUT);
+  g_assert_error (folder, RG_ERROR, RG_ERROR_STORAGE);
   g_assert_nonnull (strstr (folder->message, "is a folder"));
   g_assert_cmpint (g_rmdir (dir), ==, 0);
 }
