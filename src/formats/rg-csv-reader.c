@@ -292,12 +292,6 @@ rg_csv_reader_read (RgSheetReader     *reader,
   return TRUE;
 }
 
-static const char *
-rg_csv_reader_get_encoding (RgSheetReader *reader)
-{
-  return RG_CSV_READER (reader)->encoding.name;
-}
-
 static double
 rg_csv_reader_get_progress (RgSheetReader *reader)
 {
@@ -331,7 +325,6 @@ rg_csv_reader_class_init (RgCsvReaderClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rg_csv_reader_finalize;
   reader_class->format = "csv";
   reader_class->read = rg_csv_reader_read;
-  reader_class->get_encoding = rg_csv_reader_get_encoding;
   reader_class->get_progress = rg_csv_reader_get_progress;
 }
 

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * @read: gives the next row that has content; %FALSE at the end, or with @refusal set
  * @get_sheets: (nullable): (transfer full): the names of the visible sheets
  * @get_sheet: (nullable): the name of the sheet that is read
- * @get_encoding: (nullable): the encoding of the text
  * @get_progress: from 0 to 1
  */
 struct _RgSheetReaderClass
@@ -23,7 +22,6 @@ struct _RgSheetReaderClass
                     RgFinding        **refusal);
   char **(*get_sheets) (RgSheetReader *self);
   const char *(*get_sheet) (RgSheetReader *self);
-  const char *(*get_encoding) (RgSheetReader *self);
   double (*get_progress) (RgSheetReader *self);
 };
 

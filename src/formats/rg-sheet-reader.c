@@ -251,19 +251,6 @@ rg_sheet_reader_get_format (RgSheetReader *self)
 }
 
 /**
- * rg_sheet_reader_get_encoding:
- *
- * Returns: (nullable): the encoding of a csv file as it is read ("UTF-8", "GB18030")
- */
-const char *
-rg_sheet_reader_get_encoding (RgSheetReader *self)
-{
-  RgSheetReaderClass *klass = RG_SHEET_READER_GET_CLASS (self);
-
-  return klass->get_encoding != NULL ? klass->get_encoding (self) : NULL;
-}
-
-/**
  * rg_sheet_reader_get_sheets:
  *
  * Returns: (transfer full): the names of the visible sheets; of a csv file none

@@ -84,7 +84,6 @@ RgSheetReader   *rg_sheet_reader_open (const char           *path,
                                        RgFinding           **refusal,
                                        GError              **error);
 const char      *rg_sheet_reader_get_format (RgSheetReader *self);
-const char      *rg_sheet_reader_get_encoding (RgSheetReader *self);
 char           **rg_sheet_reader_get_sheets (RgSheetReader *self);
 const char      *rg_sheet_reader_get_sheet (RgSheetReader *self);
 gboolean         rg_sheet_reader_next (RgSheetReader     *self,

@@ -95,12 +95,6 @@ rg_query_set_search (RgQuery    *self,
   self->search = stripped == NULL || *stripped == '\0' ? NULL : g_steal_pointer (&stripped);
 }
 
-const char *
-rg_query_get_search (const RgQuery *self)
-{
-  return self->search;
-}
-
 /**
  * rg_query_add_related_text:
  * @reference: a reference

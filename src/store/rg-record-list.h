@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (RgRow, rg_row, RG, ROW, GObject)
 
 gint64    rg_row_get_id (RgRow *self);
 RgRecord *rg_row_get_record (RgRow *self);
-guint     rg_row_get_position (RgRow *self);
 
 /**
  * RgRecordList:

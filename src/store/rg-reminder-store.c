@@ -95,55 +95,6 @@ rg_reminder_store_pending (RgSession  *session,
 }
 
 /**
- * rg_reminder_store_next_at:
- * @after: local "YYYY-MM-DD HH:MM"
- *
- * Returns: (transfer full) (nullable): when the next one after @after is due; %NULL without an error when there is none
- */
-char *
-rg_reminder_store_next_at (RgSession  *session,
-                           const char *after,
-                           GError    **error)
-{
-  return rg_db_get_text (session->db, "SELECT min(u.at) FROM (" SOURCES ") u WHERE u.at > $1", RG_PARAMS (RG_TEXT (after)), error);
-}
-
-/**
- * rg_reminder_store_fire:
- * @now_utc: "YYYY-MM-DDTHH:MM:SSZ"
- * @fired: (out): whether this call did it; %FALSE when it had been recorded before
- *
- * Records that the reminder rings. Whoever calls it first wins, also among several programs.
- */
-gboolean
-rg_reminder_store_fire (RgSession        *session,
-                        const RgReminder *reminder,
-                        const char       *now_utc,
-                        gboolean         *fired,
-                        GError          **error)
-{
-  gint64   n = 0;
-  gboolean ok;
-
-  *fired = FALSE;
-  if (!_rg_session_transaction (session, error))
-    return FALSE;
-  ok = rg_db_get_int (session->db, "SELECT count(*) FROM reminder WHERE source = $1 AND source_id = $2 AND at = $3 AND fired_at IS NOT NULL",
-                      RG_PARAMS (RG_TEXT (reminder->source), RG_INT (reminder->source_id), RG_TEXT (reminder->at)), &n, error);
-  if (ok && n == 0)
-    ok = rg_db_exec (session->db,
-                     "INSERT INTO reminder (source, source_id, at, zone, fired_at) VALUES ($1, $2, $3, $4, $5) "
-                     "ON CONFLICT (source, source_id, at) DO UPDATE SET fired_at = excluded.fired_at",
-                     RG_PARAMS (RG_TEXT (reminder->source), RG_INT (reminder->source_id), RG_TEXT (reminder->at),
-                                RG_TEXT (reminder->zone), RG_TEXT (now_utc)),
-                     error);
-  if (!_rg_session_end (session, ok, error))
-    return FALSE;
-  *fired = n == 0;
-  return TRUE;
-}
-
-/**
  * rg_reminder_store_fire_all:
  * @reminders: (element-type RgReminder)
  * @now_utc: "YYYY-MM-DDTHH:MM:SSZ"

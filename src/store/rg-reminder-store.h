@@ -38,14 +38,6 @@ GPtrArray *rg_reminder_store_pending (RgSession  *session,
                                       const char *until,
                                       guint       limit,
                                       GError    **error);
-char      *rg_reminder_store_next_at (RgSession  *session,
-                                      const char *after,
-                                      GError    **error);
-gboolean   rg_reminder_store_fire (RgSession        *session,
-                                   const RgReminder *reminder,
-                                   const char       *now_utc,
-                                   gboolean         *fired,
-                                   GError          **error);
 gboolean   rg_reminder_store_fire_all (RgSession  *session,
                                        GPtrArray  *reminders,
                                        const char *now_utc,
