@@ -32,19 +32,8 @@ typedef struct
                   double             y);
 } RgChartLayer;
 
-const RgChartLayer *rg_column_layer (void);
 const RgChartLayer *rg_bar_layer (void);
 const RgChartLayer *rg_line_layer (void);
 const RgChartLayer *rg_chart_layer_for (RgSeriesStyle style);
-
-/* Shared by columns and bars, which differ in their direction only. */
-void   rg_chart_layer_fill_bars (const RgChartPlot *plot,
-                                 guint              series,
-                                 cairo_t           *cr);
-double rg_chart_layer_pick_bar (const RgChartPlot *plot,
-                                guint              series,
-                                guint              category,
-                                double             x,
-                                double             y);
 
 G_END_DECLS
