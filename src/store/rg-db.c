@@ -118,6 +118,8 @@ rg_db_close (RgDb *self)
 {
   g_hash_table_unref (self->statements);
   g_object_unref (self->parser);
+  if (self->raw != NULL)
+    self->dialect->closing (self->raw);
   gda_connection_close_no_warning (self->connection);
   g_object_unref (self->connection);
   g_free (self);
@@ -132,7 +134,7 @@ rg_db_get_dialect (RgDb *self)
 /**
  * rg_db_get_raw:
  *
- * Returns: the engine's own handle, for its dialect only
+ * Returns: what the dialect keeps for the connection, for itself only
  */
 gpointer
 rg_db_get_raw (RgDb *self)

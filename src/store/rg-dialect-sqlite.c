@@ -17,8 +17,41 @@
 /* "RGLR": what makes a file a customer book and not just any database. */
 #define APPLICATION_ID 0x52474c52
 
+/* Enough for every statement of the program; more are ad hoc ones of filters. */
+#define MAX_STATEMENTS 200
+
 /* libgda has no way to hand out SQLite's handle; the hook of new connections has, in the thread that opens. */
 static GPrivate opened_handle;
+
+/* What the dialect keeps for a connection. */
+typedef struct
+{
+  sqlite3    *raw;
+  GHashTable *statements; /* text -> Statement that is not in use */
+} Engine;
+
+typedef struct
+{
+  sqlite3_stmt *handle;
+  int          *map; /* the engine's number of each parameter */
+  guint         n_params;
+} Statement;
+
+static void
+statement_free (gpointer data)
+{
+  Statement *statement = data;
+
+  sqlite3_finalize (statement->handle);
+  g_free (statement->map);
+  g_free (statement);
+}
+
+static sqlite3 *
+get_handle (RgDb *db)
+{
+  return ((Engine *)rg_db_get_raw (db))->raw;
+}
 
 static void
 sort_key_cb (sqlite3_context *context,
@@ -55,6 +88,8 @@ sqlite_prepare (void)
 
   if (!g_once_init_enter (&once))
     return;
+  /* Statistics that nobody reads cost a lock at each allocation. */
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   gda_init ();
   sqlite3_auto_extension ((void (*) (void))connection_cb);
   g_once_init_leave (&once, 1);
@@ -131,13 +166,18 @@ sqlite_opened (RgDb     *db,
                gpointer *raw,
                GError  **error)
 {
-  *raw = g_private_get (&opened_handle);
-  g_private_set (&opened_handle, NULL);
-  if (*raw == NULL)
+  Engine *engine;
+
+  if (g_private_get (&opened_handle) == NULL)
     {
       g_set_error_literal (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The database engine did not start."));
       return FALSE;
     }
+  engine = g_new0 (Engine, 1);
+  engine->raw = g_private_get (&opened_handle);
+  engine->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
+  *raw = engine;
+  g_private_set (&opened_handle, NULL);
   if (!run_pragma (db, "PRAGMA busy_timeout = 5000", error) || !check_application (db, error))
     return FALSE;
   if (read_only)
@@ -145,7 +185,18 @@ sqlite_opened (RgDb     *db,
   /* An acknowledged change must survive a power cut: WAL alone does not promise that, FULL does. */
   return run_pragma (db, "PRAGMA journal_mode = WAL", error) && run_pragma (db, "PRAGMA synchronous = FULL", error) &&
          run_pragma (db, "PRAGMA foreign_keys = 1", error) && run_pragma (db, "PRAGMA secure_delete = 0", error) &&
-         run_pragma (db, "PRAGMA cache_size = -32000", error) && run_pragma (db, "PRAGMA journal_size_limit = 67108864", error) && run_pragma (db, "PRAGMA temp_store = MEMORY", error);
+         run_pragma (db, "PRAGMA cache_size = -32000", error) && run_pragma (db, "PRAGMA journal_size_limit = 67108864", error) &&
+         run_pragma (db, "PRAGMA wal_autocheckpoint = 4000", error) && run_pragma (db, "PRAGMA temp_store = MEMORY", error);
+}
+
+/* Before libgda closes the connection: the engine does not close while it has statements. */
+static void
+sqlite_closing (gpointer raw)
+{
+  Engine *engine = raw;
+
+  g_hash_table_unref (engine->statements);
+  g_free (engine);
 }
 
 static gint64
@@ -222,12 +273,12 @@ static void
 sqlite_set_error (RgDb    *db,
                   GError **error)
 {
-  set_raw_error (rg_db_get_raw (db), error);
+  set_raw_error (get_handle (db), error);
 }
 
 /* SQLite numbers "$2" by where it stands first, not by its name. Index 0, for one that is not used, binds nothing. */
 static int *
-map_parameters (sqlite3_stmt *statement,
+map_parameters (sqlite3_stmt *handle,
                 guint         n_params)
 {
   int *map = g_new (int, n_params + 1);
@@ -237,9 +288,51 @@ map_parameters (sqlite3_stmt *statement,
       char name[16];
 
       g_snprintf (name, sizeof name, "$%u", i + 1);
-      map[i] = sqlite3_bind_parameter_index (statement, name);
+      map[i] = sqlite3_bind_parameter_index (handle, name);
     }
   return map;
+}
+
+/* Out of the cache while it is in use: a scan may run another one of the same text. */
+static Statement *
+take_statement (Engine     *engine,
+                const char *sql,
+                guint       n_params,
+                char      **key,
+                GError    **error)
+{
+  Statement    *statement = NULL;
+  sqlite3_stmt *handle = NULL;
+
+  *key = NULL;
+  if (g_hash_table_steal_extended (engine->statements, sql, (gpointer *)key, (gpointer *)&statement) &&
+      statement->n_params == n_params)
+    return statement;
+  g_clear_pointer (&statement, statement_free);
+  if (*key == NULL)
+    *key = g_strdup (sql);
+  if (sqlite3_prepare_v3 (engine->raw, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL) != SQLITE_OK)
+    {
+      set_raw_error (engine->raw, error);
+      g_clear_pointer (key, g_free);
+      return NULL;
+    }
+  statement = g_new (Statement, 1);
+  *statement = (Statement){ handle, map_parameters (handle, n_params), n_params };
+  return statement;
+}
+
+/* Takes @key, too. What is bound is borrowed and must not be kept. */
+static void
+give_statement (Engine    *engine,
+                Statement *statement,
+                char      *key)
+{
+  sqlite3_reset (statement->handle);
+  sqlite3_clear_bindings (statement->handle);
+  if (g_hash_table_size (engine->statements) >= MAX_STATEMENTS)
+    g_hash_table_remove_all (engine->statements);
+  g_hash_table_insert (engine->statements, key, statement);
 }
 
 static void
@@ -332,20 +425,16 @@ sqlite_scan (RgDb          *db,
              gpointer       user_data,
              GError       **error)
 {
-  sqlite3        *raw = rg_db_get_raw (db);
-  sqlite3_stmt   *statement = NULL;
-  g_autofree int *map = NULL;
-  gboolean        ok;
+  Engine    *engine = rg_db_get_raw (db);
+  char      *key;
+  Statement *statement = take_statement (engine, sql, n_params, &key, error);
+  gboolean   ok;
 
-  if (sqlite3_prepare_v2 (raw, sql, -1, &statement, NULL) != SQLITE_OK)
-    {
-      set_raw_error (raw, error);
-      return FALSE;
-    }
-  map = map_parameters (statement, n_params);
-  bind_values (statement, map, params, n_params);
-  ok = step_all (raw, statement, func, user_data, error);
-  sqlite3_finalize (statement);
+  if (statement == NULL)
+    return FALSE;
+  bind_values (statement->handle, statement->map, params, n_params);
+  ok = step_all (engine->raw, statement->handle, func, user_data, error);
+  give_statement (engine, statement, key);
   return ok;
 }
 
@@ -357,22 +446,24 @@ sqlite_write_many (RgDb       *db,
                    gpointer    user_data,
                    GError    **error)
 {
-  sqlite3            *raw = rg_db_get_raw (db);
-  sqlite3_stmt       *statement = NULL;
+  Engine             *engine = rg_db_get_raw (db);
+  char               *key;
+  Statement          *statement = take_statement (engine, sql, n_params, &key, error);
   g_autofree RgValue *params = g_new0 (RgValue, n_params);
-  int                 rc = sqlite3_prepare_v2 (raw, sql, -1, &statement, NULL);
-  g_autofree int     *map = map_parameters (statement, n_params);
+  int                 rc = SQLITE_OK;
 
+  if (statement == NULL)
+    return FALSE;
   while (rc == SQLITE_OK && next (params, user_data))
     {
-      bind_values (statement, map, params, n_params);
-      rc = sqlite3_step (statement);
+      bind_values (statement->handle, statement->map, params, n_params);
+      rc = sqlite3_step (statement->handle);
       if (rc == SQLITE_DONE)
-        rc = sqlite3_reset (statement);
+        rc = sqlite3_reset (statement->handle);
     }
   if (rc != SQLITE_OK)
-    set_raw_error (raw, error);
-  sqlite3_finalize (statement);
+    set_raw_error (engine->raw, error);
+  give_statement (engine, statement, key);
   return rc == SQLITE_OK;
 }
 
@@ -431,6 +522,7 @@ rg_dialect_sqlite (void)
     .probe = sqlite_probe,
     .connection_string = sqlite_connection_string,
     .opened = sqlite_opened,
+    .closing = sqlite_closing,
     .get_version = sqlite_get_version,
     .set_version = sqlite_set_version,
     .get_data_version = sqlite_get_data_version,

@@ -24,7 +24,8 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @prepare: once in the process, before anything is opened
  * @probe: whether the place holds a book at all, before the engine touches it
  * @connection_string: (transfer full): what libgda opens
- * @opened: after libgda has opened the book: settings of the connection; returns the engine's own handle
+ * @opened: after libgda has opened the book: settings of the connection; returns what the dialect keeps for it
+ * @closing: before libgda closes the book: frees that
  * @begin: starts a transaction that writes
  * @ids_in: a condition behind a column: its value is one of the JSON array $1
  * @sort_expression: printf format that turns a text column into a key in pinyin order
@@ -63,6 +64,7 @@ typedef struct
                       gboolean  read_only,
                       gpointer *raw,
                       GError  **error);
+  void (*closing) (gpointer raw);
   gint64 (*get_version) (RgDb    *db,
                          GError **error);
   gboolean (*set_version) (RgDb    *db,
