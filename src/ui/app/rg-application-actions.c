@@ -43,28 +43,37 @@ get_customers_page (RgApplication *self)
   return page != NULL ? RG_CUSTOMERS_PAGE (page) : NULL;
 }
 
+/* The title of what was taken back or done again; NULL when there is nothing to say, or when it failed and was said. */
+static char *
+finish_step (RgApplication *self,
+             GObject       *source,
+             GAsyncResult  *result,
+             const char    *failure)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), result, &error);
+  RgWindow        *window = rg_application_get_window (self);
+
+  if (window == NULL)
+    return NULL;
+  if (error != NULL)
+    rg_window_show_error (window, failure, error);
+  return error == NULL ? g_steal_pointer (&title) : NULL;
+}
+
 static void
 undo_done_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (RgApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), result, &error);
+  g_autofree char *title = finish_step (self, source, result, _ ("This could not be undone"));
   g_autofree char *text = NULL;
-  RgWindow        *window = rg_application_get_window (self);
 
-  if (window == NULL)
-    return;
-  if (error != NULL)
-    {
-      rg_window_show_error (window, _ ("This could not be undone"), error);
-      return;
-    }
   if (title == NULL)
     return;
   text = g_strdup_printf (_ ("Undone: %s"), title);
-  rg_window_toast (window, text, FALSE);
+  rg_window_toast (rg_application_get_window (self), text, FALSE);
 }
 
 static void
@@ -73,22 +82,13 @@ redo_done_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (RgApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), result, &error);
+  g_autofree char *title = finish_step (self, source, result, _ ("This could not be done again"));
   g_autofree char *text = NULL;
-  RgWindow        *window = rg_application_get_window (self);
 
-  if (window == NULL)
-    return;
-  if (error != NULL)
-    {
-      rg_window_show_error (window, _ ("This could not be done again"), error);
-      return;
-    }
   if (title == NULL)
     return;
   text = g_strdup_printf (_ ("Done again: %s"), title);
-  rg_window_toast (window, text, TRUE);
+  rg_window_toast (rg_application_get_window (self), text, TRUE);
 }
 
 static void

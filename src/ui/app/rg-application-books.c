@@ -65,6 +65,7 @@ opened_cb (GObject      *source,
   if (store == NULL)
     {
       show_open_error (self, opening->path, error);
+      g_application_release (G_APPLICATION (self));
       return;
     }
   book = rg_book_new (store, clock);
@@ -72,6 +73,7 @@ opened_cb (GObject      *source,
   if (opening->action != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (self), opening->action,
                                     opening->parameter != NULL ? g_variant_new_string (opening->parameter) : NULL);
+  g_application_release (G_APPLICATION (self));
 }
 
 static void
@@ -92,6 +94,8 @@ open_then (RgApplication *self,
   opening->action = g_strdup (action);
   opening->parameter = g_strdup (parameter);
   cancellable = rg_application_set_opening (self, _ ("Opening the book…"));
+  /* Started for the reminders there is no window that keeps the program alive until the book is there. */
+  g_application_hold (G_APPLICATION (self));
   rg_store_open_async (path, flags, cancellable, opened_cb, opening);
 }
 
@@ -117,7 +121,7 @@ get_documents_folder (void)
   return g_strdup (documents != NULL ? documents : g_get_home_dir ());
 }
 
-/* "Kunden.regulars", or "Kunden 2.regulars" when that exists. */
+/* "Customers.regulars", or "Customers 2.regulars" when that exists. */
 static char *
 free_path (const char *folder,
            const char *name)

@@ -145,6 +145,9 @@ rg_application_handle_local_options (GApplication *application,
   self->exit_after_startup = g_variant_dict_contains (options, "exit-after-startup");
   if (!self->background)
     return -1;
+  /* Not every desktop looks at the condition in the autostart file. */
+  if (!g_settings_get_boolean (rg_ui_get_settings (), "autostart"))
+    return 0;
   /* When the program runs already, there is nothing to do: it minds the reminders itself. */
   if (g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
     return 0;
@@ -172,8 +175,6 @@ rg_application_startup (GApplication *application)
   rg_application_add_dialog_actions (self);
   rg_application_add_actions (self);
   rg_application_add_book_actions (self);
-  self->notifier = rg_notifier_new (application, rg_ui_get_settings ());
-  rg_notifier_add_actions (self->notifier);
   g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
   start_notifier (self);
   g_signal_connect_object (rg_ui_get_settings (), "changed::user-name", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
