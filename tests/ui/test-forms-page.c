@@ -108,6 +108,27 @@ test_save (Fixture      *self,
   g_assert_nonnull (rg_record_get_text (rg_form_editor_get_record (editor), RG_HOSPITALITY_NUMBER));
 }
 
+/* Costs over the budget are said, and can be saved all the same. */
+static void
+test_over_budget (Fixture      *self,
+                  gconstpointer data)
+{
+  RgFormEditor *editor = rg_forms_page_get_editor (self->page);
+  GtkWidget    *hint = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (editor), RG_TYPE_FORM_EDITOR, "hint_label"));
+
+  begin (self, "hospitality-request");
+  rg_form_editor_enter (editor, "guest_count", "2");
+  rg_form_editor_enter (editor, "budget_per_head", "100");
+  rg_form_editor_enter (editor, "amount_reception", "200");
+  g_assert_false (gtk_widget_get_visible (hint));
+  rg_form_editor_enter (editor, "amount_reception", "600");
+  g_assert_true (gtk_widget_get_visible (hint));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (hint)), "400"));
+  save (self);
+  rg_form_editor_enter (editor, "amount_reception", "150");
+  g_assert_false (gtk_widget_get_visible (hint));
+}
+
 /* What is wrong is not saved, and nothing that was typed is lost. */
 static void
 test_wrong (Fixture      *self,
@@ -218,6 +239,7 @@ main (int   argc,
   ADD ("new", test_new);
   ADD ("pages-follow", test_pages_follow);
   ADD ("save", test_save);
+  ADD ("over-budget", test_over_budget);
   ADD ("wrong", test_wrong);
   ADD ("begin-stays", test_begin_stays);
   ADD ("pdf", test_pdf);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-field-row.h"
+#include "rg-hospitality-rule.h"
 #include "rg-page.h"
 
 struct _RgFormEditor
@@ -16,6 +17,7 @@ struct _RgFormEditor
   /* Template widgets */
   GtkLabel  *empty_label;
   GtkWidget *empty_box;
+  GtkLabel  *hint_label;
   GtkBox    *row_box;
 
   /* Owned references */
@@ -71,6 +73,17 @@ show_empty (RgFormEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.next-empty", n > 0);
 }
 
+/* What the rules say about the whole form; it stands in nobody's way. */
+static void
+show_hint (RgFormEditor *self)
+{
+  g_autoptr (RgRecord) current = rg_form_editor_dup_current (self);
+  g_autofree char *hint = RG_IS_HOSPITALITY (current) ? rg_hospitality_rule_over_budget (current) : NULL;
+
+  gtk_label_set_text (self->hint_label, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), hint != NULL);
+}
+
 static void
 update_actions (RgFormEditor *self)
 {
@@ -110,6 +123,7 @@ row_changed_cb (RgFormEditor *self)
   self->touched = TRUE;
   notice_customer (self);
   show_empty (self);
+  show_hint (self);
   update_actions (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -294,6 +308,7 @@ rg_form_editor_class_init (RgFormEditorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/forms/form-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, RgFormEditor, empty_label);
   gtk_widget_class_bind_template_child (widget_class, RgFormEditor, empty_box);
+  gtk_widget_class_bind_template_child (widget_class, RgFormEditor, hint_label);
   gtk_widget_class_bind_template_child (widget_class, RgFormEditor, row_box);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "form.revert", NULL, revert_action);
@@ -357,6 +372,7 @@ rg_form_editor_set_record (RgFormEditor *self,
   self->customer = field >= 0 ? rg_record_get_int (record, (guint)field) : 0;
   gtk_widget_set_visible (self->empty_box, record != NULL);
   show_empty (self);
+  show_hint (self);
   update_actions (self);
 }
 
