@@ -238,19 +238,6 @@ rg_form_preview_set_zoom (RgFormPreview *self,
 }
 
 /**
- * rg_form_preview_get_zoom:
- *
- * Returns: the zoom that was set
- */
-double
-rg_form_preview_get_zoom (RgFormPreview *self)
-{
-  g_return_val_if_fail (RG_IS_FORM_PREVIEW (self), RG_FORM_ZOOM_FIT);
-
-  return self->zoom;
-}
-
-/**
  * rg_form_preview_get_scale:
  *
  * Returns: the size of the sheet at present; 1 for the size of the paper

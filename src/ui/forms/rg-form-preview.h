@@ -27,7 +27,6 @@ guint           rg_form_preview_get_page (RgFormPreview *self);
 guint           rg_form_preview_get_n_pages (RgFormPreview *self);
 void            rg_form_preview_set_zoom (RgFormPreview *self,
                                           double         zoom);
-double          rg_form_preview_get_zoom (RgFormPreview *self);
 double          rg_form_preview_get_scale (RgFormPreview *self);
 
 G_END_DECLS

@@ -479,17 +479,6 @@ rg_record_view_init (RgRecordView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
 }
 
-/**
- * rg_record_view_new:
- *
- * Returns: a new table without a list
- */
-RgRecordView *
-rg_record_view_new (void)
-{
-  return g_object_new (RG_TYPE_RECORD_VIEW, NULL);
-}
-
 static void
 clear_columns (RgRecordView *self)
 {

@@ -23,16 +23,15 @@ G_BEGIN_DECLS
 #define RG_TYPE_RECORD_VIEW (rg_record_view_get_type ())
 G_DECLARE_FINAL_TYPE (RgRecordView, rg_record_view, RG, RECORD_VIEW, AdwBin)
 
-RgRecordView *rg_record_view_new (void);
-void          rg_record_view_set_list (RgRecordView *self,
-                                       RgRecordList *list,
-                                       const char   *view_name);
-void          rg_record_view_set_query (RgRecordView *self,
-                                        RgQuery      *query);
-void          rg_record_view_focus (RgRecordView *self);
-GArray       *rg_record_view_get_selection (RgRecordView *self);
-gint64        rg_record_view_get_cursor (RgRecordView *self);
-void          rg_record_view_set_cursor (RgRecordView *self,
-                                         gint64        id);
+void    rg_record_view_set_list (RgRecordView *self,
+                                 RgRecordList *list,
+                                 const char   *view_name);
+void    rg_record_view_set_query (RgRecordView *self,
+                                  RgQuery      *query);
+void    rg_record_view_focus (RgRecordView *self);
+GArray *rg_record_view_get_selection (RgRecordView *self);
+gint64  rg_record_view_get_cursor (RgRecordView *self);
+void    rg_record_view_set_cursor (RgRecordView *self,
+                                   gint64        id);
 
 G_END_DECLS

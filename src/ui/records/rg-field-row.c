@@ -242,19 +242,6 @@ rg_field_row_get_field (RgFieldRow *self)
 }
 
 /**
- * rg_field_row_get_index:
- *
- * Returns: the index of the field in its table
- */
-guint
-rg_field_row_get_index (RgFieldRow *self)
-{
-  g_return_val_if_fail (RG_IS_FIELD_ROW (self), 0);
-
-  return self->index;
-}
-
-/**
  * rg_field_row_set_book:
  * @book: from where options, references and the day of today come
  */

@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (RgFieldRow, rg_field_row, RG, FIELD_ROW, AdwBin)
 GtkWidget     *rg_field_row_new (const RgRecordType *type,
                                  guint               field);
 const RgField *rg_field_row_get_field (RgFieldRow *self);
-guint          rg_field_row_get_index (RgFieldRow *self);
 void           rg_field_row_set_book (RgFieldRow *self,
                                       RgBook     *book);
 void           rg_field_row_load (RgFieldRow *self,
