@@ -380,7 +380,7 @@ static const Polyphone surnames[] = {
 
 typedef struct
 {
-  UTransliterator    *latin;
+  UTransliterator    *latin; /* NULL until a reading is asked for: it takes a quarter of a second to open */
   UTransliterator    *simplified;
   const UNormalizer2 *decompose;
   GHashTable         *polyphones; /* character to its list of readings */
@@ -388,6 +388,7 @@ typedef struct
   GHashTable         *surnames;
   GHashTable         *others; /* RgHan of characters outside the block */
   const RgHan       **block;  /* filled on demand; a filled slot never changes */
+  guint              *simple; /* simplified forms, filled on demand */
   GMutex              lock;
 } Machine;
 
@@ -426,7 +427,6 @@ machine_get (void)
     {
       UErrorCode status = U_ZERO_ERROR;
 
-      machine.latin = open_transliterator ("Han-Latin");
       machine.simplified = open_transliterator ("Hant-Hans");
       machine.decompose = unorm2_getNFDInstance (&status);
       machine.polyphones = index_table (polyphones, G_N_ELEMENTS (polyphones));
@@ -434,6 +434,7 @@ machine_get (void)
       machine.surnames = index_table (surnames, G_N_ELEMENTS (surnames));
       machine.others = g_hash_table_new (NULL, NULL);
       machine.block = g_new0 (const RgHan *, BLOCK_END - BLOCK_FIRST);
+      machine.simple = g_new0 (guint, BLOCK_END - BLOCK_FIRST);
       g_mutex_init (&machine.lock);
       g_once_init_leave (&once, 1);
     }
@@ -501,6 +502,19 @@ add_plain_u (RgHan *han,
       }
 }
 
+static gunichar
+simplify (Machine *machine,
+          gunichar c)
+{
+  UChar    buffer[64];
+  int32_t  length = transliterate (machine->simplified, c, buffer, G_N_ELEMENTS (buffer));
+  gunichar simplified = c;
+
+  if (length > 0)
+    U16_GET (buffer, 0, 0, length, simplified);
+  return simplified;
+}
+
 static RgHan *
 make_entry (Machine *machine,
             gunichar c)
@@ -508,14 +522,14 @@ make_entry (Machine *machine,
   RgHan           *han = g_new0 (RgHan, 1);
   UChar            buffer[64];
   char             utf8[8] = "";
-  int32_t          length = transliterate (machine->simplified, c, buffer, G_N_ELEMENTS (buffer));
+  int32_t          length;
   guint            n = 0;
   g_autofree char *reading = NULL;
   g_auto (GStrv) more = NULL;
 
-  han->simplified = c;
-  if (length > 0)
-    U16_GET (buffer, 0, 0, length, han->simplified);
+  han->simplified = simplify (machine, c);
+  if (machine->latin == NULL)
+    machine->latin = open_transliterator ("Han-Latin");
   length = transliterate (machine->latin, c, buffer, G_N_ELEMENTS (buffer));
   reading = strip_tones (machine, buffer, length);
   add_reading (han, &n, reading);
@@ -537,6 +551,31 @@ gboolean
 rg_han_is_han (gunichar c)
 {
   return (c >= 0x4e00 && c < 0xa000) || (c >= 0x3400 && c < 0x4dc0) || (c >= 0x20000 && c < 0x323b0) || c == 0x3007;
+}
+
+/*
+ * rg_han_simplify:
+ * @c: a Chinese character
+ *
+ * May be called from any thread, and does without the readings, which take long to load.
+ *
+ * Returns: its simplified form
+ */
+gunichar
+rg_han_simplify (gunichar c)
+{
+  Machine *machine = machine_get ();
+  guint   *slot = c < BLOCK_FIRST || c >= BLOCK_END ? NULL : &machine->simple[c - BLOCK_FIRST];
+  gunichar simplified = slot != NULL ? g_atomic_int_get (slot) : 0;
+
+  if (simplified != 0)
+    return simplified;
+  g_mutex_lock (&machine->lock);
+  simplified = simplify (machine, c);
+  g_mutex_unlock (&machine->lock);
+  if (slot != NULL)
+    g_atomic_int_set (slot, simplified);
+  return simplified;
 }
 
 static const RgHan *

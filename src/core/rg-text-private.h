@@ -20,6 +20,7 @@ typedef struct
 } RgHan;
 
 gboolean     rg_han_is_han (gunichar c);
+gunichar     rg_han_simplify (gunichar c);
 const RgHan *rg_han_lookup (gunichar c);
 const char  *rg_han_phrase (const char *text,
                             gboolean    at_start,

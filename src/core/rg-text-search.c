@@ -72,7 +72,7 @@ append_folded (GString    *result,
         g_string_append_c (result, ' ');
     }
   else if (rg_han_is_han (c))
-    g_string_append_unichar (result, rg_han_lookup (c)->simplified);
+    g_string_append_unichar (result, rg_han_simplify (c));
   else if (c < 0x80)
     g_string_append_c (result, g_ascii_tolower ((char)c));
   else

@@ -253,7 +253,7 @@ rg_text_header_key (const char *header)
       gunichar c = g_utf8_get_char (p);
 
       if (rg_han_is_han (c))
-        g_string_append_unichar (key, rg_han_lookup (c)->simplified);
+        g_string_append_unichar (key, rg_han_simplify (c));
       else if (g_unichar_isalnum (c))
         g_string_append_unichar (key, c);
     }
