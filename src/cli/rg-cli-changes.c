@@ -25,6 +25,11 @@ rg_cli_parse_change_set (const char *text,
   return 0;
 }
 
+/**
+ * rg_cli_state_name:
+ *
+ * Returns: the state in JSON; not translated
+ */
 const char *
 rg_cli_state_name (RgChangeState state)
 {

@@ -71,6 +71,12 @@ finish (RgJson *self,
   self->follows = TRUE;
 }
 
+/**
+ * rg_json_begin_object:
+ * @key: (nullable): %NULL in an array
+ *
+ * What is added goes into the new object until rg_json_end_object().
+ */
 void
 rg_json_begin_object (RgJson     *self,
                       const char *key)
@@ -84,6 +90,12 @@ rg_json_end_object (RgJson *self)
   finish (self, '}');
 }
 
+/**
+ * rg_json_begin_array:
+ * @key: (nullable): %NULL in an array
+ *
+ * What is added goes into the new array until rg_json_end_array().
+ */
 void
 rg_json_begin_array (RgJson     *self,
                      const char *key)

@@ -51,6 +51,12 @@ rg_cli_find_id (RgCli              *cli,
   return MAX (id, 0);
 }
 
+/**
+ * rg_cli_load:
+ * @name: as for rg_cli_find_id()
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL with @error when there is none
+ */
 RgRecord *
 rg_cli_load (RgCli              *cli,
              const RgRecordType *type,
@@ -155,6 +161,11 @@ rg_cli_make_query (const RgRecordType *type,
   return g_steal_pointer (&query);
 }
 
+/**
+ * rg_cli_today:
+ *
+ * Returns: (transfer full): the day of the computer's clock, "YYYY-MM-DD"
+ */
 char *
 rg_cli_today (void)
 {
@@ -163,6 +174,11 @@ rg_cli_today (void)
   return rg_clock_get_today (clock);
 }
 
+/**
+ * rg_cli_who:
+ *
+ * Returns: who makes the changes, for the history: the name of the account
+ */
 const char *
 rg_cli_who (void)
 {

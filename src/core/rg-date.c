@@ -54,6 +54,11 @@ rg_date_read (const char *iso,
   return TRUE;
 }
 
+/**
+ * rg_date_write:
+ *
+ * Returns: (transfer full): the day as "YYYY-MM-DD"
+ */
 char *
 rg_date_write (const GDate *date)
 {

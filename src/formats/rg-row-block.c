@@ -24,6 +24,11 @@ struct _RgRowBlock
   RgSheetRow current;
 };
 
+/**
+ * rg_row_block_new:
+ *
+ * Returns: (transfer full): an empty block; its memory is used again and again
+ */
 RgRowBlock *
 rg_row_block_new (void)
 {

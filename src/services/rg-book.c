@@ -401,6 +401,11 @@ rg_book_undo (RgBook             *self,
   start (self, undo, work, NULL, callback, user_data);
 }
 
+/**
+ * rg_book_redo:
+ *
+ * Does again what was undone last; @callback calls rg_book_undo_finish().
+ */
 void
 rg_book_redo (RgBook             *self,
               GAsyncReadyCallback callback,

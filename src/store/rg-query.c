@@ -48,6 +48,11 @@ add_condition (RgQuery       *self,
   g_array_append_val (self->conditions, condition);
 }
 
+/**
+ * rg_query_copy:
+ *
+ * Returns: (transfer full): the same search, conditions, order and limit
+ */
 RgQuery *
 rg_query_copy (const RgQuery *self)
 {
@@ -131,6 +136,11 @@ rg_query_add_condition (RgQuery       *self,
   add_condition (self, 0, field, op, value);
 }
 
+/**
+ * rg_query_add_text:
+ *
+ * As rg_query_add_condition(), with a text.
+ */
 void
 rg_query_add_text (RgQuery    *self,
                    guint       field,
@@ -140,6 +150,11 @@ rg_query_add_text (RgQuery    *self,
   rg_query_add_condition (self, field, op, &(RgValue){ RG_STORAGE_TEXT, { .text = (char *)text } });
 }
 
+/**
+ * rg_query_add_int:
+ *
+ * As rg_query_add_condition(), with a whole number, an amount in fen or the id of a reference.
+ */
 void
 rg_query_add_int (RgQuery *self,
                   guint    field,
@@ -155,6 +170,11 @@ rg_query_clear_sort (RgQuery *self)
   g_array_set_size (self->sorts, 0);
 }
 
+/**
+ * rg_query_add_sort:
+ *
+ * Sorts by @field where the fields that were added before are equal.
+ */
 void
 rg_query_add_sort (RgQuery *self,
                    guint    field,
