@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-trend.h"
 
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 /**
@@ -9,8 +10,8 @@
  * @window: over how many months, the month itself included
  * @averages: (array length=n_values) (out caller-allocates): the averages
  *
- * An average is NAN where there are not yet @window values, or where one of them is NAN. Each is summed anew:
- * a running sum would carry rounding errors, and one NAN, through the whole series.
+ * An average is NAN where there are not yet @window values, or where one of them is NAN. Each is made anew: a running
+ * sum would carry rounding errors, and one NAN, through the whole series.
  */
 void
 rg_trend_moving_average (const double *values,
@@ -21,13 +22,7 @@ rg_trend_moving_average (const double *values,
   g_return_if_fail (window > 0);
 
   for (guint i = 0; i < n_values; i++)
-    {
-      double sum = 0.0;
-
-      for (guint j = 0; i + 1 >= window && j < window; j++)
-        sum += values[i - j];
-      averages[i] = i + 1 >= window ? sum / window : NAN;
-    }
+    averages[i] = i + 1 >= window ? gsl_stats_mean (values + i + 1 - window, 1, window) : NAN;
 }
 
 /**
