@@ -51,7 +51,7 @@ test_kill (Fixture      *fixture,
            gconstpointer data)
 {
   g_autoptr (GRand) rand = g_rand_new ();
-  guint acknowledged = 0;
+  guint  acknowledged = 0;
   gint64 longest = measure (fixture);
 
   for (int i = 0; i < N_KILLS; i++)
