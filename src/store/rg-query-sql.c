@@ -122,6 +122,9 @@ append_condition (Builder           *self,
     g_string_append_printf (self->text, "%s IS NULL", column);
   else if (condition->op == RG_OP_NOT_EMPTY)
     g_string_append_printf (self->text, "%s IS NOT NULL", column);
+  else if (condition->op == RG_OP_LT_OR_EMPTY)
+    g_string_append_printf (self->text, "(t.\"%s\" < $%u OR t.\"%s\" IS NULL)", field->name,
+                            add_param (self, &condition->value), field->name);
   else if (condition->op == RG_OP_CONTAINS)
     g_string_append_printf (self->text, "%s LIKE $%u ESCAPE '!'", column,
                             add_text_param (self, like_pattern (condition->value.text)));

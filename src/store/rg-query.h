@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * RgOp:
  *
- * How a condition compares: = != < <= > >= contains, is empty, is not empty.
+ * How a condition compares: = != < <= > >= contains, is empty, is not empty, and < or empty (of dates: not since).
  */
 typedef enum
 {
@@ -21,6 +21,7 @@ typedef enum
   RG_OP_CONTAINS,
   RG_OP_EMPTY,
   RG_OP_NOT_EMPTY,
+  RG_OP_LT_OR_EMPTY,
 } RgOp;
 
 typedef struct _RgQuery RgQuery;

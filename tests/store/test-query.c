@@ -108,6 +108,20 @@ test_bad_conditions (TestBook     *book,
     }
 }
 
+/* "Not since": those that never had a day belong to it. */
+static void
+test_not_since (TestBook     *book,
+                gconstpointer data)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+  RgRecord *never = test_customer ("C5", "戊", NULL);
+
+  fill (book);
+  test_book_add (book, never);
+  rg_query_add_text (query, RG_CUSTOMER_FIRST_CONTACT, RG_OP_LT_OR_EMPTY, "2026-01-01");
+  g_assert_cmpint (rg_session_count (book->session, query, NULL), ==, 3);
+}
+
 static gint64
 sum_of (GPtrArray *rows)
 {
@@ -149,6 +163,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add (name, TestBook, NULL, test_book_set_up, func, test_book_tear_down)
   ADD ("/query/conditions", test_conditions);
   ADD ("/query/bad-conditions", test_bad_conditions);
+  ADD ("/query/not-since", test_not_since);
   ADD ("/query/figures", test_figures);
   return g_test_run ();
 }

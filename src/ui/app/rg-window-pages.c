@@ -13,9 +13,9 @@
 /* In the order of the sidebar: today, customers, sales, service, forms, analysis, data. */
 static const RgWindowPage pages[] = {
   { rg_today_page_get_type, "" },
-  { rg_customers_page_get_type, "customer contact interaction task" },
+  { rg_customers_page_get_type, "customer" },
   { rg_sales_page_get_type, "sale product" },
-  { rg_service_page_get_type, "rating" },
+  { rg_service_page_get_type, "rating interaction" },
   { rg_forms_page_get_type, "visit hospitality" },
   { rg_analysis_page_get_type, "" },
   { rg_data_page_get_type, "" },

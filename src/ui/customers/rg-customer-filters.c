@@ -217,7 +217,7 @@ add_dates (RgCustomerFilters *self,
   if (gtk_toggle_button_get_active (self->overdue))
     rg_query_add_text (query, RG_CUSTOMER_NEXT_CONTACT, RG_OP_LT, today);
   if (gtk_toggle_button_get_active (self->silent))
-    rg_query_add_text (query, RG_CUSTOMER_LAST_CONTACT, RG_OP_LT, before);
+    rg_query_add_text (query, RG_CUSTOMER_LAST_CONTACT, RG_OP_LT_OR_EMPTY, before);
 }
 
 /**

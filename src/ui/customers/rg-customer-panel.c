@@ -113,9 +113,25 @@ show_next (RgCustomerPanel *self,
   rg_panel_line_add_button (line, NULL, _ ("Done"), "panel.done", g_variant_new ("(sx)", source, id));
 }
 
+/* What was planned then; a later follow-up has taken its place. */
+static void
+show_past_plan (RgCustomerPanel *self,
+                RgPanelLine     *line,
+                const char      *at,
+                const char      *step)
+{
+  g_autofree char *date = rg_date_format (at, self->today);
+  g_autofree char *when = g_strdup_printf (_ ("Next: %s"), date);
+  g_autofree char *text = join (" ", when, step);
+
+  rg_panel_line_add_second (line, text, "dim-label");
+}
+
+/* Only the newest follow-up of a customer is open: what it plans is what one is reminded of. */
 static void
 show_follow_up (RgCustomerPanel *self,
-                RgRecord        *record)
+                RgRecord        *record,
+                gboolean         newest)
 {
   g_autofree char *mark = format_date (self, record, RG_INTERACTION_AT);
   g_autofree char *words = join (" — ", rg_record_get_text (record, RG_INTERACTION_CONTENT), rg_record_get_text (record, RG_INTERACTION_FEEDBACK));
@@ -123,7 +139,9 @@ show_follow_up (RgCustomerPanel *self,
   GtkWidget       *line = rg_panel_line_new (record, mark, text, NULL);
   const char      *next = rg_record_get_text (record, RG_INTERACTION_NEXT_AT);
 
-  if (next != NULL && rg_record_get_int (record, RG_INTERACTION_NEXT_DONE) == 0)
+  if (next != NULL && !newest)
+    show_past_plan (self, RG_PANEL_LINE (line), next, rg_record_get_text (record, RG_INTERACTION_NEXT_STEP));
+  else if (next != NULL && rg_record_get_int (record, RG_INTERACTION_NEXT_DONE) == 0)
     show_next (self, RG_PANEL_LINE (line), "interaction", rg_record_get_id (record), next, rg_record_get_text (record, RG_INTERACTION_NEXT_STEP));
   rg_panel_section_add (self->follow_ups, line);
 }
@@ -299,7 +317,9 @@ show_data (RgCustomerPanel *self,
   gint64 id = rg_record_get_id (data->customer);
 
   show_head (self, data->customer);
-  show_all (self, self->follow_ups, data->follow_ups, show_follow_up);
+  rg_panel_section_clear (self->follow_ups);
+  for (guint i = 0; i < data->follow_ups->len; i++)
+    show_follow_up (self, g_ptr_array_index (data->follow_ups, i), i == 0);
   show_all (self, self->tasks, data->tasks, show_task);
   show_all (self, self->contacts, data->contacts, show_contact);
   show_all (self, self->sales, data->sales, show_sale);
