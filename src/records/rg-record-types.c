@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-record-types.h"
 
-#define N_TYPES 10
+#define N_TYPES 12
 
 /**
  * rg_record_types:
@@ -28,6 +28,8 @@ rg_record_types (guint *n_types)
         rg_rating_type (),
         rg_visit_type (),
         rg_hospitality_type (),
+        rg_custom_field_type (),
+        rg_saved_view_type (),
       };
 
       for (guint i = 0; i < N_TYPES; i++)

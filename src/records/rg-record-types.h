@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-contact.h"
+#include "rg-custom-field.h"
 #include "rg-customer.h"
 #include "rg-hospitality.h"
 #include "rg-interaction.h"
@@ -9,6 +10,7 @@
 #include "rg-product.h"
 #include "rg-rating.h"
 #include "rg-sale.h"
+#include "rg-saved-view.h"
 #include "rg-task.h"
 #include "rg-visit.h"
 

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /**
  * RgOp:
  *
- * How a condition compares: = != < <= > >= contains, is empty, is not empty, and < or empty (of dates: not since).
+ * How a condition compares: = != < <= > >= contains, is empty, is not empty, < or empty (of dates: not since), does not
+ * contain (an empty one does not), begins, ends, is a day of the month "MM" of any year, stands in several records of the
+ * type, stands in one only.
  */
 typedef enum
 {
@@ -22,6 +24,12 @@ typedef enum
   RG_OP_EMPTY,
   RG_OP_NOT_EMPTY,
   RG_OP_LT_OR_EMPTY,
+  RG_OP_NOT_CONTAINS,
+  RG_OP_BEGINS,
+  RG_OP_ENDS,
+  RG_OP_MONTH,
+  RG_OP_REPEATED,
+  RG_OP_SINGLE,
 } RgOp;
 
 typedef struct _RgQuery RgQuery;
@@ -49,6 +57,17 @@ void                rg_query_add_int (RgQuery *self,
                                       guint    field,
                                       RgOp     op,
                                       gint64   integer);
+void                rg_query_add_in (RgQuery           *self,
+                                     guint              field,
+                                     const char *const *texts);
+void                rg_query_add_having (RgQuery            *self,
+                                         const RgRecordType *type,
+                                         guint               reference,
+                                         guint               field,
+                                         RgOp                op,
+                                         const char         *text);
+void                rg_query_begin_any (RgQuery *self);
+void                rg_query_end_any (RgQuery *self);
 gboolean            rg_query_parse_where (RgQuery    *self,
                                           const char *where,
                                           GError    **error);

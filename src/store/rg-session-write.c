@@ -19,6 +19,12 @@ static const char *const kind_names[] = {
   [RG_CHANGE_PASTE] = "paste",
   [RG_CHANGE_COMPLETE] = "complete",
   [RG_CHANGE_POSTPONE] = "postpone",
+  [RG_CHANGE_FILL] = "fill",
+  [RG_CHANGE_CLEAR] = "clear",
+  [RG_CHANGE_MOVE] = "move",
+  [RG_CHANGE_REPLACE] = "replace",
+  [RG_CHANGE_SET] = "set",
+  [RG_CHANGE_DUPLICATE] = "duplicate",
 };
 
 const char *

@@ -45,6 +45,12 @@ typedef enum
   RG_CHANGE_PASTE,
   RG_CHANGE_COMPLETE,
   RG_CHANGE_POSTPONE,
+  RG_CHANGE_FILL,
+  RG_CHANGE_CLEAR,
+  RG_CHANGE_MOVE,
+  RG_CHANGE_REPLACE,
+  RG_CHANGE_SET,
+  RG_CHANGE_DUPLICATE,
 } RgChangeKind;
 
 typedef gboolean (*RgRecordFunc) (RgRecord *record,

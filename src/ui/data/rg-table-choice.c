@@ -8,7 +8,7 @@
 static gboolean
 is_offered (const RgRecordType *type)
 {
-  return type != rg_option_type ();
+  return type != rg_option_type () && type != rg_custom_field_type () && type != rg_saved_view_type ();
 }
 
 static guint

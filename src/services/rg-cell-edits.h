@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-progress.h"
+#include "rg-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RgCellEdits:
+ *
+ * A change of cells that was put together but not done yet: what was typed, pasted, filled, cleared, replaced, records
+ * that are added or deleted. It is checked against the book (rg_cell_edits_check()), shown to the person if there is
+ * something to show, and then done as one change set (rg_cell_edits_apply()). Texts are read as the person wrote them;
+ * what cannot be read is refused and never changed in silence.
+ *
+ * Made in any thread; checked and applied in the thread of a session; never used by two threads at once.
+ */
+#define RG_TYPE_CELL_EDITS (rg_cell_edits_get_type ())
+G_DECLARE_FINAL_TYPE (RgCellEdits, rg_cell_edits, RG, CELL_EDITS, GObject)
+
+/**
+ * RgCellChange:
+ * @id: the record; negative for a new one
+ * @field: the field
+ * @before: what people saw before; "" for unknown
+ * @after: what they will see
+ * @problem: (nullable): why it is refused; then @after is what was given
+ */
+typedef struct
+{
+  gint64 id;
+  guint  field;
+  char  *before;
+  char  *after;
+  char  *problem;
+} RgCellChange;
+
+RgCellEdits        *rg_cell_edits_new (const RgRecordType *type,
+                                       RgChangeKind        kind);
+const RgRecordType *rg_cell_edits_get_record_type (RgCellEdits *self);
+void                rg_cell_edits_set_detail (RgCellEdits *self,
+                                              const char  *detail);
+void                rg_cell_edits_set_today (RgCellEdits *self,
+                                             const char  *today);
+
+/* What is to be done */
+void   rg_cell_edits_set_text (RgCellEdits *self,
+                               gint64       id,
+                               guint        field,
+                               const char  *text);
+void   rg_cell_edits_set_value (RgCellEdits   *self,
+                                gint64         id,
+                                guint          field,
+                                const RgValue *value);
+gint64 rg_cell_edits_add_record (RgCellEdits *self);
+gint64 rg_cell_edits_duplicate_record (RgCellEdits *self,
+                                       gint64       id);
+void   rg_cell_edits_delete_record (RgCellEdits *self,
+                                    gint64       id);
+
+/* Looking at it */
+gboolean   rg_cell_edits_check (RgCellEdits   *self,
+                                RgSession     *session,
+                                RgProgressFunc progress,
+                                gpointer       progress_data,
+                                GCancellable  *cancellable,
+                                GError       **error);
+guint      rg_cell_edits_get_n_changed (RgCellEdits *self);
+guint      rg_cell_edits_get_n_added (RgCellEdits *self);
+guint      rg_cell_edits_get_n_deleted (RgCellEdits *self);
+guint      rg_cell_edits_get_n_refused (RgCellEdits *self);
+GPtrArray *rg_cell_edits_get_changes (RgCellEdits *self,
+                                      guint        limit,
+                                      gboolean     only_refused);
+
+/* Doing it */
+gint64 rg_cell_edits_apply (RgCellEdits   *self,
+                            RgSession     *session,
+                            const char    *who,
+                            RgProgressFunc progress,
+                            gpointer       progress_data,
+                            GCancellable  *cancellable,
+                            GError       **error);
+gint64 rg_cell_edits_get_id (RgCellEdits *self,
+                             gint64       new_record);
+
+void rg_cell_change_free (RgCellChange *self);
+
+G_END_DECLS
