@@ -66,6 +66,19 @@ sort_key_cb (sqlite3_context *context,
     sqlite3_result_text (context, rg_text_sort_key (text), -1, g_free);
 }
 
+static void
+fold_cb (sqlite3_context *context,
+         int              n_args,
+         sqlite3_value  **args)
+{
+  const char *text = (const char *)sqlite3_value_text (args[0]);
+
+  if (text == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, rg_text_search_fold (text), -1, g_free);
+}
+
 static int
 connection_cb (sqlite3                           *db,
                const char                       **message,
@@ -78,6 +91,7 @@ connection_cb (sqlite3                           *db,
   g_private_set (&opened_handle, db);
   sqlite3_create_function_v2 (db, "rg_sort_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                               sort_key_cb, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (db, "rg_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, fold_cb, NULL, NULL, NULL);
   return rg_gram_tokenizer_register (db);
 }
 
@@ -512,6 +526,8 @@ rg_dialect_sqlite (void)
     .schema = "/io/github/regulars/Regulars/schema/sqlite",
     .begin = "BEGIN IMMEDIATE",
     .ids_in = "IN (SELECT value FROM json_each($1))",
+    .values_in = "IN (SELECT value FROM json_each($%u))",
+    .fold_expression = "rg_fold(%s)",
     .sort_expression = "rg_sort_key(%s)",
     .search_condition = "%s IN (SELECT rowid FROM customer_fts WHERE customer_fts MATCH $%u)",
     .search_from = "customer_fts f CROSS JOIN customer t ON t.id = f.rowid",

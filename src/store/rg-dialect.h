@@ -28,6 +28,8 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @closing: before libgda closes the book: frees that
  * @begin: starts a transaction that writes
  * @ids_in: a condition behind a column: its value is one of the JSON array $1
+ * @values_in: printf format: a condition behind a column: its value is one of the JSON array $%u
+ * @fold_expression: printf format that turns a text column into one without differences of case and width
  * @sort_expression: printf format that turns a text column into a key in pinyin order
  * @search_condition: printf format (column): the id is that of a customer whose search key matches $%u
  * @search_from: instead of the customer table (t), to read what matches in the order of the ids without sorting
@@ -50,6 +52,8 @@ typedef struct
   const char *schema;
   const char *begin;
   const char *ids_in;
+  const char *values_in;
+  const char *fold_expression;
   const char *sort_expression;
   const char *search_condition;
   const char *search_from;

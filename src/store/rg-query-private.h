@@ -6,16 +6,30 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  RG_CONDITION_FIELD,
+  RG_CONDITION_IN,
+  RG_CONDITION_HAVING,
+  RG_CONDITION_BEGIN_ANY,
+  RG_CONDITION_END_ANY,
+} RgConditionKind;
+
 /**
  * RgCondition:
  * @reference: 0: @field is one of the record; else the reference to the record that has @field
+ * @other: for HAVING: the type of the record whose @reference points here and that has @field
+ * @texts: for IN: the values
  */
 typedef struct
 {
-  guint   reference;
-  guint   field;
-  RgOp    op;
-  RgValue value;
+  RgConditionKind     kind;
+  guint               reference;
+  guint               field;
+  RgOp                op;
+  RgValue             value;
+  const RgRecordType *other;
+  char              **texts;
 } RgCondition;
 
 typedef struct
@@ -43,6 +57,31 @@ typedef struct
   char   *text;
   GArray *params; /* RgValue */
 } RgSql;
+
+/* What a statement is put together in. */
+typedef struct
+{
+  const RgQuery   *query;
+  const RgDialect *dialect;
+  GString         *text;
+  GArray          *params; /* RgValue */
+  gboolean         has_where;
+  gboolean         in_any;      /* between begin_any and end_any */
+  gboolean         is_first;    /* of the conditions there */
+  gboolean         from_search; /* the customers come from the search index itself */
+} RgSqlBuilder;
+
+guint _rg_sql_add_param (RgSqlBuilder  *builder,
+                         const RgValue *value);
+guint _rg_sql_take_text_param (RgSqlBuilder *builder,
+                               char         *text);
+void  _rg_sql_begin_condition (RgSqlBuilder *builder);
+char *_rg_sql_pattern (const char *text,
+                       gboolean    open_start,
+                       gboolean    open_end);
+void  _rg_sql_append_conditions (RgSqlBuilder *builder);
+char *_rg_sql_format (const char *format,
+                      const char *column);
 
 RgSql *_rg_query_to_sql (const RgQuery   *self,
                          const RgDialect *dialect,

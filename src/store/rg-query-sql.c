@@ -7,16 +7,6 @@
 #include "rg-record-types.h"
 #include "rg-text.h"
 
-typedef struct
-{
-  const RgQuery   *query;
-  const RgDialect *dialect;
-  GString         *text;
-  GArray          *params;
-  gboolean         has_where;
-  gboolean         from_search; /* the customers come from the search index itself */
-} Builder;
-
 static void
 param_clear (gpointer data)
 {
@@ -32,9 +22,9 @@ _rg_sql_free (RgSql *self)
 }
 
 /* Returns the number of the parameter: $1 is the first. */
-static guint
-add_param (Builder       *self,
-           const RgValue *value)
+guint
+_rg_sql_add_param (RgSqlBuilder  *self,
+                   const RgValue *value)
 {
   RgValue copy = RG_VALUE_INIT;
 
@@ -43,9 +33,9 @@ add_param (Builder       *self,
   return self->params->len;
 }
 
-static guint
-add_text_param (Builder *self,
-                char    *text)
+guint
+_rg_sql_take_text_param (RgSqlBuilder *self,
+                         char         *text)
 {
   RgValue value = { RG_STORAGE_TEXT, { .text = text } };
 
@@ -53,18 +43,25 @@ add_text_param (Builder *self,
   return self->params->len;
 }
 
-static void
-begin_condition (Builder *self)
+/* Writes the word that joins the next condition to those before it. */
+void
+_rg_sql_begin_condition (RgSqlBuilder *self)
 {
-  g_string_append (self->text, self->has_where ? " AND " : " WHERE ");
+  if (self->in_any && !self->is_first)
+    g_string_append (self->text, " OR ");
+  else if (!self->in_any)
+    g_string_append (self->text, self->has_where ? " AND " : " WHERE ");
+  self->is_first = FALSE;
   self->has_where = TRUE;
 }
 
 /* "%" and "_" that a person types are ordinary characters. */
-static char *
-like_pattern (const char *text)
+char *
+_rg_sql_pattern (const char *text,
+                 gboolean    open_start,
+                 gboolean    open_end)
 {
-  GString *pattern = g_string_new ("%");
+  GString *pattern = g_string_new (open_start ? "%" : NULL);
 
   for (const char *p = text; *p != '\0'; p++)
     {
@@ -72,81 +69,25 @@ like_pattern (const char *text)
         g_string_append_c (pattern, '!');
       g_string_append_c (pattern, *p);
     }
-  g_string_append_c (pattern, '%');
+  if (open_end)
+    g_string_append_c (pattern, '%');
   return g_string_free (pattern, FALSE);
 }
 
-static void
-append_reference_match (Builder       *self,
-                        const RgField *field,
-                        guint          param)
+/* The formats belong to the dialect, not to data. */
+char *
+_rg_sql_format (const char *format,
+                const char *column)
 {
-  const RgRecordType *target = rg_record_types_find (field->reference);
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
 
-  g_string_append_printf (self->text, "t.\"%s\" IN (SELECT id FROM \"%s\" WHERE \"%s\" = $%u", field->name,
-                          target->name, target->title, param);
-  if (target->key != NULL)
-    g_string_append_printf (self->text, " OR \"%s\" = $%u", target->key, param);
-  g_string_append (self->text, ")");
-}
-
-/* The column of a condition: of the record, or of the record that it refers to. */
-static char *
-make_column (Builder           *self,
-             const RgCondition *condition,
-             const RgField    **field)
-{
-  const RgRecordType *type = self->query->type;
-  const RgField      *reference;
-
-  if (condition->reference == 0)
-    {
-      *field = rg_record_type_get_field (type, condition->field);
-      return g_strdup_printf ("t.\"%s\"", (*field)->name);
-    }
-  reference = rg_record_type_get_field (type, condition->reference);
-  *field = rg_record_type_get_field (rg_record_types_find (reference->reference), condition->field);
-  return g_strdup_printf ("(SELECT \"%s\" FROM \"%s\" WHERE id = t.\"%s\")", (*field)->name, reference->reference, reference->name);
+  return g_strconcat (parts[0], column, parts[1], NULL);
 }
 
 static void
-append_condition (Builder           *self,
-                  const RgCondition *condition)
-{
-  static const char *const signs[] = { "IS", "IS NOT", "<", "<=", ">", ">=" };
-  const RgField           *field;
-  g_autofree char         *column = make_column (self, condition, &field);
-
-  begin_condition (self);
-  if (condition->op == RG_OP_EMPTY)
-    g_string_append_printf (self->text, "%s IS NULL", column);
-  else if (condition->op == RG_OP_NOT_EMPTY)
-    g_string_append_printf (self->text, "%s IS NOT NULL", column);
-  else if (condition->op == RG_OP_LT_OR_EMPTY)
-    g_string_append_printf (self->text, "(t.\"%s\" < $%u OR t.\"%s\" IS NULL)", field->name,
-                            add_param (self, &condition->value), field->name);
-  else if (condition->op == RG_OP_CONTAINS)
-    g_string_append_printf (self->text, "%s LIKE $%u ESCAPE '!'", column,
-                            add_text_param (self, like_pattern (condition->value.text)));
-  else if (field->kind == RG_KIND_REFERENCE && condition->value.storage == RG_STORAGE_TEXT)
-    {
-      if (condition->op == RG_OP_NE)
-        g_string_append (self->text, "NOT ");
-      append_reference_match (self, field, add_param (self, &condition->value));
-    }
-  else if (field->kind == RG_KIND_BOOLEAN && (condition->op == RG_OP_EQ || condition->op == RG_OP_NE))
-    /* An unticked box is no: NULL counts as 0. */
-    g_string_append_printf (self->text, "coalesce(%s, 0) %s $%u", column, signs[condition->op],
-                            add_param (self, &condition->value));
-  else
-    g_string_append_printf (self->text, "%s %s $%u", column, signs[condition->op],
-                            add_param (self, &condition->value));
-}
-
-static void
-append_customer_match (Builder    *self,
-                       const char *column,
-                       guint       param)
+append_customer_match (RgSqlBuilder *self,
+                       const char   *column,
+                       guint         param)
 {
 
   /* The format belongs to the dialect, not to data. */
@@ -155,11 +96,11 @@ append_customer_match (Builder    *self,
 }
 
 static void
-append_term_matches (Builder    *self,
-                     const char *term)
+append_term_matches (RgSqlBuilder *self,
+                     const char   *term)
 {
   const RgRecordType *type = self->query->type;
-  guint               pattern = add_text_param (self, like_pattern (term));
+  guint               pattern = _rg_sql_take_text_param (self, _rg_sql_pattern (term, TRUE, TRUE));
   const char         *separator = "";
 
   g_string_append (self->text, "(");
@@ -172,7 +113,7 @@ append_term_matches (Builder    *self,
           const char *const terms[] = { term, NULL };
 
           g_string_append (self->text, separator);
-          append_customer_match (self, "t.customer", add_text_param (self, self->dialect->search_query (terms)));
+          append_customer_match (self, "t.customer", _rg_sql_take_text_param (self, self->dialect->search_query (terms)));
         }
       else if (field->kind == RG_KIND_REFERENCE && g_str_equal (field->reference, "product"))
         g_string_append_printf (self->text, "%st.product IN (SELECT id FROM product WHERE name LIKE $%u ESCAPE '!' OR code LIKE $%u ESCAPE '!')",
@@ -187,7 +128,7 @@ append_term_matches (Builder    *self,
 }
 
 static void
-append_search (Builder *self)
+append_search (RgSqlBuilder *self)
 {
   g_auto (GStrv) terms = rg_text_search_terms (self->query->search);
 
@@ -197,26 +138,26 @@ append_search (Builder *self)
     {
       g_auto (GStrv) parts = g_strsplit (self->dialect->search_match, "%u", 2);
 
-      begin_condition (self);
+      _rg_sql_begin_condition (self);
       g_string_append_printf (self->text, "%s%u%s", parts[0],
-                              add_text_param (self, self->dialect->search_query ((const char *const *)terms)), parts[1]);
+                              _rg_sql_take_text_param (self, self->dialect->search_query ((const char *const *)terms)), parts[1]);
       return;
     }
   for (guint i = 0; terms[i] != NULL; i++)
     {
-      begin_condition (self);
+      _rg_sql_begin_condition (self);
       append_term_matches (self, terms[i]);
     }
 }
 
 static const char *
-id_column (Builder *self)
+id_column (RgSqlBuilder *self)
 {
   return self->from_search ? self->dialect->search_id : "t.id";
 }
 
 static char *
-sort_column (Builder       *self,
+sort_column (RgSqlBuilder  *self,
              const RgField *field)
 {
   const RgRecordType *target;
@@ -235,12 +176,11 @@ sort_column (Builder       *self,
       field->kind != RG_KIND_REFERENCE && field->kind != RG_KIND_CHOICE)
     return g_steal_pointer (&column);
 
-  g_auto (GStrv) parts = g_strsplit (self->dialect->sort_expression, "%s", 2);
-  return g_strconcat (parts[0], column, parts[1], NULL);
+  return _rg_sql_format (self->dialect->sort_expression, column);
 }
 
 static void
-append_order (Builder *self)
+append_order (RgSqlBuilder *self)
 {
   gboolean by_id = FALSE;
 
@@ -276,9 +216,12 @@ _rg_query_to_sql (const RgQuery   *self,
                   const char      *columns,
                   gboolean         ordered)
 {
-  Builder builder = { self, dialect, g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (RgValue)), FALSE,
-                      searches_customers (self) };
-  RgSql  *sql = g_new0 (RgSql, 1);
+  RgSqlBuilder builder = { .query = self,
+                           .dialect = dialect,
+                           .text = g_string_new (NULL),
+                           .params = g_array_new (FALSE, TRUE, sizeof (RgValue)),
+                           .from_search = searches_customers (self) };
+  RgSql       *sql = g_new0 (RgSql, 1);
 
   g_array_set_clear_func (builder.params, param_clear);
   if (builder.from_search)
@@ -287,8 +230,7 @@ _rg_query_to_sql (const RgQuery   *self,
     g_string_append_printf (builder.text, "SELECT %s FROM \"%s\" t", columns, self->type->name);
   if (self->search != NULL)
     append_search (&builder);
-  for (guint i = 0; i < self->conditions->len; i++)
-    append_condition (&builder, &g_array_index (self->conditions, RgCondition, i));
+  _rg_sql_append_conditions (&builder);
   if (ordered)
     append_order (&builder);
   if (ordered && self->limit >= 0)

@@ -11,7 +11,10 @@
 static void
 condition_clear (gpointer data)
 {
-  rg_value_clear (&((RgCondition *)data)->value);
+  RgCondition *condition = data;
+
+  rg_value_clear (&condition->value);
+  g_strfreev (condition->texts);
 }
 
 /**
@@ -61,9 +64,13 @@ rg_query_copy (const RgQuery *self)
   rg_query_set_search (copy, self->search);
   for (guint i = 0; i < self->conditions->len; i++)
     {
-      const RgCondition *condition = &g_array_index (self->conditions, RgCondition, i);
+      RgCondition condition = g_array_index (self->conditions, RgCondition, i);
+      RgValue     value = condition.value;
 
-      add_condition (copy, condition->reference, condition->field, condition->op, &condition->value);
+      condition.value = (RgValue)RG_VALUE_INIT;
+      rg_value_copy (&condition.value, &value);
+      condition.texts = g_strdupv (condition.texts);
+      g_array_append_val (copy->conditions, condition);
     }
   g_array_set_size (copy->sorts, 0);
   g_array_append_vals (copy->sorts, self->sorts->data, self->sorts->len);
@@ -164,6 +171,81 @@ rg_query_add_int (RgQuery *self,
   rg_query_add_condition (self, field, op, &(RgValue){ RG_STORAGE_INT, { .integer = integer } });
 }
 
+/**
+ * rg_query_add_in:
+ * @texts: the values as files carry them; "" stands for an empty one; of references the key or title of the record, its
+ *   id, or "#" and its id
+ *
+ * The field has one of the values. A text that cannot be a value of the field is found nowhere; without any texts
+ * nothing is.
+ */
+void
+rg_query_add_in (RgQuery           *self,
+                 guint              field,
+                 const char *const *texts)
+{
+  RgCondition condition = { .kind = RG_CONDITION_IN, .field = field };
+
+  g_return_if_fail (field < rg_record_type_get_n_fields (self->type) && texts != NULL);
+
+  condition.texts = g_strdupv ((char **)texts);
+  g_array_append_val (self->conditions, condition);
+}
+
+/**
+ * rg_query_add_having:
+ * @type: the type of another record
+ * @reference: its field that points to a record of the query
+ * @field: a field of it
+ * @text: (nullable): the value that @op compares with, as files carry it
+ *
+ * There is such a record: customers with a contact whose birthday is in this month.
+ */
+void
+rg_query_add_having (RgQuery            *self,
+                     const RgRecordType *type,
+                     guint               reference,
+                     guint               field,
+                     RgOp                op,
+                     const char         *text)
+{
+  RgCondition condition = { .kind = RG_CONDITION_HAVING, .reference = reference, .field = field, .op = op, .other = type };
+
+  g_return_if_fail (g_strcmp0 (rg_record_type_get_field (type, reference)->reference, self->type->name) == 0);
+  g_return_if_fail (field < rg_record_type_get_n_fields (type));
+
+  if (text != NULL)
+    rg_value_set_text (&condition.value, text);
+  g_array_append_val (self->conditions, condition);
+}
+
+static void
+add_bracket (RgQuery        *self,
+             RgConditionKind kind)
+{
+  RgCondition condition = { .kind = kind };
+
+  g_array_append_val (self->conditions, condition);
+}
+
+/**
+ * rg_query_begin_any:
+ *
+ * Of the conditions from here to rg_query_end_any() one is enough. They do not nest; without a condition inside they
+ * mean nothing.
+ */
+void
+rg_query_begin_any (RgQuery *self)
+{
+  add_bracket (self, RG_CONDITION_BEGIN_ANY);
+}
+
+void
+rg_query_end_any (RgQuery *self)
+{
+  add_bracket (self, RG_CONDITION_END_ANY);
+}
+
 void
 rg_query_clear_sort (RgQuery *self)
 {
@@ -250,7 +332,11 @@ static const struct
 } ops[] = {
   { " is not empty", RG_OP_NOT_EMPTY, FALSE },
   { " is empty", RG_OP_EMPTY, FALSE },
+  { " does not contain ", RG_OP_NOT_CONTAINS, TRUE },
+  { " not contains ", RG_OP_NOT_CONTAINS, TRUE },
   { " contains ", RG_OP_CONTAINS, TRUE },
+  { " begins with ", RG_OP_BEGINS, TRUE },
+  { " ends with ", RG_OP_ENDS, TRUE },
   { "!=", RG_OP_NE, TRUE },
   { "<>", RG_OP_NE, TRUE },
   { "<=", RG_OP_LE, TRUE },
@@ -274,6 +360,13 @@ unquote (char *text)
   return text + 1;
 }
 
+/* Part of a text is no value of the field and is taken as it is. */
+static gboolean
+compares_parts (RgOp op)
+{
+  return op == RG_OP_CONTAINS || op == RG_OP_NOT_CONTAINS || op == RG_OP_BEGINS || op == RG_OP_ENDS;
+}
+
 static gboolean
 add_parsed (RgQuery    *self,
             guint       index,
@@ -285,10 +378,10 @@ add_parsed (RgQuery    *self,
   g_auto (RgValue) value = RG_VALUE_INIT;
   g_autoptr (RgFinding) finding = NULL;
 
-  if (op == RG_OP_CONTAINS || field->kind == RG_KIND_REFERENCE || rg_field_get_storage (field) == RG_STORAGE_TEXT)
+  if (compares_parts (op) || field->kind == RG_KIND_REFERENCE || rg_field_get_storage (field) == RG_STORAGE_TEXT)
     rg_value_set_text (&value, text);
   /* Texts that are checked have one spelling in the book: 2026/3/5 must find 2026-03-05. */
-  if (op != RG_OP_CONTAINS && (rg_field_get_storage (field) != RG_STORAGE_TEXT || field->kind == RG_KIND_CHOICE || field->kind == RG_KIND_DATE) &&
+  if (!compares_parts (op) && (rg_field_get_storage (field) != RG_STORAGE_TEXT || field->kind == RG_KIND_CHOICE || field->kind == RG_KIND_DATE) &&
       field->kind != RG_KIND_REFERENCE && *text != '\0' && !rg_kind_parse (field, text, &value, &finding))
     {
       g_set_error (error, RG_ERROR, RG_ERROR_USAGE, "%s: %s", rg_field_get_label (field), finding->text);
@@ -338,7 +431,8 @@ parse_condition (RgQuery    *self,
 
 /**
  * rg_query_parse_where:
- * @where: "FIELD OP VALUE [and FIELD OP VALUE]…" with = != < <= > >= contains, "is empty" and "is not empty"
+ * @where: "FIELD OP VALUE [and FIELD OP VALUE]…" with = != < <= > >=, "contains", "does not contain",
+ *   "begins with", "ends with", "is empty" and "is not empty"
  *
  * Adds conditions.
  */
