@@ -515,6 +515,45 @@ simplify (Machine *machine,
   return simplified;
 }
 
+/* Without the lock, so that nobody who does without the readings waits for them. */
+static void
+load_readings (Machine *machine)
+{
+  if (g_once_init_enter (&machine->latin))
+    g_once_init_leave (&machine->latin, open_transliterator ("Han-Latin"));
+}
+
+static gpointer
+load_readings_thread (gpointer machine)
+{
+  load_readings (machine);
+  return NULL;
+}
+
+/*
+ * rg_han_prepare:
+ * @wait: whether to wait until the readings have been loaded
+ *
+ * Loads the readings of the characters, which takes a quarter of a second, in a thread of its own.
+ *
+ * Returns: whether rg_han_lookup() answers at once now
+ */
+gboolean
+rg_han_prepare (gboolean wait)
+{
+  static gsize begun;
+  Machine     *machine = machine_get ();
+
+  if (wait)
+    load_readings (machine);
+  else if (g_atomic_pointer_get (&machine->latin) == NULL && g_once_init_enter (&begun))
+    {
+      g_thread_unref (g_thread_new ("rg-readings", load_readings_thread, machine));
+      g_once_init_leave (&begun, 1);
+    }
+  return g_atomic_pointer_get (&machine->latin) != NULL;
+}
+
 static RgHan *
 make_entry (Machine *machine,
             gunichar c)
@@ -528,8 +567,6 @@ make_entry (Machine *machine,
   g_auto (GStrv) more = NULL;
 
   han->simplified = simplify (machine, c);
-  if (machine->latin == NULL)
-    machine->latin = open_transliterator ("Han-Latin");
   length = transliterate (machine->latin, c, buffer, G_N_ELEMENTS (buffer));
   reading = strip_tones (machine, buffer, length);
   add_reading (han, &n, reading);
@@ -584,6 +621,7 @@ lookup_other (Machine *machine,
 {
   RgHan *han;
 
+  load_readings (machine);
   g_mutex_lock (&machine->lock);
   han = g_hash_table_lookup (machine->others, GUINT_TO_POINTER (c));
   if (han == NULL)
@@ -616,6 +654,7 @@ rg_han_lookup (gunichar c)
   han = g_atomic_pointer_get (slot);
   if (han != NULL)
     return han;
+  load_readings (machine);
   g_mutex_lock (&machine->lock);
   han = *slot;
   if (han == NULL)
