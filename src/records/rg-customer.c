@@ -54,6 +54,7 @@ static const RgField fields[RG_CUSTOMER_N_FIELDS] = {
   [RG_CUSTOMER_LAST_SALE] = { .name = "last_sale", .label = N_ ("Last sale"), .header = "最近成交日期", .kind = RG_KIND_DATE, .flags = RG_FIELD_COMPUTED },
   [RG_CUSTOMER_OPENING_TOTAL] = { .name = "opening_total", .label = N_ ("Opening total (yuan)"), .header = "期初累计金额(元)", .kind = RG_KIND_MONEY, .flags = RG_FIELD_FORM },
   [RG_CUSTOMER_OPENING_LAST_CONTACT] = { .name = "opening_last_contact", .label = N_ ("Opening last contact"), .header = "期初最近跟进", .kind = RG_KIND_DATE, .flags = RG_FIELD_FORM },
+  [RG_CUSTOMER_TAGS] = { .name = "tags", .label = N_ ("Tags"), .header = "标签", .synonyms = "客户标签|标记|tag|labels|label", .kind = RG_KIND_TEXT, .flags = RG_FIELD_FORM | RG_FIELD_SEARCH, .since = 2 },
 };
 /* clang-format on */
 

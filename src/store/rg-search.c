@@ -7,7 +7,7 @@
 
 /* What the key of a customer is made of; the parts of its contacts follow, separated by U+001F. */
 #define KEY_SOURCE                                                                                                         \
-  "SELECT c.id, c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.tax_id, c.address, "                   \
+  "SELECT c.id, c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.tax_id, c.tags, c.address, "           \
   "(SELECT group_concat(k.name || char(31) || coalesce(k.mobile, '') || char(31) || coalesce(k.phone, '') || char(31) || " \
   "coalesce(k.email, '') || char(31) || coalesce(k.wechat, ''), char(31)) FROM contact k WHERE k.customer = c.id) FROM customer c "
 

@@ -23,3 +23,6 @@ CREATE TABLE custom_field (
   CONSTRAINT custom_field_unique UNIQUE (record_type, name)
 ) STRICT
 --;
+-- Words by which people sort their customers, separated by blanks.
+ALTER TABLE customer ADD COLUMN tags TEXT
+--;

@@ -35,7 +35,7 @@ typedef struct
 static const Group customer_groups[] = {
   { NULL, "name code contact phone mobile email type level industry owner need", FALSE },
   { N_ ("Company and Address"), "company name_en size source status tax_id region province city district address", TRUE },
-  { N_ ("More"), "note first_contact opening_total opening_last_contact", TRUE },
+  { N_ ("More"), "tags note first_contact opening_total opening_last_contact", TRUE },
   { NULL },
 };
 
