@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  */
 GPtrArray *rg_clip_table_new (void);
 char      *rg_clip_to_tsv (GPtrArray *rows);
-char      *rg_clip_to_html (GPtrArray *rows,
-                            gboolean   first_is_header);
+char      *rg_clip_to_html (GPtrArray      *rows,
+                            gboolean        first_is_header,
+                            const gboolean *text_columns,
+                            guint           n_text_columns);
 GPtrArray *rg_clip_from_tsv (const char *text,
                              GError    **error);
 GPtrArray *rg_clip_from_html (const char *html,

@@ -40,6 +40,10 @@ GPtrArray   *rg_cell_block_read (const RgCellBlock *self,
                                  RgSession         *session,
                                  gboolean           headers,
                                  GError           **error);
+gboolean    *rg_cell_block_get_text_columns (const RgCellBlock *self);
+void         rg_cell_block_fit (GPtrArray *rows,
+                                guint     *n_rows,
+                                guint     *n_fields);
 RgCellEdits *rg_cell_block_paste (const RgCellBlock *self,
                                   GPtrArray         *rows,
                                   GError           **error);
@@ -53,7 +57,7 @@ RgCellEdits *rg_cell_block_fill_first (const RgCellBlock *self,
 RgCellEdits *rg_cell_block_fill_series (const RgCellBlock *from,
                                         const RgCellBlock *to,
                                         RgFillDirection    direction,
-                                        gboolean           copy,
+                                        gboolean           other_way,
                                         RgSession         *session,
                                         GError           **error);
 RgCellEdits *rg_cell_block_move (const RgCellBlock *from,

@@ -20,12 +20,20 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RgCellEdits, rg_cell_edits, RG, CELL_EDITS, GObject)
 
 /**
+ * RG_CELL_NO_FIELD:
+ *
+ * The field of a change that no column is there for: what was pasted beyond the last column.
+ */
+#define RG_CELL_NO_FIELD G_MAXUINT
+
+/**
  * RgCellChange:
- * @id: the record; negative for a new one
- * @field: the field
+ * @id: the record; negative for a new one; 0 for what was given beyond the rows
+ * @field: the field, or %RG_CELL_NO_FIELD
  * @before: what people saw before; "" for unknown
  * @after: what they will see
  * @problem: (nullable): why it is refused; then @after is what was given
+ * @note: (nullable): what was noticed or done to the text when it was read
  */
 typedef struct
 {
@@ -34,11 +42,13 @@ typedef struct
   char  *before;
   char  *after;
   char  *problem;
+  char  *note;
 } RgCellChange;
 
 RgCellEdits        *rg_cell_edits_new (const RgRecordType *type,
                                        RgChangeKind        kind);
 const RgRecordType *rg_cell_edits_get_record_type (RgCellEdits *self);
+RgChangeKind        rg_cell_edits_get_kind (RgCellEdits *self);
 void                rg_cell_edits_set_detail (RgCellEdits *self,
                                               const char  *detail);
 void                rg_cell_edits_set_today (RgCellEdits *self,
@@ -53,6 +63,19 @@ void   rg_cell_edits_set_value (RgCellEdits   *self,
                                 gint64         id,
                                 guint          field,
                                 const RgValue *value);
+void   rg_cell_edits_set_text_range (RgCellEdits *self,
+                                     GArray      *ids,
+                                     guint        field,
+                                     const char  *text);
+void   rg_cell_edits_set_value_range (RgCellEdits   *self,
+                                      GArray        *ids,
+                                      guint          field,
+                                      const RgValue *value);
+void   rg_cell_edits_refuse (RgCellEdits *self,
+                             gint64       id,
+                             guint        field,
+                             const char  *text,
+                             const char  *problem);
 gint64 rg_cell_edits_add_record (RgCellEdits *self);
 gint64 rg_cell_edits_duplicate_record (RgCellEdits *self,
                                        gint64       id);
@@ -75,6 +98,7 @@ GPtrArray *rg_cell_edits_get_changes (RgCellEdits *self,
                                       gboolean     only_refused);
 
 /* Doing it */
+void   rg_cell_edits_skip_refused (RgCellEdits *self);
 gint64 rg_cell_edits_apply (RgCellEdits   *self,
                             RgSession     *session,
                             const char    *who,
@@ -85,6 +109,11 @@ gint64 rg_cell_edits_apply (RgCellEdits   *self,
 gint64 rg_cell_edits_get_id (RgCellEdits *self,
                              gint64       new_record);
 
-void rg_cell_change_free (RgCellChange *self);
+gboolean rg_cell_edits_can_be_given (const RgRecordType *type,
+                                     guint               field,
+                                     gboolean            new_record);
+void     rg_cell_change_free (RgCellChange *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgCellChange, rg_cell_change_free)
 
 G_END_DECLS
