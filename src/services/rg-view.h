@@ -70,6 +70,9 @@ typedef struct
   gboolean descending;
 } RgViewSort;
 
+/** RG_VIEW_MAX_GROUPS: by how many fields a view can be grouped. */
+#define RG_VIEW_MAX_GROUPS 2
+
 /* A column of a view; hidden ones are kept with their width. */
 typedef struct
 {
@@ -121,6 +124,9 @@ char               *rg_view_to_json (RgView *self);
 gboolean            rg_view_load_json (RgView     *self,
                                        const char *json,
                                        GError    **error);
+
+void rg_view_hold (RgView *self);
+void rg_view_release (RgView *self);
 
 /* What is shown */
 void              rg_view_set_base (RgView        *self,
