@@ -74,6 +74,16 @@ is_equal (RgRecord      *record,
   return !rg_value_is_null (value) && compare (value, wanted) == 0;
 }
 
+/* "12" or "#12": the id of what is referred to. */
+static gboolean
+is_id (const RgValue *value,
+       const char    *text)
+{
+  gint64 id = 0;
+
+  return value->storage == RG_STORAGE_INT && g_ascii_string_to_signed (*text == '#' ? text + 1 : text, 10, 1, G_MAXINT64, &id, NULL) && id == value->integer;
+}
+
 static gboolean
 is_one_of (RgRecord          *record,
            guint              index,
@@ -92,7 +102,9 @@ is_one_of (RgRecord          *record,
             return TRUE;
           continue;
         }
-      if (field->kind == RG_KIND_REFERENCE)
+      if (field->kind == RG_KIND_REFERENCE && is_id (value, texts[i]))
+        return TRUE;
+      if (field->kind == RG_KIND_REFERENCE || rg_field_get_storage (field) == RG_STORAGE_TEXT)
         rg_value_set_text (&wanted, texts[i]);
       else if (!rg_kind_parse (field, texts[i], &wanted, NULL))
         continue;

@@ -214,6 +214,18 @@ look_into (Work *work,
   term->field = (guint)rg_record_type_find_field (target, target->title);
 }
 
+/* What a person may write in several ways is compared as it is kept. */
+static char *
+read_entry (const RgField *field,
+            const char    *text)
+{
+  g_auto (RgValue) value = RG_VALUE_INIT;
+
+  if (*text == '\0' || (field->kind != RG_KIND_CHOICE && field->kind != RG_KIND_DATE) || !rg_kind_parse (field, text, &value, NULL))
+    return g_strdup (text);
+  return rg_kind_format (field, &value, RG_KIND_STYLE_FILE);
+}
+
 static void
 be_one_of (Work *work)
 {
@@ -224,7 +236,9 @@ be_one_of (Work *work)
       work->impossible = TRUE;
       return;
     }
-  term.texts = g_strdupv (work->filter->values);
+  term.texts = g_new0 (char *, g_strv_length (work->filter->values) + 1);
+  for (guint i = 0; work->filter->values[i] != NULL; i++)
+    term.texts[i] = read_entry (work->field, work->filter->values[i]);
   g_array_append_val (new_list (work->terms), term);
 }
 

@@ -158,6 +158,32 @@ write_formats (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+static char *
+write_view (RgView  *self,
+            gboolean with_layout)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_string (builder, "type", self->type->name);
+  add_string (builder, "name", self->name);
+  add_string (builder, "search", self->search);
+  write_filters (builder, self);
+  write_order (builder, self);
+  if (with_layout)
+    {
+      write_columns (builder, self);
+      add_int (builder, "frozen", self->n_frozen);
+      json_builder_set_member_name (builder, "zoom");
+      json_builder_add_double_value (builder, self->zoom);
+      write_formats (builder, self);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
 /**
  * rg_view_to_json:
  *
@@ -166,26 +192,22 @@ write_formats (JsonBuilder *builder,
 char *
 rg_view_to_json (RgView *self)
 {
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autoptr (JsonNode) root = NULL;
-
   g_return_val_if_fail (RG_IS_VIEW (self), NULL);
 
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  add_string (builder, "type", self->type->name);
-  add_string (builder, "name", self->name);
-  add_string (builder, "search", self->search);
-  write_filters (builder, self);
-  write_order (builder, self);
-  write_columns (builder, self);
-  add_int (builder, "frozen", self->n_frozen);
-  json_builder_set_member_name (builder, "zoom");
-  json_builder_add_double_value (builder, self->zoom);
-  write_formats (builder, self);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return write_view (self, TRUE);
+}
+
+/**
+ * rg_view_query_to_json:
+ *
+ * Returns: (transfer full): as rg_view_to_json(), without columns and formats
+ */
+char *
+rg_view_query_to_json (RgView *self)
+{
+  g_return_val_if_fail (RG_IS_VIEW (self), NULL);
+
+  return write_view (self, FALSE);
 }
 
 /* The members of what people may have written themselves can be of any kind. */
@@ -391,6 +413,7 @@ static void
 read_formats (RgView    *self,
               JsonArray *list)
 {
+  g_array_set_size (self->formats, 0);
   for (guint i = 0; i < get_length (list); i++)
     {
       JsonObject  *object = get_object (list, i);
@@ -414,8 +437,6 @@ read_root (RgView     *self,
 {
   rg_view_clear_filters (self);
   rg_view_clear_sort (self);
-  while (self->formats->len > 0)
-    rg_view_remove_format (self, self->formats->len - 1);
   rg_view_set_name (self, get_string (root, "name"));
   rg_view_set_search (self, get_string (root, "search"));
   read_filters (self, get_list (root, "filters"));
@@ -423,15 +444,17 @@ read_root (RgView     *self,
   if (get_list (root, "columns") != NULL)
     read_columns (self, get_list (root, "columns"));
   rg_view_set_n_frozen (self, (guint)CLAMP (get_number (root, "frozen", self->n_frozen), 0, 100));
-  rg_view_set_zoom (self, get_number (root, "zoom", 1));
-  read_formats (self, get_list (root, "formats"));
+  rg_view_set_zoom (self, get_number (root, "zoom", self->zoom));
+  if (get_list (root, "formats") != NULL)
+    read_formats (self, get_list (root, "formats"));
 }
 
 /**
  * rg_view_load_json:
  * @json: what rg_view_to_json() gave, perhaps with another version of the program or before columns were removed
  *
- * Fields and tests that do not exist are left out. Without columns in @json those of the view stay.
+ * Fields and tests that do not exist are left out. Without columns or formats in @json those of
+ * the view stay.
  *
  * Returns: %FALSE with %RG_ERROR_FORMAT when it is no view of this type; the view stays as it was
  */

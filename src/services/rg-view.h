@@ -121,6 +121,7 @@ const char         *rg_view_get_name (RgView *self);
 void                rg_view_set_name (RgView     *self,
                                       const char *name);
 char               *rg_view_to_json (RgView *self);
+char               *rg_view_query_to_json (RgView *self);
 gboolean            rg_view_load_json (RgView     *self,
                                        const char *json,
                                        GError    **error);
