@@ -396,6 +396,28 @@ rg_db_write_many (RgDb       *self,
   return self->dialect->write_many (self, sql, n_params, next, user_data, error);
 }
 
+static void
+cancelled_cb (GCancellable *cancellable,
+              RgDb         *self)
+{
+  self->dialect->interrupt (self);
+}
+
+/**
+ * rg_db_guard:
+ * @cancellable: (nullable): whoever cancels it ends the statement that runs
+ *
+ * A statement over a million rows has no other place to stop. A transaction that was writing is taken back.
+ *
+ * Returns: to be given to g_cancellable_disconnect() before the connection is used for anything else
+ */
+gulong
+rg_db_guard (RgDb         *self,
+             GCancellable *cancellable)
+{
+  return cancellable == NULL ? 0 : g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+}
+
 guint
 rg_rows_get_n (RgRows *self)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 #include "rg-dialect.h"
 #include "rg-value.h"
@@ -71,6 +71,9 @@ gboolean rg_db_write_many (RgDb       *self,
                            RgNextFunc  next,
                            gpointer    user_data,
                            GError    **error);
+
+gulong rg_db_guard (RgDb         *self,
+                    GCancellable *cancellable);
 
 guint       rg_rows_get_n (RgRows *self);
 gboolean    rg_rows_is_null (RgRows *self,

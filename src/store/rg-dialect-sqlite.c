@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <glib/gstdio.h>
@@ -277,6 +278,9 @@ set_raw_error (sqlite3 *raw,
       g_set_error_literal (error, RG_ERROR, RG_ERROR_CONFLICT,
                            _ ("Another program is writing to this book. Wait a moment and try again."));
       break;
+    case SQLITE_INTERRUPT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was cancelled."));
+      break;
     default:
       g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The book cannot be read or written (%s)."), sqlite3_errmsg (raw));
       break;
@@ -481,6 +485,12 @@ sqlite_write_many (RgDb       *db,
   return rc == SQLITE_OK;
 }
 
+static void
+sqlite_interrupt (RgDb *db)
+{
+  sqlite3_interrupt (get_handle (db));
+}
+
 static gboolean
 collect_problem_cb (const RgValue *values,
                     guint          n_values,
@@ -526,6 +536,7 @@ rg_dialect_sqlite (void)
     .schema = "/io/github/regulars/Regulars/schema/sqlite",
     .begin = "BEGIN IMMEDIATE",
     .ids_in = "IN (SELECT value FROM json_each($1))",
+    .in_ranges = "json_each($1) r CROSS JOIN \"%s\" t ON t.id BETWEEN r.value->>0 AND r.value->>1",
     .values_in = "IN (SELECT value FROM json_each($%u))",
     .fold_expression = "rg_fold(%s)",
     .sort_expression = "rg_sort_key(%s)",
@@ -546,6 +557,7 @@ rg_dialect_sqlite (void)
     .set_error = sqlite_set_error,
     .scan = sqlite_scan,
     .write_many = sqlite_write_many,
+    .interrupt = sqlite_interrupt,
     .check = sqlite_check,
   };
 

@@ -28,6 +28,8 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @closing: before libgda closes the book: frees that
  * @begin: starts a transaction that writes
  * @ids_in: a condition behind a column: its value is one of the JSON array $1
+ * @in_ranges: printf format (table): instead of a table: its rows (t) whose ids are in the ranges [[first, last], …] of
+ *   the JSON array $1
  * @values_in: printf format: a condition behind a column: its value is one of the JSON array $%u
  * @fold_expression: printf format that turns a text column into one without differences of case and width
  * @sort_expression: printf format that turns a text column into a key in pinyin order
@@ -40,6 +42,7 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @set_error: says the engine's last error in plain words
  * @scan: reads a whole table row by row, without libgda's sevenfold cost
  * @write_many: runs one statement for many rows
+ * @interrupt: ends the statement that runs; called from another thread
  * @check: appends what is broken in the file itself to @problems (char *)
  *
  * What differs between engines. Everything above sees one interface; a PostgreSQL dialect has its own schema files and
@@ -52,6 +55,7 @@ typedef struct
   const char *schema;
   const char *begin;
   const char *ids_in;
+  const char *in_ranges;
   const char *values_in;
   const char *fold_expression;
   const char *sort_expression;
@@ -91,6 +95,7 @@ typedef struct
                           RgNextFunc  next,
                           gpointer    user_data,
                           GError    **error);
+  void (*interrupt) (RgDb *db);
   gboolean (*check) (RgDb      *db,
                      GPtrArray *problems,
                      GError   **error);

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * RgValueCount:
- * @text: the value as files carry it; "" for an unknown one
- * @label: as people see it
+ * @text: the value as files carry it; "" for an unknown one; of a reference "#" and the id
+ * @label: as people see it; "" for an unknown one; of a reference the title of the record
  * @n: how many records of the query have it
  */
 typedef struct
@@ -22,18 +22,28 @@ typedef struct
  * RgSummary:
  * @n_rows: how many records were looked at
  * @n_values: how many of them have a value
- * @sum: of numbers and amounts (in fen)
- * @minimum, @maximum: NULL values when there is none
+ * @n_different: how many different values these have
+ * @sum: of numbers and amounts (in fen); 0 of other kinds
+ * @integer_sum: the same to the last fen, of whole numbers and amounts
+ * @is_exact: whether @integer_sum holds: of kinds that are stored as whole numbers, unless it is too large to be counted
+ * @mean: @sum by @n_values; 0 without values
+ * @minimum: of numbers, amounts, days and times; NULL when there is none
+ * @maximum: likewise
+ *
+ * What a field has in all of some records.
  */
 typedef struct
 {
-  guint   field;
-  gint64  n_rows;
-  gint64  n_values;
-  gint64  n_different;
-  double  sum;
-  RgValue minimum;
-  RgValue maximum;
+  guint    field;
+  gint64   n_rows;
+  gint64   n_values;
+  gint64   n_different;
+  double   sum;
+  gint64   integer_sum;
+  gboolean is_exact;
+  double   mean;
+  RgValue  minimum;
+  RgValue  maximum;
 } RgSummary;
 
 void rg_value_count_free (RgValueCount *self);
@@ -59,5 +69,8 @@ GPtrArray *rg_session_summarise_ids (RgSession          *self,
                                      guint               n_fields,
                                      GCancellable       *cancellable,
                                      GError            **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgValueCount, rg_value_count_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgSummary, rg_summary_free)
 
 G_END_DECLS
