@@ -39,7 +39,7 @@ rg_field_get_label (const RgField *field)
 {
   g_return_val_if_fail (field != NULL, NULL);
 
-  return _ (field->label);
+  return (field->flags & RG_FIELD_ADDED) != 0 ? field->label : _ (field->label);
 }
 
 /**
@@ -112,5 +112,6 @@ rg_choice_get_label (const RgChoice *choice)
 {
   g_return_val_if_fail (choice != NULL, NULL);
 
-  return _ (choice->label);
+  /* Choices of columns that people add are their own words. */
+  return choice->label == choice->value ? choice->label : _ (choice->label);
 }

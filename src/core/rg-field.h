@@ -56,6 +56,7 @@ typedef enum
  * @RG_FIELD_INTERNAL: never shown, imported or exported
  * @RG_FIELD_OWNED: for a reference: the record is deleted together with the record it refers to;
  *   without it the reference is emptied
+ * @RG_FIELD_ADDED: a column that a person added
  */
 typedef enum
 {
@@ -68,6 +69,7 @@ typedef enum
   RG_FIELD_COMPUTED = 1 << 5,
   RG_FIELD_INTERNAL = 1 << 6,
   RG_FIELD_OWNED = 1 << 7,
+  RG_FIELD_ADDED = 1 << 8,
 } RgFieldFlags;
 
 /**
@@ -85,6 +87,8 @@ typedef struct
   const char *synonyms;
 } RgChoice;
 
+typedef struct _RgFormula RgFormula;
+
 /**
  * RgField:
  * @name: snake case; names the column, the property and the field in files and commands
@@ -99,6 +103,8 @@ typedef struct
  * @minimum: for integers and reals: the smallest allowed value, if @minimum < @maximum
  * @maximum: for integers and reals: the largest allowed value, if @minimum < @maximum
  * @since: the schema version that brought the field (0 and 1: the first)
+ * @default_value: (nullable): for a column that a person added: what a new record gets, as people type it
+ * @formula: (nullable): for a column that a person added: what gives its value; such a column is %RG_FIELD_COMPUTED
  *
  * What a field is. Layout belongs to .ui files, rules across fields to rules/.
  */
@@ -116,6 +122,9 @@ typedef struct
   double          minimum;
   double          maximum;
   guint           since;
+
+  const char      *default_value;
+  const RgFormula *formula;
 } RgField;
 
 RgStorage       rg_field_get_storage (const RgField *field);

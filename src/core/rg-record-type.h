@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @code_prefix: (nullable): the letters of codes that are given automatically ("C")
  * @default_sort: how lists are sorted unless the person chooses, as in "--sort"
  * @get_type: the GType of its records
+ * @added: (nullable): the list of the columns that people added, of rg_record_type_set_added_fields()
  *
  * What a record type is. Use the accessors rather than the members: columns that users add join the list at run time.
  */
@@ -37,6 +38,7 @@ typedef struct
   const char    *code_prefix;
   const char    *default_sort;
   GType (*get_type) (void);
+  gpointer *added;
 } RgRecordType;
 
 const char    *rg_record_type_get_label (const RgRecordType *type);
@@ -46,5 +48,8 @@ const RgField *rg_record_type_get_field (const RgRecordType *type,
                                          guint               index);
 int            rg_record_type_find_field (const RgRecordType *type,
                                           const char         *name);
+void           rg_record_type_set_added_fields (const RgRecordType *type,
+                                                GPtrArray          *fields);
+guint          rg_record_type_get_n_base_fields (const RgRecordType *type);
 
 G_END_DECLS

@@ -2,6 +2,10 @@
 #include "config.h"
 #include "rg-record.h"
 
+#include <string.h>
+
+#include "rg-formula.h"
+
 /* What stands for a record that another refers to: "C2026001" and "通达商贸". */
 typedef struct
 {
@@ -12,23 +16,42 @@ typedef struct
 typedef struct
 {
   RgValue         *values;
-  ReferenceLabels *labels;
-  guint64          changed; /* a bit for each field that was set since the record was loaded */
+  guint8          *changed;  /* for each value: whether it was set since the record was loaded */
+  guint            n_values; /* columns may have been added since the record was made */
+  ReferenceLabels *labels;   /* of the fields of the program */
+  gboolean         stale;    /* the results of formulas are to be worked out anew */
 } RgRecordPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RgRecord, rg_record, G_TYPE_OBJECT)
 
 #define PRIVATE(self) ((RgRecordPrivate *)rg_record_get_instance_private (self))
 
+/* Room for a column that was added after the record was made. */
+static void
+grow (RgRecordPrivate *priv,
+      guint            n_values)
+{
+  if (n_values <= priv->n_values)
+    return;
+  priv->values = g_renew (RgValue, priv->values, n_values);
+  priv->changed = g_renew (guint8, priv->changed, n_values);
+  for (guint i = priv->n_values; i < n_values; i++)
+    {
+      priv->values[i] = (RgValue)RG_VALUE_INIT;
+      priv->changed[i] = FALSE;
+    }
+  priv->n_values = n_values;
+}
+
 static void
 rg_record_constructed (GObject *object)
 {
-  RgRecordPrivate    *priv = PRIVATE (RG_RECORD (object));
-  const RgRecordType *type = RG_RECORD_GET_CLASS (object)->type;
+  RgRecordPrivate *priv = PRIVATE (RG_RECORD (object));
 
   G_OBJECT_CLASS (rg_record_parent_class)->constructed (object);
   /* Not in init(): there the class of the instance is still that of the parent. */
-  priv->values = g_new0 (RgValue, type->n_fields);
+  grow (priv, rg_record_type_get_n_fields (RG_RECORD_GET_CLASS (object)->type));
+  priv->stale = TRUE;
 }
 
 static void
@@ -37,16 +60,15 @@ rg_record_finalize (GObject *object)
   RgRecordPrivate    *priv = PRIVATE (RG_RECORD (object));
   const RgRecordType *type = RG_RECORD_GET_CLASS (object)->type;
 
-  for (guint i = 0; i < type->n_fields; i++)
+  for (guint i = 0; i < priv->n_values; i++)
+    rg_value_clear (&priv->values[i]);
+  for (guint i = 0; priv->labels != NULL && i < type->n_fields; i++)
     {
-      rg_value_clear (&priv->values[i]);
-      if (priv->labels != NULL)
-        {
-          g_free (priv->labels[i].key);
-          g_free (priv->labels[i].title);
-        }
+      g_free (priv->labels[i].key);
+      g_free (priv->labels[i].title);
     }
   g_free (priv->values);
+  g_free (priv->changed);
   g_free (priv->labels);
   G_OBJECT_CLASS (rg_record_parent_class)->finalize (object);
 }
@@ -146,7 +168,6 @@ rg_record_class_install (RgRecordClass      *klass,
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  g_assert (type->n_fields <= 64);
   klass->type = type;
   object_class->get_property = rg_record_get_property;
   object_class->set_property = rg_record_set_property;
@@ -179,15 +200,18 @@ rg_record_copy (RgRecord *self)
 
   const RgRecordType *type = rg_record_get_record_type (self);
   RgRecord           *copy = rg_record_new (type);
+  RgRecordPrivate    *from = PRIVATE (self);
+  RgRecordPrivate    *to = PRIVATE (copy);
 
-  for (guint i = 0; i < type->n_fields; i++)
+  grow (to, from->n_values);
+  for (guint i = 0; i < from->n_values; i++)
     {
-      rg_value_copy (&PRIVATE (copy)->values[i], &PRIVATE (self)->values[i]);
-      if (type->fields[i].kind == RG_KIND_REFERENCE)
+      rg_value_copy (&to->values[i], &from->values[i]);
+      to->changed[i] = from->changed[i];
+      if (i < type->n_fields && type->fields[i].kind == RG_KIND_REFERENCE)
         rg_record_set_reference_labels (copy, i, rg_record_get_reference_key (self, i),
                                         rg_record_get_reference_title (self, i));
     }
-  PRIVATE (copy)->changed = PRIVATE (self)->changed;
   return copy;
 }
 
@@ -201,6 +225,7 @@ rg_record_load_value (RgRecord      *self,
                       guint          field,
                       const RgValue *value)
 {
+  grow (PRIVATE (self), field + 1);
   rg_value_copy (&PRIVATE (self)->values[field], value);
 }
 
@@ -214,7 +239,7 @@ rg_record_mark_clean (RgRecord *self)
 {
   g_return_if_fail (RG_IS_RECORD (self));
 
-  PRIVATE (self)->changed = 0;
+  memset (PRIVATE (self)->changed, 0, PRIVATE (self)->n_values);
 }
 
 /**
@@ -229,7 +254,7 @@ rg_record_is_changed (RgRecord *self,
 {
   g_return_val_if_fail (RG_IS_RECORD (self), FALSE);
 
-  return (PRIVATE (self)->changed >> field & 1) != 0;
+  return field < PRIVATE (self)->n_values && PRIVATE (self)->changed[field] != 0;
 }
 
 const RgRecordType *
@@ -251,6 +276,52 @@ rg_record_get_id (RgRecord *self)
   return rg_record_get_int (self, RG_RECORD_ID);
 }
 
+/* What a formula reads: of a reference, the title of the record that it means. */
+static const RgValue *
+look_up_cb (guint    field,
+            gpointer user_data,
+            RgValue *scratch)
+{
+  RgRecord           *self = user_data;
+  RgRecordPrivate    *priv = PRIVATE (self);
+  const RgRecordType *type = RG_RECORD_GET_CLASS (self)->type;
+
+  if (field >= priv->n_values)
+    return scratch;
+  if (field >= type->n_fields || type->fields[field].kind != RG_KIND_REFERENCE)
+    return &priv->values[field];
+  rg_value_set_text (scratch, rg_record_get_reference_title (self, field));
+  return scratch;
+}
+
+/**
+ * rg_record_calculate:
+ *
+ * Works out the columns that have a formula. The store does so when it reads a record; when fields are set, it follows by
+ * itself.
+ */
+void
+rg_record_calculate (RgRecord *self)
+{
+  g_return_if_fail (RG_IS_RECORD (self));
+
+  RgRecordPrivate    *priv = PRIVATE (self);
+  const RgRecordType *type = RG_RECORD_GET_CLASS (self)->type;
+  guint               n_fields = rg_record_type_get_n_fields (type);
+
+  priv->stale = FALSE;
+  for (guint i = type->n_fields; i < n_fields; i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+      g_auto (RgValue) result = RG_VALUE_INIT;
+
+      if (field->formula == NULL)
+        continue;
+      rg_formula_evaluate (type, field, look_up_cb, self, &result);
+      rg_record_load_value (self, i, &result);
+    }
+}
+
 /**
  * rg_record_get_value:
  *
@@ -260,10 +331,15 @@ const RgValue *
 rg_record_get_value (RgRecord *self,
                      guint     field)
 {
-  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
-  g_return_val_if_fail (field < RG_RECORD_GET_CLASS (self)->type->n_fields, NULL);
+  static const RgValue unknown = RG_VALUE_INIT;
 
-  return &PRIVATE (self)->values[field];
+  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+
+  RgRecordPrivate *priv = PRIVATE (self);
+
+  if (priv->stale && field >= RG_RECORD_GET_CLASS (self)->type->n_fields)
+    rg_record_calculate (self);
+  return field < priv->n_values ? &priv->values[field] : &unknown;
 }
 
 gboolean
@@ -315,10 +391,20 @@ rg_record_get_text (RgRecord *self,
   return value->storage == RG_STORAGE_TEXT ? value->text : NULL;
 }
 
+/* A column that was removed keeps what it had, whatever that was; the result of a formula may be an error. */
+static gboolean
+is_fitting (const RgField *field,
+            const RgValue *value)
+{
+  return rg_value_is_null (value) || value->storage == rg_field_get_storage (field) || field->formula != NULL ||
+         (field->flags & RG_FIELD_ADDED && field->flags & RG_FIELD_INTERNAL);
+}
+
 /**
  * rg_record_set_value:
  *
- * Notifies the property when the value differs. The storage must be that of the field, or NULL.
+ * Notifies the property when the value differs; columns that people added have none. The storage must be that of the
+ * field, or NULL.
  */
 void
 rg_record_set_value (RgRecord      *self,
@@ -326,15 +412,21 @@ rg_record_set_value (RgRecord      *self,
                      const RgValue *value)
 {
   const RgRecordType *type = rg_record_get_record_type (self);
+  const RgField      *info = rg_record_type_get_field (type, field);
+  RgRecordPrivate    *priv = PRIVATE (self);
 
-  g_return_if_fail (field < type->n_fields);
-  g_return_if_fail (rg_value_is_null (value) || value->storage == rg_field_get_storage (&type->fields[field]));
+  g_return_if_fail (info != NULL && is_fitting (info, value));
 
-  if (rg_value_equal (&PRIVATE (self)->values[field], value))
+  grow (priv, field + 1);
+  if (rg_value_equal (&priv->values[field], value))
     return;
-  rg_value_copy (&PRIVATE (self)->values[field], value);
-  PRIVATE (self)->changed |= G_GUINT64_CONSTANT (1) << field;
-  g_object_notify (G_OBJECT (self), type->fields[field].name);
+  rg_value_copy (&priv->values[field], value);
+  if (info->formula != NULL)
+    return;
+  priv->changed[field] = TRUE;
+  priv->stale = TRUE;
+  if (field < type->n_fields)
+    g_object_notify (G_OBJECT (self), info->name);
 }
 
 void

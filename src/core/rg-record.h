@@ -35,20 +35,23 @@ struct _RgRecordClass
  *
  * Defines the GObject class of a record type whose table is the static array "fields", and rg_visit_type().
  */
-#define RG_DEFINE_RECORD(TypeName, type_name, ...)                                                     \
-  struct _##TypeName                                                                                   \
-  {                                                                                                    \
-    RgRecord parent_instance;                                                                          \
-  };                                                                                                   \
-  G_DEFINE_FINAL_TYPE (TypeName, type_name, RG_TYPE_RECORD)                                            \
-  static const RgRecordType type_name##_info = {                                                       \
-    __VA_ARGS__, .fields = fields, .n_fields = G_N_ELEMENTS (fields), .get_type = type_name##_get_type \
-  };                                                                                                   \
-  static void type_name##_class_init (TypeName##Class *klass)                                          \
-  {                                                                                                    \
-    rg_record_class_install (RG_RECORD_CLASS (klass), &type_name##_info);                              \
-  }                                                                                                    \
-  static void         type_name##_init (TypeName *self) {}                                             \
+#define RG_DEFINE_RECORD(TypeName, type_name, ...)                                  \
+  struct _##TypeName                                                                \
+  {                                                                                 \
+    RgRecord parent_instance;                                                       \
+  };                                                                                \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, RG_TYPE_RECORD)                         \
+  static gpointer           type_name##_added;                                      \
+  static const RgRecordType type_name##_info = { __VA_ARGS__,                       \
+                                                 .fields = fields,                  \
+                                                 .n_fields = G_N_ELEMENTS (fields), \
+                                                 .get_type = type_name##_get_type,  \
+                                                 .added = &type_name##_added };     \
+  static void               type_name##_class_init (TypeName##Class *klass)         \
+  {                                                                                 \
+    rg_record_class_install (RG_RECORD_CLASS (klass), &type_name##_info);           \
+  }                                                                                 \
+  static void         type_name##_init (TypeName *self) {}                          \
   const RgRecordType *type_name##_type (void) { return &type_name##_info; }
 
 void                rg_record_class_install (RgRecordClass      *klass,
@@ -93,6 +96,7 @@ void                rg_record_load_value (RgRecord      *self,
                                           guint          field,
                                           const RgValue *value);
 void                rg_record_mark_clean (RgRecord *self);
+void                rg_record_calculate (RgRecord *self);
 gboolean            rg_record_is_changed (RgRecord *self,
                                           guint     field);
 const char         *rg_record_get_title (RgRecord *self);
