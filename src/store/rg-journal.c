@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
-#include <string.h>
 
 #include "rg-error.h"
 #include "rg-record-types.h"
@@ -28,87 +27,6 @@ rg_change_free (RgChange *self)
   g_free (self->before);
   g_free (self->after);
   g_free (self);
-}
-
-static const char *
-title_format (RgChangeKind kind)
-{
-  switch (kind)
-    {
-    case RG_CHANGE_ADD:
-      /* Translators: %s is what was added: "customer 通达商贸", "12 follow-ups" */
-      return _ ("Add %s");
-    case RG_CHANGE_DELETE:
-      return _ ("Delete %s");
-    case RG_CHANGE_IMPORT:
-      /* Translators: %s is a file name and what came in: "customers.xlsx (1,200 customers)" */
-      return _ ("Import %s");
-    case RG_CHANGE_SAMPLE:
-      return _ ("Make sample data: %s");
-    case RG_CHANGE_PASTE:
-      return _ ("Paste %s");
-    case RG_CHANGE_COMPLETE:
-      return _ ("Complete %s");
-    case RG_CHANGE_POSTPONE:
-      return _ ("Postpone %s");
-    case RG_CHANGE_EDIT:
-    default:
-      return _ ("Edit %s");
-    }
-}
-
-static char *
-dup_count (const RgChangeSet *self)
-{
-  return g_strdup_printf (ngettext ("%'" PRId64 " record", "%'" PRId64 " records", (gulong)self->n_records),
-                          self->n_records);
-}
-
-/* Follow-ups and notes can be long; a menu entry must not be. */
-static char *
-shorten (const char *text)
-{
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (line, -1) <= 24)
-    return g_steal_pointer (&line);
-  start = g_utf8_substring (line, 0, 23);
-  return g_strconcat (start, "…", NULL);
-}
-
-static char *
-dup_subject (const RgChangeSet *self)
-{
-  const char      *label = self->record_type == NULL ? NULL : rg_record_type_get_label (self->record_type);
-  g_autofree char *detail = self->detail == NULL ? NULL : shorten (self->detail);
-  g_autofree char *count = dup_count (self);
-
-  if (self->kind == RG_CHANGE_IMPORT && detail != NULL)
-    /* Translators: a file name and the number of records */
-    return g_strdup_printf (_ ("%s (%s)"), self->detail, count);
-  if (self->kind == RG_CHANGE_SAMPLE || label == NULL)
-    return g_steal_pointer (&count);
-  if (detail != NULL && (self->n_records <= 1 || self->kind != RG_CHANGE_DELETE))
-    /* Translators: a kind of record and what it is called: "customer 通达商贸" */
-    return g_strdup_printf (_ ("%s %s"), label, detail);
-  if (self->n_records == 1)
-    return g_strdup (label);
-  return g_steal_pointer (&count);
-}
-
-/**
- * rg_change_set_dup_title:
- *
- * Returns: (transfer full): what it was, in the language of the person: "Import customers.xlsx (1,200 records)"
- */
-char *
-rg_change_set_dup_title (const RgChangeSet *self)
-{
-  g_autofree char *subject = dup_subject (self);
-  g_auto (GStrv) parts = g_strsplit (title_format (self->kind), "%s", 2);
-
-  return g_strconcat (parts[0], subject, parts[1], NULL);
 }
 
 static RgChangeSet *

@@ -24,7 +24,7 @@ typedef enum
  * @at: when, UTC "YYYY-MM-DDTHH:MM:SSZ"
  * @who: who did it
  * @record_type: (nullable): the main type of record
- * @detail: (nullable): a file name or the title of the one record
+ * @detail: (nullable): a file name, the title of the one record, or what rg_change_detail_new() made of numbers and names
  * @n_records: how many records it touched
  */
 typedef struct
@@ -56,6 +56,10 @@ typedef struct
 
 void  rg_change_set_free (RgChangeSet *self);
 char *rg_change_set_dup_title (const RgChangeSet *self);
+char *rg_change_detail_new (guint64     n_cells,
+                            const char *field,
+                            const char *from,
+                            const char *to);
 void  rg_change_free (RgChange *self);
 
 RgChangeSet *rg_journal_undo (RgSession *session,

@@ -592,6 +592,20 @@ drop_redo (RgSession *self,
 }
 
 /**
+ * rg_session_set_detail:
+ * @detail: what names the open change set, when it was begun without a detail
+ */
+void
+rg_session_set_detail (RgSession  *self,
+                       const char *detail)
+{
+  g_return_if_fail (RG_IS_SESSION (self) && self->change_set != 0);
+
+  g_free (self->first_title);
+  self->first_title = g_strdup (detail);
+}
+
+/**
  * rg_session_commit:
  *
  * Stores the change set so that it survives a power cut.

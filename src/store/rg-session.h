@@ -136,6 +136,8 @@ gboolean rg_session_delete (RgSession          *self,
                             const RgRecordType *type,
                             gint64              id,
                             GError            **error);
+void     rg_session_set_detail (RgSession  *self,
+                                const char *detail);
 gint64   rg_session_commit (RgSession *self,
                             GError   **error);
 void     rg_session_rollback (RgSession *self);

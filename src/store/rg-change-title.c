@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "rg-journal.h"
+#include "rg-record-type.h"
+
+/* How long a title, a searched text or a replacement may be in a menu entry, in characters. */
+#define MAX_CHARACTERS 24
+
+/* What a detail of rg_change_detail_new() begins with; no title of a record has a tab behind it. */
+#define DETAIL_MARK '#'
+
+static const char *
+title_format (RgChangeKind kind)
+{
+  switch (kind)
+    {
+    case RG_CHANGE_ADD:
+      /* Translators: %s is what was added: "customer 通达商贸", "12 follow-ups" */
+      return _ ("Add %s");
+    case RG_CHANGE_DELETE:
+      return _ ("Delete %s");
+    case RG_CHANGE_IMPORT:
+      /* Translators: %s is a file name and what came in: "customers.xlsx (1,200 customers)" */
+      return _ ("Import %s");
+    case RG_CHANGE_SAMPLE:
+      return _ ("Make sample data: %s");
+    case RG_CHANGE_PASTE:
+      return _ ("Paste %s");
+    case RG_CHANGE_COMPLETE:
+      return _ ("Complete %s");
+    case RG_CHANGE_POSTPONE:
+      return _ ("Postpone %s");
+    case RG_CHANGE_FILL:
+      return _ ("Fill %s");
+    case RG_CHANGE_CLEAR:
+      return _ ("Clear %s");
+    case RG_CHANGE_MOVE:
+      return _ ("Move %s");
+    case RG_CHANGE_DUPLICATE:
+      return _ ("Duplicate %s");
+    case RG_CHANGE_SET:
+      return _ ("Change %s");
+    case RG_CHANGE_REPLACE:
+      return _ ("Replace in %s");
+    case RG_CHANGE_EDIT:
+    default:
+      return _ ("Edit %s");
+    }
+}
+
+static char *
+dup_count (const RgChangeSet *self)
+{
+  return g_strdup_printf (ngettext ("%'" PRId64 " record", "%'" PRId64 " records", (gulong)self->n_records),
+                          self->n_records);
+}
+
+/* Follow-ups and notes can be long; a menu entry must not be. */
+static char *
+shorten (const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (line, -1) <= MAX_CHARACTERS)
+    return g_steal_pointer (&line);
+  start = g_utf8_substring (line, 0, MAX_CHARACTERS - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
+static char *
+dup_subject (const RgChangeSet *self)
+{
+  const char      *label = self->record_type == NULL ? NULL : rg_record_type_get_label (self->record_type);
+  g_autofree char *detail = self->detail == NULL ? NULL : shorten (self->detail);
+  g_autofree char *count = dup_count (self);
+
+  if (self->kind == RG_CHANGE_IMPORT && detail != NULL)
+    /* Translators: a file name and the number of records */
+    return g_strdup_printf (_ ("%s (%s)"), self->detail, count);
+  if (self->kind == RG_CHANGE_SAMPLE || label == NULL)
+    return g_steal_pointer (&count);
+  if (detail != NULL && (self->n_records <= 1 || self->kind != RG_CHANGE_DELETE))
+    /* Translators: a kind of record and what it is called: "customer 通达商贸" */
+    return g_strdup_printf (_ ("%s %s"), label, detail);
+  if (self->n_records == 1)
+    return g_strdup (label);
+  return g_steal_pointer (&count);
+}
+
+/* "300 customers" */
+static char *
+dup_records (const RgChangeSet *self)
+{
+  g_autofree char *label = NULL;
+
+  if (self->record_type == NULL)
+    return dup_count (self);
+  label = g_utf8_strdown (self->n_records == 1 ? rg_record_type_get_label (self->record_type) : rg_record_type_get_label_plural (self->record_type), -1);
+  /* Translators: a number and what is counted: "300 customers" */
+  return g_strdup_printf (ngettext ("%'" PRId64 " %s", "%'" PRId64 " %s", (gulong)self->n_records), self->n_records, label);
+}
+
+static char *
+dup_replacement (const char *from,
+                 const char *to,
+                 const char *cells)
+{
+  g_autofree char *short_from = shorten (from);
+  g_autofree char *short_to = shorten (to);
+
+  /* Translators: the text that was looked for, what took its place, "12 cells" */
+  return g_strdup_printf (_ ("Replace “%s” with “%s” in %s"), short_from, short_to, cells);
+}
+
+/* NULL when the detail is no count of cells. */
+static char *
+dup_cells_title (const RgChangeSet *self)
+{
+  g_auto (GStrv) parts = g_strsplit (self->detail, "\t", 4);
+  gint64           n_cells = g_ascii_strtoll (parts[0] + 1, NULL, 10);
+  g_autofree char *cells = g_strdup_printf (ngettext ("%'" PRId64 " cell", "%'" PRId64 " cells", (gulong)n_cells), n_cells);
+  g_autofree char *records = NULL;
+  g_auto (GStrv) format = NULL;
+  int field;
+
+  if (g_strv_length (parts) < 4)
+    return NULL;
+  if (self->kind == RG_CHANGE_REPLACE && *parts[2] != '\0')
+    return dup_replacement (parts[2], parts[3], cells);
+  field = self->kind != RG_CHANGE_SET || self->record_type == NULL || *parts[1] == '\0' ? -1 : rg_record_type_find_field (self->record_type, parts[1]);
+  if (field > 0)
+    {
+      records = dup_records (self);
+      /* Translators: the name of a column and how many records: "Set Responsible of 300 customers" */
+      return g_strdup_printf (_ ("Set %s of %s"), rg_field_get_label (rg_record_type_get_field (self->record_type, (guint)field)), records);
+    }
+  format = g_strsplit (title_format (self->kind), "%s", 2);
+  return g_strconcat (format[0], cells, format[1], NULL);
+}
+
+static char *
+without_tabs (const char *text)
+{
+  return g_strdelimit (g_strdup (text == NULL ? "" : text), "\t", ' ');
+}
+
+/**
+ * rg_change_detail_new:
+ * @n_cells: how many cells were changed
+ * @field: (nullable): the name of the only field
+ * @from: (nullable): a text that was replaced
+ * @to: (nullable): what took its place
+ *
+ * Returns: (transfer full): a detail for a change set, from which its title is made in the language of whoever reads it
+ */
+char *
+rg_change_detail_new (guint64     n_cells,
+                      const char *field,
+                      const char *from,
+                      const char *to)
+{
+  g_autofree char *clean_from = without_tabs (from);
+  g_autofree char *clean_to = without_tabs (to);
+
+  return g_strdup_printf ("%c%" PRIu64 "\t%s\t%s\t%s", DETAIL_MARK, n_cells, field == NULL ? "" : field, clean_from, clean_to);
+}
+
+/**
+ * rg_change_set_dup_title:
+ *
+ * Returns: (transfer full): what it was, in the language of the person: "Import customers.xlsx (1,200 records)"
+ */
+char *
+rg_change_set_dup_title (const RgChangeSet *self)
+{
+  g_autofree char *cells = self->detail != NULL && *self->detail == DETAIL_MARK ? dup_cells_title (self) : NULL;
+  g_autofree char *subject = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (cells != NULL)
+    return g_steal_pointer (&cells);
+  subject = dup_subject (self);
+  parts = g_strsplit (title_format (self->kind), "%s", 2);
+  return g_strconcat (parts[0], subject, parts[1], NULL);
+}
