@@ -162,3 +162,24 @@ rg_view_create_query (RgView     *self,
   add_order (self, query);
   return query;
 }
+
+/**
+ * rg_view_create_values_query:
+ *
+ * Returns: (transfer full): the records among which the filter of @field chooses: those of the view without the filters
+ *   that look at @field
+ */
+RgQuery *
+rg_view_create_values_query (RgView     *self,
+                             guint       field,
+                             RgClock    *clock,
+                             const char *who)
+{
+  g_autoptr (RgView) copy = NULL;
+
+  g_return_val_if_fail (RG_IS_VIEW (self) && RG_IS_CLOCK (clock), NULL);
+
+  copy = rg_view_copy (self);
+  rg_view_clear_field (copy, field);
+  return rg_view_create_query (copy, clock, who);
+}

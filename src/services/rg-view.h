@@ -169,6 +169,10 @@ void              rg_view_set_groups (RgView      *self,
 RgQuery          *rg_view_create_query (RgView     *self,
                                         RgClock    *clock,
                                         const char *who);
+RgQuery          *rg_view_create_values_query (RgView     *self,
+                                               guint       field,
+                                               RgClock    *clock,
+                                               const char *who);
 
 /* How it is shown */
 guint               rg_view_get_n_columns (RgView *self);

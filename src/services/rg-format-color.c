@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-format-color.h"
+
+#include <glib/gi18n.h>
+
+#define OPAQUE 0xffU
+
+/* The two greys that are read best on light and on dark colours. */
+#define DARK_TEXT 0x1e1e1effU
+#define LIGHT_TEXT 0xf5f5f5ffU
+
+static const RgFormatColor colors[] = {
+  { N_ ("Red"), "#f9d0d3", "#8f1020" },
+  { N_ ("Orange"), "#fde0c4", "#8a4000" },
+  { N_ ("Yellow"), "#fdf1b8", "#6b5200" },
+  { N_ ("Green"), "#cfeed3", "#0f5a24" },
+  { N_ ("Blue"), "#cfe3fb", "#0d4a94" },
+  { N_ ("Purple"), "#e6d8f5", "#56248a" },
+};
+
+static const struct
+{
+  const char *background;
+  const char *foreground;
+} dark_colors[G_N_ELEMENTS (colors)] = {
+  { "#5c1f26", "#ffc2c7" },
+  { "#5a3512", "#ffd5ad" },
+  { "#544713", "#fff0ad" },
+  { "#1d4a2a", "#bdf0c8" },
+  { "#1b3f6b", "#c2dfff" },
+  { "#452a63", "#e4d0ff" },
+};
+
+/**
+ * rg_format_colors:
+ * @n_colors: (out): how many there are
+ *
+ * Returns: (array length=n_colors): the colours that rules offer
+ */
+const RgFormatColor *
+rg_format_colors (guint *n_colors)
+{
+  *n_colors = G_N_ELEMENTS (colors);
+  return colors;
+}
+
+static const char *
+find_dark (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      if (g_ascii_strcasecmp (colors[i].background, text) == 0)
+        return dark_colors[i].background;
+      if (g_ascii_strcasecmp (colors[i].foreground, text) == 0)
+        return dark_colors[i].foreground;
+    }
+  return text;
+}
+
+/**
+ * rg_format_color_read:
+ * @text: (nullable): "#rrggbb"
+ * @dark: whether it is for a dark window: the colours of rg_format_colors() have another look there
+ *
+ * Returns: 0xRRGGBBAA; 0 for no colour
+ */
+guint32
+rg_format_color_read (const char *text,
+                      gboolean    dark)
+{
+  guint64 rgb;
+
+  if (text == NULL || *text != '#')
+    return 0;
+  if (dark)
+    text = find_dark (text);
+  if (!g_ascii_string_to_unsigned (text + 1, 16, 0, 0xffffff, &rgb, NULL))
+    return 0;
+  return (guint32)rgb << 8 | OPAQUE;
+}
+
+static guint32
+get_part (guint32 color,
+          guint   shift)
+{
+  return color >> shift & 0xffU;
+}
+
+/**
+ * rg_format_color_mix:
+ * @place: 0: @low, 1: @high
+ */
+guint32
+rg_format_color_mix (guint32 low,
+                     guint32 high,
+                     double  place)
+{
+  guint32 result = OPAQUE;
+
+  place = CLAMP (place, 0, 1);
+  for (guint shift = 8; shift <= 24; shift += 8)
+    result |= (guint32)(get_part (low, shift) + ((double)get_part (high, shift) - get_part (low, shift)) * place + 0.5) << shift;
+  return result;
+}
+
+/**
+ * rg_format_color_get_contrast:
+ *
+ * Returns: the colour for text on @background
+ */
+guint32
+rg_format_color_get_contrast (guint32 background)
+{
+  double brightness = 0.299 * get_part (background, 24) + 0.587 * get_part (background, 16) + 0.114 * get_part (background, 8);
+
+  return brightness > 140 ? DARK_TEXT : LIGHT_TEXT;
+}

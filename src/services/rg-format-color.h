@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RgFormatColor:
+ * @label: what people call it, marked with N_()
+ * @background: "#rrggbb": what a rule keeps; how it looks in a light window
+ * @foreground: the text on it
+ *
+ * One of the colours that rules offer. Each has a counterpart for dark windows.
+ */
+typedef struct
+{
+  const char *label;
+  const char *background;
+  const char *foreground;
+} RgFormatColor;
+
+const RgFormatColor *rg_format_colors (guint *n_colors);
+guint32              rg_format_color_read (const char *text,
+                                           gboolean    dark);
+guint32              rg_format_color_mix (guint32 low,
+                                          guint32 high,
+                                          double  place);
+guint32              rg_format_color_get_contrast (guint32 background);
+
+G_END_DECLS
