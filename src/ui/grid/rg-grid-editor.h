@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rg-clock.h"
 #include "rg-grid-delegate.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,12 @@ typedef enum
  * It opens by itself as soon as a text or a composition begins in it.
  *
  * Signals: "opened"; "closed"; "leave" (RgGridLeave leave): the person is done, the grid asks the delegate and calls
- * rg_grid_editor_close() or rg_grid_editor_refuse(); "cancelled".
+ * rg_grid_editor_close() or rg_grid_editor_refuse(); "cancelled": the person gave up, it has closed itself.
+ *
+ * What the grid must do for it: keep it mapped, also when the cell of the cursor is out of sight, as it would lose the
+ * focus otherwise; give it at least the area of the cell, and, while it is open, its natural size within what is in
+ * sight; call rg_grid_editor_filter_key() in the capture phase, once for each key that the grid itself wants, and stop
+ * there when it returns %TRUE. While the editor is open it knows all keys that leave it, so the grid wants none.
  */
 #define RG_TYPE_GRID_EDITOR (rg_grid_editor_get_type ())
 G_DECLARE_FINAL_TYPE (RgGridEditor, rg_grid_editor, RG, GRID_EDITOR, GtkWidget)
@@ -38,6 +44,8 @@ G_DECLARE_FINAL_TYPE (RgGridEditor, rg_grid_editor, RG, GRID_EDITOR, GtkWidget)
 GtkWidget  *rg_grid_editor_new (void);
 void        rg_grid_editor_set_delegate (RgGridEditor   *self,
                                          RgGridDelegate *delegate);
+void        rg_grid_editor_set_clock (RgGridEditor *self,
+                                      RgClock      *clock);
 void        rg_grid_editor_place (RgGridEditor       *self,
                                   const RgRecordType *type,
                                   RgRow              *row,
@@ -49,6 +57,7 @@ gboolean    rg_grid_editor_open (RgGridEditor *self,
                                  gboolean      select_all);
 gboolean    rg_grid_editor_open_list (RgGridEditor *self);
 gboolean    rg_grid_editor_is_open (RgGridEditor *self);
+gboolean    rg_grid_editor_is_typed_mode (RgGridEditor *self);
 gboolean    rg_grid_editor_is_composing (RgGridEditor *self);
 gboolean    rg_grid_editor_filter_key (RgGridEditor *self,
                                        GdkEvent     *event);
