@@ -2,6 +2,8 @@
 #include "config.h"
 #include "rg-book.h"
 
+#include <glib/gi18n.h>
+
 #include "rg-intake.h"
 
 #define BOOK_SUFFIX ".regulars"
@@ -399,6 +401,56 @@ rg_book_undo (RgBook             *self,
   work = make_work (self);
   work->change_set = change_set;
   start (self, undo, work, NULL, callback, user_data);
+}
+
+/* The newest first, so that nothing stands in the way. */
+static gpointer
+undo_to (RgSession    *session,
+         gpointer      data,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  gint64   first = ((Work *)data)->change_set;
+  guint    n = 0;
+  GError  *problem = NULL;
+  gboolean more = TRUE;
+
+  while (more && problem == NULL)
+    {
+      g_autoptr (RgChangeSet) newest = rg_journal_peek_undo (session, &problem);
+      g_autoptr (RgChangeSet) undone = NULL;
+
+      more = newest != NULL && newest->id >= first;
+      if (more)
+        undone = rg_journal_undo (session, newest->id, &problem);
+      n += undone != NULL;
+    }
+  if (problem == NULL)
+    return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+  g_propagate_error (error, problem);
+  return NULL;
+}
+
+/**
+ * rg_book_undo_to:
+ * @change_set: the number of the earliest change set that is taken back
+ *
+ * Takes back this change and all later ones that still stand; @callback calls rg_book_undo_finish(), which tells how many
+ * they were.
+ */
+void
+rg_book_undo_to (RgBook             *self,
+                 gint64              change_set,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data)
+{
+  Work *work;
+
+  g_return_if_fail (RG_IS_BOOK (self) && change_set > 0);
+
+  work = make_work (self);
+  work->change_set = change_set;
+  start (self, undo_to, work, NULL, callback, user_data);
 }
 
 /**

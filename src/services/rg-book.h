@@ -32,6 +32,10 @@ void        rg_book_undo (RgBook             *self,
                           gint64              change_set,
                           GAsyncReadyCallback callback,
                           gpointer            user_data);
+void        rg_book_undo_to (RgBook             *self,
+                             gint64              change_set,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
 void        rg_book_redo (RgBook             *self,
                           GAsyncReadyCallback callback,
                           gpointer            user_data);

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-history-lines.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-kind.h"
+#include "rg-record-types.h"
+
+typedef struct
+{
+  RgSession *session;
+  GPtrArray *lines;
+} Writer;
+
+void
+rg_history_line_free (RgHistoryLine *self)
+{
+  g_free (self->record);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+/* Nobody knows records by their numbers. */
+static char *
+format_reference (Writer        *self,
+                  const RgField *field,
+                  gint64         id)
+{
+  const RgRecordType *type = rg_record_types_find (field->reference);
+  g_autoptr (RgRecord) target = type == NULL ? NULL : rg_session_get (self->session, type, id, NULL);
+  const char *title = target == NULL ? NULL : rg_record_get_title (target);
+
+  return title != NULL ? g_strdup (title) : g_strdup_printf ("#%" G_GINT64_FORMAT, id);
+}
+
+static char *
+format_value (Writer   *self,
+              RgRecord *record,
+              guint     index)
+{
+  const RgField *field = NULL;
+
+  if (record == NULL || rg_record_is_null (record, index))
+    return g_strdup ("");
+  field = rg_record_type_get_field (rg_record_get_record_type (record), index);
+  if (field->kind == RG_KIND_REFERENCE)
+    return format_reference (self, field, rg_record_get_int (record, index));
+  return rg_kind_format (field, rg_record_get_value (record, index), RG_KIND_STYLE_SCREEN);
+}
+
+/* What the record is called: as it is now, else as it was. */
+static char *
+name_record (const RgChange *change,
+             RgRecord       *now,
+             RgRecord       *before,
+             RgRecord       *after)
+{
+  RgRecord   *known[] = { now, after, before };
+  const char *label = change->record_type != NULL ? rg_record_type_get_label (change->record_type) : _ ("Record");
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      const char *title = known[i] == NULL ? NULL : rg_record_get_title (known[i]);
+
+      if (title != NULL && *title != '\0')
+        /* Translators: a kind of record and what it is called: "customer 通达商贸" */
+        return g_strdup_printf (_ ("%s %s"), label, title);
+    }
+  return g_strdup_printf ("%s #%" G_GINT64_FORMAT, label, change->record_id);
+}
+
+static void
+add_line (Writer         *self,
+          const RgChange *change,
+          const char     *record,
+          gboolean        exists,
+          const char     *field,
+          char           *before,
+          char           *after)
+{
+  RgHistoryLine *line = g_new0 (RgHistoryLine, 1);
+
+  line->record_type = change->record_type;
+  line->record_id = change->record_id;
+  line->op = change->op;
+  line->record = g_strdup (record);
+  line->exists = exists;
+  line->field = field;
+  line->before = before;
+  line->after = after;
+  g_ptr_array_add (self->lines, line);
+}
+
+static gboolean
+contains (GArray *fields,
+          guint   index)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (g_array_index (fields, guint, i) == index)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+add_fields (Writer         *self,
+            const RgChange *change,
+            const char     *record,
+            gboolean        exists,
+            GArray         *fields,
+            RgRecord       *before,
+            RgRecord       *after)
+{
+  guint n = 0;
+
+  for (guint i = 1; i < rg_record_type_get_n_fields (change->record_type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (change->record_type, i);
+
+      if (field->flags & RG_FIELD_INTERNAL || !contains (fields, i))
+        continue;
+      add_line (self, change, record, exists, rg_field_get_label (field), format_value (self, before, i), format_value (self, after, i));
+      n++;
+    }
+  return n;
+}
+
+static gboolean
+add_change (Writer         *self,
+            const RgChange *change,
+            GError        **error)
+{
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (RgRecord) before = rg_change_read_image (change, FALSE, fields, &problem);
+  g_autoptr (RgRecord) after = problem != NULL ? NULL : rg_change_read_image (change, TRUE, fields, &problem);
+  g_autoptr (RgRecord) now = change->record_type == NULL ? NULL : rg_session_get (self->session, change->record_type, change->record_id, NULL);
+  g_autofree char *record = NULL;
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  record = name_record (change, now, before, after);
+  if (change->record_type == NULL || add_fields (self, change, record, now != NULL, fields, before, after) == 0)
+    add_line (self, change, record, now != NULL, NULL, g_strdup (""), g_strdup (""));
+  return TRUE;
+}
+
+/**
+ * rg_history_lines:
+ * @limit: how many records at most
+ * @n_more: (out): how many records it changed beyond these
+ *
+ * Returns: (transfer full) (element-type RgHistoryLine): what a change did, in people's words; or %NULL with @error
+ */
+GPtrArray *
+rg_history_lines (RgSession         *session,
+                  const RgChangeSet *change_set,
+                  guint              limit,
+                  gint64            *n_more,
+                  GError           **error)
+{
+  g_autoptr (GPtrArray) changes = rg_journal_changes (session, change_set->id, limit, error);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_history_line_free);
+  Writer writer = { session, lines };
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    if (!add_change (&writer, changes->pdata[i], error))
+      return NULL;
+  if (changes == NULL)
+    return NULL;
+  *n_more = changes->len < limit ? 0 : MAX (0, change_set->n_records - (gint64)changes->len);
+  return g_steal_pointer (&lines);
+}
