@@ -400,13 +400,13 @@ read_columns (RgView    *self,
 }
 
 /* "#rrggbb"; anything else is no colour. */
-static char *
+static const char *
 get_color (JsonObject *object,
            const char *member)
 {
   const char *text = get_string (object, member);
 
-  return text != NULL && g_regex_match_simple ("^#[0-9a-fA-F]{6}$", text, 0, 0) ? (char *)text : NULL;
+  return text != NULL && g_regex_match_simple ("^#[0-9a-fA-F]{6}$", text, 0, 0) ? text : NULL;
 }
 
 static void

@@ -76,13 +76,7 @@ filter_clear (gpointer data)
 static void
 format_clear (gpointer data)
 {
-  RgFormatRule *rule = data;
-
-  _rg_filter_clear (&rule->filter);
-  g_free (rule->background);
-  g_free (rule->foreground);
-  g_free (rule->scale_low);
-  g_free (rule->scale_high);
+  _rg_filter_clear (&((RgFormatRule *)data)->filter);
 }
 
 static void
@@ -93,10 +87,10 @@ append_format (RgView             *self,
 
   _rg_filter_copy (&copy.filter, &rule->filter);
   copy.filter.alternative = FALSE;
-  copy.background = g_strdup (rule->background);
-  copy.foreground = g_strdup (rule->foreground);
-  copy.scale_low = g_strdup (rule->scale_low);
-  copy.scale_high = g_strdup (rule->scale_high);
+  copy.background = g_intern_string (rule->background);
+  copy.foreground = g_intern_string (rule->foreground);
+  copy.scale_low = g_intern_string (rule->scale_low);
+  copy.scale_high = g_intern_string (rule->scale_high);
   g_array_append_val (self->formats, copy);
 }
 

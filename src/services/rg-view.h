@@ -92,12 +92,12 @@ typedef struct
  */
 typedef struct
 {
-  RgFilter filter;
-  char    *background;
-  char    *foreground;
-  char    *scale_low;
-  char    *scale_high;
-  gboolean whole_row;
+  RgFilter    filter;
+  const char *background;
+  const char *foreground;
+  const char *scale_low;
+  const char *scale_high;
+  gboolean    whole_row;
 } RgFormatRule;
 
 /**
