@@ -93,6 +93,16 @@ check_required (RgRecord  *record,
 }
 
 static gboolean
+fill_new (RgIntake *self,
+          RgRecord *record,
+          GError  **error)
+{
+  if (RG_IS_CUSTOMER (record))
+    rg_intake_customer_open (record);
+  return self->flags & RG_INTAKE_IMPORT || rg_defaults_fill_new (&self->defaults, record, error);
+}
+
+static gboolean
 prepare_new (RgIntake *self,
              RgRecord *record,
              GError  **error)
@@ -101,9 +111,7 @@ prepare_new (RgIntake *self,
   int                 code = rg_code_source_field (type);
   gboolean            entry = !(self->flags & RG_INTAKE_IMPORT);
 
-  if (type == rg_customer_type ())
-    rg_intake_customer_open (record);
-  if (entry && !rg_defaults_fill_new (&self->defaults, record, error))
+  if (!fill_new (self, record, error))
     return FALSE;
   if (code >= 0 && (entry || rg_record_type_get_field (type, (guint)code)->flags & RG_FIELD_REQUIRED))
     return rg_code_source_give (self->codes, record, error);
@@ -121,6 +129,23 @@ check_customer (RgIntake  *self,
   rg_customer_rules_check (customer, self->today, findings);
   for (guint i = from; self->flags & RG_INTAKE_IMPORT && i < findings->len; i++)
     ((RgFinding *)findings->pdata[i])->severity = RG_SEVERITY_INFO;
+}
+
+/**
+ * rg_intake_complete:
+ * @record: a new or changed record
+ *
+ * Gives a record what follows from the fields that it has, as saving it would, except its code. Writes nothing.
+ *
+ * Returns: %FALSE with @error when the book cannot be read
+ */
+gboolean
+rg_intake_complete (RgIntake *self,
+                    RgRecord *record,
+                    GError  **error)
+{
+  return (rg_record_get_id (record) != 0 || fill_new (self, record, error)) &&
+         rg_defaults_fill_derived (&self->defaults, record, error);
 }
 
 /**
@@ -147,6 +172,14 @@ rg_intake_prepare (RgIntake  *self,
          rg_option_lists_add_missing (self->lists, record, error);
 }
 
+/* Whether a field is set that is kept from other records: then these change. */
+static gboolean
+names_figures (RgRecord *customer)
+{
+  return rg_record_is_changed (customer, RG_CUSTOMER_CONTACT) || rg_record_is_changed (customer, RG_CUSTOMER_TOTAL) ||
+         rg_record_is_changed (customer, RG_CUSTOMER_LAST_CONTACT);
+}
+
 static gboolean
 put_customer (RgIntake  *self,
               RgRecord  *customer,
@@ -157,7 +190,7 @@ put_customer (RgIntake  *self,
   gboolean names_contact = rg_record_is_changed (customer, RG_CUSTOMER_CONTACT);
   g_autoptr (RgRecord) before = NULL;
 
-  if (id != 0)
+  if (id != 0 && names_figures (customer))
     {
       before = rg_session_get (self->session, rg_customer_type (), id, error);
       if (before == NULL)

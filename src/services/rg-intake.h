@@ -50,6 +50,9 @@ RgIntake *rg_intake_new (RgSession    *session,
                          const char   *today,
                          RgIntakeFlags flags);
 void      rg_intake_free (RgIntake *self);
+gboolean  rg_intake_complete (RgIntake *self,
+                              RgRecord *record,
+                              GError  **error);
 gboolean  rg_intake_prepare (RgIntake  *self,
                              RgRecord  *record,
                              GPtrArray *findings,

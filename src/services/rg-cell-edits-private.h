@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-cell-edits.h"
+
+G_BEGIN_DECLS
+
+/* How many changes, and how many refused cells, are kept to be shown. */
+#define RG_CELL_EDITS_KEPT 10000
+
+/* How many ranges one row can be part of; further ones become single cells. */
+#define RG_CELL_MAX_RANGES 64
+
+/**
+ * RgCellGiven:
+ * @text: (nullable): as a person wrote it; %NULL when @value was given
+ * @problem: (nullable): it is refused whatever it is
+ * @n_uses: for how many cells it was given
+ *
+ * What is to stand in a cell.
+ */
+typedef struct
+{
+  char   *text;
+  RgValue value;
+  char   *problem;
+  guint   n_uses;
+} RgCellGiven;
+
+/* One cell: the @given of the edits goes into @field; @next: 1 + the next cell of the same record. */
+typedef struct
+{
+  gint64 id;
+  guint  field;
+  guint  given;
+  guint  order;
+  guint  next;
+} RgCellSingle;
+
+typedef struct
+{
+  guint field;
+  guint given;
+} RgCellPair;
+
+/* The same fields with the same contents in many records. */
+typedef struct
+{
+  GArray *ids;   /* gint64 */
+  GArray *pairs; /* RgCellPair */
+  guint   order;
+} RgCellRange;
+
+/* A record that is concerned: @ranges is a bit for each range, @head and @tail are 1 + a single cell, 0 for none. */
+typedef struct
+{
+  gint64   id;
+  guint64  ranges;
+  guint    head;
+  guint    tail;
+  gboolean deleted;
+} RgCellRow;
+
+struct _RgCellEdits
+{
+  GObject parent_instance;
+
+  const RgRecordType *type;
+  RgChangeKind        kind;
+  char               *detail;
+  char               *today;
+  char               *from; /* for a replacement: what was looked for */
+  char               *to;
+
+  /* What is to be done */
+  GPtrArray  *givens;  /* RgCellGiven */
+  GHashTable *texts;   /* text → 1 + its place in givens */
+  GArray     *singles; /* RgCellSingle */
+  GPtrArray  *ranges;  /* RgCellRange */
+  GArray     *added;   /* gint64: the record that is copied, or 0; the id of a new record is -1 - its place */
+  GArray     *deleted; /* gint64 */
+  guint       order;
+  gboolean    skip_refused;
+
+  /* What was found out by looking at it */
+  guint      n_changed;
+  guint      n_added;
+  guint      n_deleted;
+  guint      n_refused;
+  guint      n_records;
+  GPtrArray *changes; /* RgCellChange */
+  GPtrArray *refused; /* RgCellChange */
+  GArray    *ids;     /* gint64: what the new records became */
+};
+
+GArray            *_rg_cell_edits_make_rows (RgCellEdits *self);
+void               _rg_cell_edits_collect (RgCellEdits     *self,
+                                           const RgCellRow *row,
+                                           GArray          *pairs);
+const RgCellGiven *_rg_cell_edits_get_given (RgCellEdits *self,
+                                             guint        given);
+void               _rg_cell_edits_forget_report (RgCellEdits *self);
+void               _rg_cell_edits_report (RgCellEdits  *self,
+                                          RgCellChange *change);
+void               _rg_cell_edits_set_replacement (RgCellEdits *self,
+                                                   const char  *from,
+                                                   const char  *to);
+
+G_END_DECLS
