@@ -12,6 +12,7 @@
 
 #include "rg-db.h"
 #include "rg-error.h"
+#include "rg-formula-function.h"
 #include "rg-gram-tokenizer.h"
 #include "rg-text.h"
 
@@ -93,6 +94,7 @@ connection_cb (sqlite3                           *db,
   sqlite3_create_function_v2 (db, "rg_sort_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                               sort_key_cb, NULL, NULL, NULL);
   sqlite3_create_function_v2 (db, "rg_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, fold_cb, NULL, NULL, NULL);
+  rg_formula_function_register (db);
   return rg_gram_tokenizer_register (db);
 }
 
@@ -545,6 +547,8 @@ rg_dialect_sqlite (void)
     .search_match = "f.customer_fts MATCH $%u",
     .search_id = "f.rowid",
     .next_id = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = $1), 0) + 1",
+    .table_columns = "SELECT name FROM pragma_table_info($1)",
+    .any_type = "ANY",
     .prepare = sqlite_prepare,
     .probe = sqlite_probe,
     .connection_string = sqlite_connection_string,

@@ -39,6 +39,8 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @search_id: the id in it
  * @search_query: (transfer full): the terms as the engine's full text query
  * @next_id: SQL that gives the next free id of table $1
+ * @table_columns: SQL that gives the names of the columns of table $1
+ * @any_type: the type of a column that takes integers, reals and texts as they are
  * @set_error: says the engine's last error in plain words
  * @scan: reads a whole table row by row, without libgda's sevenfold cost
  * @write_many: runs one statement for many rows
@@ -64,6 +66,8 @@ typedef struct
   const char *search_match;
   const char *search_id;
   const char *next_id;
+  const char *table_columns;
+  const char *any_type;
   void (*prepare) (void);
   gboolean (*probe) (const char *book,
                      GError    **error);

@@ -70,6 +70,23 @@ _rg_image_of_fields (RgRecord    *record,
   return to_string (object);
 }
 
+/* Of a column that was removed meanwhile the kind is not known any more: the value says it. */
+static void
+set_added (RgRecord *record,
+           guint     index,
+           JsonNode *node)
+{
+  g_auto (RgValue) value = RG_VALUE_INIT;
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    rg_value_set_int (&value, json_node_get_int (node));
+  else if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    rg_value_set_real (&value, json_node_get_double (node));
+  else
+    rg_value_set_text (&value, json_node_get_string (node));
+  rg_record_load_value (record, index, &value);
+}
+
 static void
 set_from_node (RgRecord      *record,
                guint          index,
@@ -78,6 +95,8 @@ set_from_node (RgRecord      *record,
 {
   if (json_node_is_null (node))
     rg_record_set_null (record, index);
+  else if ((field->flags & RG_FIELD_ADDED) != 0)
+    set_added (record, index, node);
   else if (rg_field_get_storage (field) == RG_STORAGE_INT)
     rg_record_set_int (record, index, json_node_get_int (node));
   else if (rg_field_get_storage (field) == RG_STORAGE_REAL)

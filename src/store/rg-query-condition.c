@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
 
+#include "rg-added-fields.h"
 #include "rg-kind.h"
 #include "rg-record-types.h"
 
@@ -31,7 +32,7 @@ make_subject (const RgRecordType *type,
               const char         *alias)
 {
   const RgField *field = rg_record_type_get_field (type, index);
-  Subject        subject = { .field = field, .column = g_strdup_printf ("%s.\"%s\"", alias, field->name) };
+  Subject        subject = { .field = field, .column = _rg_column (type, field, alias) };
 
   if (field->kind == RG_KIND_REFERENCE)
     {
@@ -55,7 +56,8 @@ make_related_subject (RgSqlBuilder *self,
   const RgField      *field = rg_record_type_get_field (type, index);
   Subject             subject = { .field = field };
 
-  subject.column = g_strdup_printf ("(SELECT \"%s\" FROM \"%s\" WHERE id = t.\"%s\")", field->name, type->name, reference->name);
+  g_autofree char *column = _rg_column (type, field, "r");
+  subject.column = g_strdup_printf ("(SELECT %s FROM \"%s\" r WHERE r.id = t.\"%s\")", column, type->name, reference->name);
   subject.text = g_strdup (subject.column);
   return subject;
 }
@@ -99,12 +101,12 @@ append_repeated (RgSqlBuilder       *self,
 {
   gboolean         is_text = rg_field_get_storage (subject->field) == RG_STORAGE_TEXT;
   const char      *fold = is_text ? self->dialect->fold_expression : "%s";
-  g_autofree char *name = g_strdup_printf ("\"%s\"", subject->field->name);
+  g_autofree char *name = _rg_column (type, subject->field, "r");
   g_autofree char *inner = _rg_sql_format (fold, name);
   g_autofree char *outer = _rg_sql_format (fold, subject->column);
 
-  g_string_append_printf (self->text, "%s IN (SELECT %s FROM \"%s\" WHERE \"%s\" IS NOT NULL%s%s%s GROUP BY 1 HAVING count(*) %s 1)",
-                          outer, inner, type->name, subject->field->name, is_text ? " AND " : "", is_text ? name : "",
+  g_string_append_printf (self->text, "%s IN (SELECT %s FROM \"%s\" r WHERE %s IS NOT NULL%s%s%s GROUP BY 1 HAVING count(*) %s 1)",
+                          outer, inner, type->name, name, is_text ? " AND " : "", is_text ? name : "",
                           is_text ? " <> ''" : "", repeated ? ">" : "=");
 }
 

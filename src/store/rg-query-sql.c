@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "rg-added-fields.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
 
@@ -119,7 +120,11 @@ append_term_matches (RgSqlBuilder *self,
         g_string_append_printf (self->text, "%st.product IN (SELECT id FROM product WHERE name LIKE $%u ESCAPE '!' OR code LIKE $%u ESCAPE '!')",
                                 separator, pattern, pattern);
       else if ((field->flags & RG_FIELD_SEARCH) != 0)
-        g_string_append_printf (self->text, "%st.\"%s\" LIKE $%u ESCAPE '!'", separator, field->name, pattern);
+        {
+          g_autofree char *column = _rg_column (type, field, "t");
+
+          g_string_append_printf (self->text, "%s%s LIKE $%u ESCAPE '!'", separator, column, pattern);
+        }
       else
         continue;
       separator = " OR ";
@@ -171,7 +176,7 @@ sort_column (RgSqlBuilder  *self,
       column = g_strdup_printf ("(SELECT \"%s\" FROM \"%s\" WHERE id = t.\"%s\")", target->title, target->name, field->name);
     }
   else
-    column = g_strdup_printf ("t.\"%s\"", field->name);
+    column = _rg_column (self->query->type, field, "t");
   if (field->kind != RG_KIND_TEXT && field->kind != RG_KIND_NOTE && field->kind != RG_KIND_OPTION &&
       field->kind != RG_KIND_REFERENCE && field->kind != RG_KIND_CHOICE)
     return g_steal_pointer (&column);

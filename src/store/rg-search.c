@@ -2,14 +2,29 @@
 #include "config.h"
 #include "rg-search.h"
 
+#include "rg-added-fields.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
 
-/* What the key of a customer is made of; the parts of its contacts follow, separated by U+001F. */
-#define KEY_SOURCE                                                                                                         \
-  "SELECT c.id, c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.tax_id, c.tags, c.address, "           \
+/* What the key of a customer is made of; columns that people added stand before it, the parts of its contacts follow,
+ * separated by U+001F. */
+#define KEY_PARTS                                                                                                          \
+  "c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.tax_id, c.tags, c.address, "                        \
   "(SELECT group_concat(k.name || char(31) || coalesce(k.mobile, '') || char(31) || coalesce(k.phone, '') || char(31) || " \
   "coalesce(k.email, '') || char(31) || coalesce(k.wechat, ''), char(31)) FROM contact k WHERE k.customer = c.id) FROM customer c "
+
+static char *
+key_source (RgSession  *session,
+            const char *condition)
+{
+  g_autoptr (GPtrArray) added = _rg_added_fields_searched (session);
+  GString *source = g_string_new ("SELECT c.id, ");
+
+  for (guint i = 0; i < added->len; i++)
+    g_string_append_printf (source, "c.\"%s\", ", (const char *)g_ptr_array_index (added, i));
+  g_string_append_printf (source, "%s%s", KEY_PARTS, condition);
+  return g_string_free (source, FALSE);
+}
 
 /* So many keys are in memory at once. */
 #define PORTION 2000
@@ -89,7 +104,7 @@ insert_keys (RgSession     *session,
 {
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *sql = g_strconcat (KEY_SOURCE, condition, NULL);
+  g_autofree char *sql = key_source (session, condition);
   Keys             keys = { customers, strings, 0 };
 
   return rg_db_scan (session->db, sql, params, n_params, collect_key_cb, &keys, error) && write_keys (session, &keys, error);
@@ -229,7 +244,8 @@ update (RgSession *session,
   const RgDialect *dialect = rg_db_get_dialect (session->db);
   g_autofree char *json = ids_to_json (ids);
   g_autofree char *select_old = g_strconcat ("SELECT customer, key FROM customer_key WHERE customer ", dialect->ids_in, NULL);
-  g_autofree char *select_new = g_strconcat (KEY_SOURCE "WHERE c.id ", dialect->ids_in, NULL);
+  g_autofree char *wanted = g_strconcat ("WHERE c.id ", dialect->ids_in, NULL);
+  g_autofree char *select_new = key_source (session, wanted);
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) old = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -295,8 +311,9 @@ _rg_search_expect (RgSession *session,
                    gint64     customer,
                    GError   **error)
 {
-  char *key = NULL;
+  g_autofree char *sql = key_source (session, "WHERE c.id = $1");
+  char            *key = NULL;
 
-  rg_db_scan (session->db, KEY_SOURCE "WHERE c.id = $1", RG_PARAMS (RG_INT (customer)), take_key_cb, &key, error);
+  rg_db_scan (session->db, sql, RG_PARAMS (RG_INT (customer)), take_key_cb, &key, error);
   return key;
 }

@@ -3,6 +3,7 @@
 
 #include "rg-db.h"
 #include "rg-session.h"
+#include "rg-touches.h"
 
 G_BEGIN_DECLS
 
@@ -31,9 +32,15 @@ struct _RgSession
   GArray             *ranges;          /* RgIdRange: rows of bulk loads that the journal does not know yet */
   GArray             *pending;         /* RgIdRange: rows whose rollups and search keys are still to be made */
   GHashTable         *stale_customers; /* set of gint64: search keys to be made anew */
+  RgTouches          *touches;         /* what the open change set changed */
+  RgTouches          *done;            /* what was stored since somebody asked */
+  gboolean            change_fields;   /* definitions of added columns were changed */
+  GPtrArray          *new_fields;      /* (nullable): GPtrArray of RgField of each type: what it has after the commit */
+  gint64              fields_version;  /* of the book, when the definitions were read */
 };
 
-char        *_rg_session_columns (const RgRecordType *type);
+char        *_rg_session_columns (const RgRecordType *type,
+                                  guint               n_fields);
 gboolean     _rg_session_transaction (RgSession *self,
                                       GError   **error);
 gboolean     _rg_session_end (RgSession *self,
@@ -59,6 +66,9 @@ gboolean     _rg_session_set_fields (RgSession     *self,
                                      GError       **error);
 gboolean     _rg_session_flush (RgSession *self,
                                 GError   **error);
+void         _rg_session_keep_touches (RgSession *self,
+                                       gboolean   keep);
+RgTouches   *_rg_session_take_touches (RgSession *self);
 const char  *_rg_change_kind_name (RgChangeKind kind);
 RgChangeKind _rg_change_kind_parse (const char *name);
 

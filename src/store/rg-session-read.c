@@ -6,23 +6,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-query-private.h"
 #include "rg-record-types.h"
 #include "rg-session-private.h"
 
 /*
- * The select list of a type: its fields in order, then for each reference the key and the title of the record that it
+ * The select list of a type: its first @n_fields fields in order (columns may be added meanwhile), then for each reference the key and the title of the record that it
  * refers to, so that lists can show these without another query.
  */
 char *
-_rg_session_columns (const RgRecordType *type)
+_rg_session_columns (const RgRecordType *type,
+                     guint               n_fields)
 {
   GString *columns = g_string_new (NULL);
 
-  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
-    g_string_append_printf (columns, "%st.\"%s\"", i == 0 ? "" : ", ", rg_record_type_get_field (type, i)->name);
-  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const RgField   *field = rg_record_type_get_field (type, i);
+      g_autofree char *column = field->formula != NULL ? g_strdup ("NULL") : _rg_column (type, field, "t");
+
+      g_string_append_printf (columns, "%s%s", i == 0 ? "" : ", ", column);
+    }
+  for (guint i = 0; i < rg_record_type_get_n_base_fields (type); i++)
     {
       const RgField      *field = rg_record_type_get_field (type, i);
       const RgRecordType *target;
@@ -40,13 +47,20 @@ _rg_session_columns (const RgRecordType *type)
 
 static RgRecord *
 make_record (const RgRecordType *type,
+             guint               n_fields,
              const RgValue      *values)
 {
   RgRecord *record = rg_record_new (type);
-  guint     n_fields = rg_record_type_get_n_fields (type);
+  guint     n_base = rg_record_type_get_n_base_fields (type);
   guint     label = n_fields;
 
-  for (guint i = 0; i < n_fields; i++)
+  for (guint i = n_base; i < n_fields; i++)
+    {
+      RgValue value = _rg_added_field_fit (rg_record_type_get_field (type, i), &values[i]);
+
+      rg_record_load_value (record, i, &value);
+    }
+  for (guint i = 0; i < n_base; i++)
     {
       rg_record_load_value (record, i, &values[i]);
       if (rg_record_type_get_field (type, i)->kind != RG_KIND_REFERENCE)
@@ -55,12 +69,15 @@ make_record (const RgRecordType *type,
                                       values[label + 1].storage == RG_STORAGE_TEXT ? values[label + 1].text : NULL);
       label += 2;
     }
+  if (n_fields > n_base)
+    rg_record_calculate (record);
   return record;
 }
 
 typedef struct
 {
   const RgRecordType *type;
+  guint               n_fields; /* in the select list */
   GPtrArray          *records;
   GCancellable       *cancellable;
   RgRecordFunc        func;
@@ -75,7 +92,7 @@ collect_record_cb (const RgValue *values,
 {
   ScanContext *context = user_data;
 
-  g_ptr_array_add (context->records, make_record (context->type, values));
+  g_ptr_array_add (context->records, make_record (context->type, context->n_fields, values));
   return TRUE;
 }
 
@@ -90,20 +107,21 @@ each_record_cb (const RgValue *values,
 
   if (g_cancellable_set_error_if_cancelled (context->cancellable, error))
     return FALSE;
-  record = make_record (context->type, values);
+  record = make_record (context->type, context->n_fields, values);
   return context->func (record, context->user_data, error);
 }
 
 static GPtrArray *
 select_records (RgSession          *self,
                 const RgRecordType *type,
+                guint               n_fields,
                 const char         *text,
                 const RgValue      *params,
                 guint               n_params,
                 GError            **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  ScanContext context = { .type = type, .records = records };
+  ScanContext context = { .type = type, .n_fields = n_fields, .records = records };
 
   if (!rg_db_scan (self->db, text, params, n_params, collect_record_cb, &context, error))
     return NULL;
@@ -117,9 +135,10 @@ _rg_session_peek (RgSession          *self,
                   gint64              id,
                   GError            **error)
 {
-  g_autofree char *columns = _rg_session_columns (type);
+  guint            n_fields = rg_record_type_get_n_fields (type);
+  g_autofree char *columns = _rg_session_columns (type, n_fields);
   g_autofree char *text = g_strdup_printf ("SELECT %s FROM \"%s\" t WHERE t.id = $1", columns, type->name);
-  g_autoptr (GPtrArray) records = select_records (self, type, text, RG_PARAMS (RG_INT (id)), error);
+  g_autoptr (GPtrArray) records = select_records (self, type, n_fields, text, RG_PARAMS (RG_INT (id)), error);
 
   return records == NULL || records->len == 0 ? NULL : g_object_ref (g_ptr_array_index (records, 0));
 }
@@ -178,11 +197,12 @@ rg_session_get_many (RgSession          *self,
                      guint               n_ids,
                      GError            **error)
 {
-  g_autofree char *columns = _rg_session_columns (type);
+  guint            n_fields = rg_record_type_get_n_fields (type);
+  g_autofree char *columns = _rg_session_columns (type, n_fields);
   g_autofree char *json = ids_to_json (ids, n_ids);
   g_autofree char *text = g_strdup_printf ("SELECT %s FROM \"%s\" t WHERE t.id %s", columns, type->name,
                                            rg_db_get_dialect (self->db)->ids_in);
-  g_autoptr (GPtrArray) found = select_records (self, type, text, RG_PARAMS (RG_TEXT (json)), error);
+  g_autoptr (GPtrArray) found = select_records (self, type, n_fields, text, RG_PARAMS (RG_TEXT (json)), error);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   GPtrArray *records;
 
@@ -212,10 +232,11 @@ rg_session_select (RgSession     *self,
                    GError       **error)
 {
   const RgRecordType *type = rg_query_get_record_type (query);
-  g_autofree char    *columns = _rg_session_columns (type);
+  guint               n_fields = rg_record_type_get_n_fields (type);
+  g_autofree char    *columns = _rg_session_columns (type, n_fields);
   g_autoptr (RgSql) sql = _rg_query_to_sql (query, rg_db_get_dialect (self->db), columns, TRUE);
 
-  return select_records (self, type, sql->text, RG_SQL_PARAMS (sql), error);
+  return select_records (self, type, n_fields, sql->text, RG_SQL_PARAMS (sql), error);
 }
 
 /**
@@ -234,9 +255,10 @@ rg_session_each (RgSession     *self,
                  GError       **error)
 {
   const RgRecordType *type = rg_query_get_record_type (query);
-  g_autofree char    *columns = _rg_session_columns (type);
+  guint               n_fields = rg_record_type_get_n_fields (type);
+  g_autofree char    *columns = _rg_session_columns (type, n_fields);
   g_autoptr (RgSql) sql = _rg_query_to_sql (query, rg_db_get_dialect (self->db), columns, TRUE);
-  ScanContext context = { type, NULL, cancellable, func, user_data };
+  ScanContext context = { type, n_fields, NULL, cancellable, func, user_data };
 
   return rg_db_scan (self->db, sql->text, RG_SQL_PARAMS (sql), each_record_cb, &context, error);
 }
@@ -306,8 +328,9 @@ rg_session_sum (RgSession     *self,
                 guint          field,
                 GError       **error)
 {
-  g_autofree char *column = g_strdup_printf ("coalesce(sum(t.\"%s\"), 0)",
-                                             rg_record_type_get_field (rg_query_get_record_type (query), field)->name);
+  const RgRecordType *type = rg_query_get_record_type (query);
+  g_autofree char    *value = _rg_column (type, rg_record_type_get_field (type, field), "t");
+  g_autofree char    *column = g_strdup_printf ("coalesce(sum(%s), 0)", value);
 
   return select_number (self, query, column, error);
 }
@@ -429,8 +452,8 @@ rg_session_load_keys (RgSession          *self,
                       guint               field,
                       GError            **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id, \"%s\" FROM \"%s\" ORDER BY id",
-                                          rg_record_type_get_field (type, field)->name, type->name);
+  g_autofree char *column = _rg_column (type, rg_record_type_get_field (type, field), "t");
+  g_autofree char *sql = g_strdup_printf ("SELECT t.id, %s FROM \"%s\" t ORDER BY t.id", column, type->name);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!rg_db_scan (self->db, sql, RG_NO_PARAMS, collect_key_cb, keys, error))

@@ -7,8 +7,11 @@
 #include <glib/gstdio.h>
 #include <sys/vfs.h>
 
+#include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-migrate.h"
+
+#define FIRST_VERSION_WITH_ADDED_FIELDS 2
 
 G_DEFINE_FINAL_TYPE (RgSession, rg_session, G_TYPE_OBJECT)
 
@@ -25,6 +28,9 @@ rg_session_finalize (GObject *object)
   g_array_unref (self->ranges);
   g_array_unref (self->pending);
   g_hash_table_unref (self->stale_customers);
+  _rg_touches_unref (self->touches);
+  _rg_touches_unref (self->done);
+  g_clear_pointer (&self->new_fields, g_ptr_array_unref);
   G_OBJECT_CLASS (rg_session_parent_class)->finalize (object);
 }
 
@@ -40,6 +46,8 @@ rg_session_init (RgSession *self)
   self->ranges = g_array_new (FALSE, FALSE, sizeof (RgIdRange));
   self->pending = g_array_new (FALSE, FALSE, sizeof (RgIdRange));
   self->stale_customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->touches = _rg_touches_new ();
+  self->done = _rg_touches_new ();
 }
 
 /* The magic numbers of statfs(2): file systems whose locks do not hold between machines. */
@@ -88,6 +96,19 @@ make_file (const char *book,
   return FALSE;
 }
 
+/* An older book that may not be written has no such fields yet. */
+static gboolean
+read_added_fields (RgSession *self,
+                   GError   **error)
+{
+  const RgDialect *dialect = rg_db_get_dialect (self->db);
+
+  if (dialect->get_version (self->db, error) < FIRST_VERSION_WITH_ADDED_FIELDS)
+    return TRUE;
+  self->fields_version = rg_session_get_version (self);
+  return _rg_added_fields_load (self, error);
+}
+
 static gboolean
 open_book (RgSession     *self,
            RgSessionFlags flags,
@@ -108,7 +129,9 @@ open_book (RgSession     *self,
       g_set_error (error, RG_ERROR, RG_ERROR_FORMAT, _ ("“%s” is empty; it is not a customer book."), self->book);
       return FALSE;
     }
-  return version >= 0 && (self->read_only || rg_migrate (self->db, RG_SCHEMA_VERSION, error));
+  if (version < 0 || (!self->read_only && !rg_migrate (self->db, RG_SCHEMA_VERSION, error)))
+    return FALSE;
+  return read_added_fields (self, error);
 }
 
 /**
@@ -216,4 +239,27 @@ rg_session_set_meta (RgSession  *self,
     return rg_db_exec (self->db, "DELETE FROM meta WHERE key = $1", RG_PARAMS (RG_TEXT (key)), error);
   return rg_db_exec (self->db, "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                      RG_PARAMS (RG_TEXT (key), RG_TEXT (value)), error);
+}
+
+/* The open change set was stored, or it was taken back. */
+void
+_rg_session_keep_touches (RgSession *self,
+                          gboolean   keep)
+{
+  if (_rg_touches_get_n (self->touches) == 0)
+    return;
+  if (keep)
+    _rg_touches_merge (self->done, self->touches);
+  _rg_touches_unref (self->touches);
+  self->touches = _rg_touches_new ();
+}
+
+/* (transfer full): what was changed and stored since the last call. */
+RgTouches *
+_rg_session_take_touches (RgSession *self)
+{
+  RgTouches *done = self->done;
+
+  self->done = _rg_touches_new ();
+  return done;
 }

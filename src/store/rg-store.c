@@ -4,7 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-added-fields.h"
 #include "rg-error.h"
+#include "rg-session-private.h"
+#include "rg-store-private.h"
 
 /* How often the book is asked whether another program changed it. */
 #define POLL_SECONDS 2
@@ -29,6 +32,7 @@ struct _RgStore
   guint        poll_id;
   gint64       version;
   gboolean     closed;
+  RgTouches   *touches; /* during "changed": what was changed; NULL: anything */
 };
 
 typedef struct
@@ -38,6 +42,7 @@ typedef struct
   GDestroyNotify data_destroy;
   GDestroyNotify result_destroy;
   gboolean       writes;
+  RgTouches     *touches; /* what it changed, even if it failed after that */
 } Job;
 
 G_DEFINE_FINAL_TYPE (RgStore, rg_store, G_TYPE_OBJECT)
@@ -60,6 +65,7 @@ job_free (gpointer data)
 
   if (job->data_destroy != NULL)
     job->data_destroy (job->data);
+  g_clear_pointer (&job->touches, _rg_touches_unref);
   g_free (job);
 }
 
@@ -70,12 +76,17 @@ run_job (RgSession *session,
   Job     *job = g_task_get_task_data (task);
   GError  *error = NULL;
   gpointer result;
+  gulong   guard;
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  /* What is being written asks by itself where it may stop. */
+  guard = job->writes ? 0 : rg_db_guard (session->db, g_task_get_cancellable (task));
   result = job->func (session, job->data, g_task_get_cancellable (task), &error);
+  g_cancellable_disconnect (g_task_get_cancellable (task), guard);
   /* A function that failed half-way must not leave the next one in its change set. */
   rg_session_rollback (session);
+  job->touches = _rg_session_take_touches (session);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -102,10 +113,26 @@ work (gpointer data)
 }
 
 static void
-emit_changed (RgStore *self)
+emit_changed (RgStore   *self,
+              RgTouches *touches)
 {
-  if (!self->closed)
-    g_signal_emit (self, signals[CHANGED], 0);
+  RgTouches *before = self->touches;
+
+  if (self->closed)
+    return;
+  self->touches = touches;
+  g_signal_emit (self, signals[CHANGED], 0);
+  self->touches = before;
+}
+
+/*
+ * (transfer none) (nullable): during "changed": what was changed; NULL when another program did it, so that it can be
+ * anything.
+ */
+RgTouches *
+_rg_store_get_touches (RgStore *self)
+{
+  return self->touches;
 }
 
 static gpointer
@@ -114,6 +141,7 @@ read_version (RgSession    *session,
               GCancellable *cancellable,
               GError      **error)
 {
+  _rg_added_fields_catch_up (session);
   *(gint64 *)data = rg_session_get_version (session);
   return NULL;
 }
@@ -131,7 +159,7 @@ version_read_cb (GObject      *source,
   if (*version != 0 && before != *version)
     {
       self->version = *version;
-      emit_changed (self);
+      emit_changed (self, NULL);
     }
 }
 
@@ -402,15 +430,18 @@ rg_store_finish (RgStore      *self,
   g_autoptr (GError) local = NULL;
   Job     *job;
   gpointer value;
+  gboolean succeeded;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   job = g_task_get_task_data (G_TASK (result));
   value = g_task_propagate_pointer (G_TASK (result), &local);
+  succeeded = local == NULL;
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
-  else if (job->writes && job->func != read_version)
-    emit_changed (self);
+  /* Work that failed may have stored a change set before. */
+  if (job->writes && job->func != read_version && job->touches != NULL && (succeeded || _rg_touches_get_n (job->touches) > 0))
+    emit_changed (self, job->touches);
   return value;
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "rg-added-fields.h"
 #include "rg-kind.h"
 #include "rg-query-private.h"
 #include "rg-ranges.h"
@@ -158,7 +159,8 @@ rg_session_values (RgSession     *session,
                    GError       **error)
 {
   const RgField   *field = rg_record_type_get_field (rg_query_get_record_type (query), field_index);
-  g_autofree char *column = g_strdup_printf (field->kind == RG_KIND_BOOLEAN ? "coalesce(t.\"%s\", 0) AS v, count(*) AS n" : "t.\"%s\" AS v, count(*) AS n", field->name);
+  g_autofree char *value = _rg_column (rg_query_get_record_type (query), field, "t");
+  g_autofree char *column = g_strdup_printf (field->kind == RG_KIND_BOOLEAN ? "coalesce(%s, 0) AS v, count(*) AS n" : "%s AS v, count(*) AS n", value);
   g_autoptr (RgSql) groups = _rg_query_to_sql (query, rg_db_get_dialect (session->db), column, FALSE);
   g_autofree char *sql = values_statement (session, field, groups->text);
   g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_value_count_free);
@@ -182,20 +184,21 @@ has_extremes (const RgField *field)
 #define N_COLUMNS 7
 
 static void
-append_columns (GString       *columns,
-                const RgField *field)
+append_columns (GString            *columns,
+                const RgRecordType *type,
+                const RgField      *field)
 {
-  const char *name = field->name;
+  g_autofree char *value = _rg_column (type, field, "t");
 
-  g_string_append_printf (columns, ", count(t.\"%s\"), count(DISTINCT t.\"%s\")", name, name);
+  g_string_append_printf (columns, ", count(%s), count(DISTINCT %s)", value, value);
   if (!rg_field_is_numeric (field))
     g_string_append (columns, ", NULL, NULL, NULL");
   else if (rg_field_get_storage (field) == RG_STORAGE_INT)
-    g_string_append_printf (columns, ", NULL, sum(t.\"%s\" / " PART "), sum(t.\"%s\" %% " PART ")", name, name);
+    g_string_append_printf (columns, ", NULL, sum(%s / " PART "), sum(%s %% " PART ")", value, value);
   else
-    g_string_append_printf (columns, ", sum(t.\"%s\"), NULL, NULL", name);
+    g_string_append_printf (columns, ", sum(%s), NULL, NULL", value);
   if (has_extremes (field))
-    g_string_append_printf (columns, ", min(t.\"%s\"), max(t.\"%s\")", name, name);
+    g_string_append_printf (columns, ", min(%s), max(%s)", value, value);
   else
     g_string_append (columns, ", NULL, NULL");
 }
@@ -208,7 +211,7 @@ summary_columns (const RgRecordType *type,
   GString *columns = g_string_new ("count(*)");
 
   for (guint i = 0; i < n_fields; i++)
-    append_columns (columns, rg_record_type_get_field (type, fields[i]));
+    append_columns (columns, type, rg_record_type_get_field (type, fields[i]));
   return g_string_free (columns, FALSE);
 }
 
