@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-image.h"
 #include "rg-journal.h"
@@ -219,6 +220,7 @@ apply_change (RgSession *session,
   char                op = *rg_rows_get_text (rows, row, 2);
   const char         *image = rg_rows_get_text (rows, row, backwards ? 3 : 4);
 
+  session->change_fields = session->change_fields || type == rg_custom_field_type ();
   if (op == 'u')
     return set_image (session, type, id, image, error);
   if ((op == 'd') == backwards)
@@ -242,20 +244,31 @@ apply_changes (RgSession *session,
   return rows != NULL;
 }
 
-/* 'name', t."name", 'code', t."code" … of the stored fields, for json_object. */
+/* A function of the engine takes 127 arguments at most. */
+#define FIELDS_AT_ONCE 60
+
+/* 'name', t."name", 'code', t."code" … of the stored fields, for json_object; of many fields, several put together. */
 static char *
 image_expression (const RgRecordType *type)
 {
   GString *expression = g_string_new ("json_object(");
+  guint    n = 0;
 
   for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
     {
       const RgField *field = rg_record_type_get_field (type, i);
 
-      if ((field->flags & RG_FIELD_COMPUTED) == 0)
-        g_string_append_printf (expression, "%s'%s', t.\"%s\"", i == 1 ? "" : ", ", field->name, field->name);
+      if ((field->flags & RG_FIELD_COMPUTED) != 0)
+        continue;
+      if (n > 0 && n % FIELDS_AT_ONCE == 0)
+        {
+          g_string_prepend (expression, "json_patch(");
+          g_string_append (expression, n == FIELDS_AT_ONCE ? "), json_object(" : ")), json_object(");
+        }
+      g_string_append_printf (expression, "%s'%s', t.\"%s\"", n % FIELDS_AT_ONCE == 0 ? "" : ", ", field->name, field->name);
+      n++;
     }
-  g_string_append_c (expression, ')');
+  g_string_append (expression, n > FIELDS_AT_ONCE ? "))" : ")");
   return g_string_free (expression, FALSE);
 }
 
@@ -372,6 +385,28 @@ restore_ranges (RgSession *session,
          rg_db_exec (session->db, "DELETE FROM change_image WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), error);
 }
 
+/* Columns that come or go with the change set. */
+static gboolean
+follow_fields (RgSession *session,
+               GError   **error)
+{
+  return !session->change_fields || _rg_added_fields_prepare (session, error);
+}
+
+/* After an undo or a redo, whether it was kept or not. */
+static gboolean
+end_undo (RgSession *session,
+          gboolean   ok,
+          GError   **error)
+{
+  g_hash_table_remove_all (session->stale_customers);
+  session->change_fields = FALSE;
+  ok = _rg_session_end (session, ok, error);
+  _rg_session_keep_touches (session, ok);
+  _rg_added_fields_publish (session, ok);
+  return ok;
+}
+
 static gboolean
 do_undo (RgSession *session,
          gint64     change_set,
@@ -381,7 +416,7 @@ do_undo (RgSession *session,
 
   return ranges != NULL && check_later_changes (session, change_set, error) &&
          check_all_referrers (session, change_set, ranges, error) && apply_changes (session, change_set, TRUE, error) &&
-         remove_ranges (session, change_set, ranges, error) && _rg_search_catch_up (session, error) &&
+         remove_ranges (session, change_set, ranges, error) && follow_fields (session, error) && _rg_search_catch_up (session, error) &&
          rg_db_exec (session->db,
                      "UPDATE change_set SET state = 1, undone_order = (SELECT coalesce(max(undone_order), 0) + 1 FROM change_set) WHERE id = $1",
                      RG_PARAMS (RG_INT (change_set)), error);
@@ -395,7 +430,7 @@ do_redo (RgSession *session,
   g_autoptr (GPtrArray) ranges = select_ranges (session, change_set, error);
 
   return ranges != NULL && restore_ranges (session, change_set, ranges, error) &&
-         apply_changes (session, change_set, FALSE, error) && _rg_search_catch_up (session, error) &&
+         apply_changes (session, change_set, FALSE, error) && follow_fields (session, error) && _rg_search_catch_up (session, error) &&
          rg_db_exec (session->db, "UPDATE change_set SET state = 0, undone_order = NULL WHERE id = $1",
                      RG_PARAMS (RG_INT (change_set)), error);
 }
@@ -435,10 +470,7 @@ rg_journal_undo (RgSession *session,
   if (found == NULL && local == NULL)
     local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to undo."));
   ok = found != NULL && check_state (found, &local) && do_undo (session, found->id, &local);
-  g_hash_table_remove_all (session->stale_customers);
-  ok = _rg_session_end (session, ok, &local);
-  _rg_session_keep_touches (session, ok);
-  if (ok)
+  if (end_undo (session, ok, &local))
     return g_steal_pointer (&found);
   g_array_set_size (session->pending, 0);
   g_propagate_error (error, g_steal_pointer (&local));
@@ -468,10 +500,7 @@ rg_journal_redo (RgSession *session,
   if (found == NULL && local == NULL)
     local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to redo."));
   ok = found != NULL && do_redo (session, found->id, &local);
-  g_hash_table_remove_all (session->stale_customers);
-  ok = _rg_session_end (session, ok, &local);
-  _rg_session_keep_touches (session, ok);
-  if (ok)
+  if (end_undo (session, ok, &local))
     return g_steal_pointer (&found);
   g_array_set_size (session->pending, 0);
   g_propagate_error (error, g_steal_pointer (&local));

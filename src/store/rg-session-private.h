@@ -32,11 +32,15 @@ struct _RgSession
   GArray             *ranges;          /* RgIdRange: rows of bulk loads that the journal does not know yet */
   GArray             *pending;         /* RgIdRange: rows whose rollups and search keys are still to be made */
   GHashTable         *stale_customers; /* set of gint64: search keys to be made anew */
-  RgTouches          *touches;         /* what the open change set has changed */
-  RgTouches          *done;            /* what was changed and stored since it was asked for last */
+  RgTouches          *touches;         /* what the open change set changed */
+  RgTouches          *done;            /* what was stored since somebody asked */
+  gboolean            change_fields;   /* definitions of added columns were changed */
+  GPtrArray          *new_fields;      /* (nullable): GPtrArray of RgField of each type: what it has after the commit */
+  gint64              fields_version;  /* of the book, when the definitions were read */
 };
 
-char        *_rg_session_columns (const RgRecordType *type);
+char        *_rg_session_columns (const RgRecordType *type,
+                                  guint               n_fields);
 gboolean     _rg_session_transaction (RgSession *self,
                                       GError   **error);
 gboolean     _rg_session_end (RgSession *self,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-image.h"
 #include "rg-record-types.h"
@@ -78,6 +79,7 @@ forget_change_set (RgSession *self)
   g_array_set_size (self->ranges, 0);
   g_array_set_size (self->pending, 0);
   g_hash_table_remove_all (self->stale_customers);
+  self->change_fields = FALSE;
 }
 
 /**
@@ -161,6 +163,7 @@ journal (RgSession  *self,
          GError    **error)
 {
   count_records (self, record, 1);
+  self->change_fields = self->change_fields || rg_record_get_record_type (record) == rg_custom_field_type ();
   return rg_db_exec (self->db,
                      "INSERT INTO change (change_set, record_type, record_id, op, before, after) VALUES ($1, $2, $3, $4, $5, $6)",
                      RG_PARAMS (RG_INT (self->change_set), RG_TEXT (rg_record_get_record_type (record)->name),
@@ -283,6 +286,7 @@ rg_session_insert (RgSession *self,
   if (!_rg_session_flush (self, error) || !get_next_id (self, rg_record_get_record_type (record), &id, error))
     return FALSE;
   rg_record_set_int (record, RG_RECORD_ID, id);
+  _rg_added_fields_name (record);
   image = _rg_image_of_record (record);
   if (!_rg_session_insert_row (self, record, error) || !journal (self, record, "i", NULL, image, error))
     return FALSE;
@@ -335,7 +339,11 @@ rg_session_insert_many (RgSession *self,
   if (!get_next_id (self, type, &first, error) || !_rg_rollup_set_bulk (self, TRUE, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    rg_record_set_int (g_ptr_array_index (records, i), RG_RECORD_ID, first + i);
+    {
+      rg_record_set_int (g_ptr_array_index (records, i), RG_RECORD_ID, first + i);
+      _rg_added_fields_name (g_ptr_array_index (records, i));
+    }
+  self->change_fields = self->change_fields || type == rg_custom_field_type ();
   ok = write_records (self, records, error) && _rg_rollup_set_bulk (self, FALSE, error);
   count_records (self, g_ptr_array_index (records, 0), records->len);
   append_range (self->ranges, type, first, first + records->len - 1);
@@ -626,6 +634,7 @@ rg_session_commit (RgSession *self,
                    GError   **error)
 {
   gint64   change_set = self->change_set;
+  gboolean fields = self->change_fields;
   gboolean ok;
 
   g_return_val_if_fail (RG_IS_SESSION (self) && self->change_set != 0, -1);
@@ -635,10 +644,11 @@ rg_session_commit (RgSession *self,
       rg_session_rollback (self);
       return 0;
     }
-  ok = _rg_session_flush (self, error) && _rg_search_catch_up (self, error) && journal_ranges (self, error) && drop_redo (self, error);
+  ok = _rg_session_flush (self, error) && (!fields || _rg_added_fields_prepare (self, error)) && _rg_search_catch_up (self, error) && journal_ranges (self, error) && drop_redo (self, error);
   forget_change_set (self);
   ok = _rg_session_end (self, ok, error);
   _rg_session_keep_touches (self, ok);
+  _rg_added_fields_publish (self, ok);
   return ok ? change_set : -1;
 }
 

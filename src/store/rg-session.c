@@ -7,8 +7,11 @@
 #include <glib/gstdio.h>
 #include <sys/vfs.h>
 
+#include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-migrate.h"
+
+#define FIRST_VERSION_WITH_ADDED_FIELDS 2
 
 G_DEFINE_FINAL_TYPE (RgSession, rg_session, G_TYPE_OBJECT)
 
@@ -27,6 +30,7 @@ rg_session_finalize (GObject *object)
   g_hash_table_unref (self->stale_customers);
   _rg_touches_unref (self->touches);
   _rg_touches_unref (self->done);
+  g_clear_pointer (&self->new_fields, g_ptr_array_unref);
   G_OBJECT_CLASS (rg_session_parent_class)->finalize (object);
 }
 
@@ -92,6 +96,19 @@ make_file (const char *book,
   return FALSE;
 }
 
+/* An older book that may not be written has no such fields yet. */
+static gboolean
+read_added_fields (RgSession *self,
+                   GError   **error)
+{
+  const RgDialect *dialect = rg_db_get_dialect (self->db);
+
+  if (dialect->get_version (self->db, error) < FIRST_VERSION_WITH_ADDED_FIELDS)
+    return TRUE;
+  self->fields_version = rg_session_get_version (self);
+  return _rg_added_fields_load (self, error);
+}
+
 static gboolean
 open_book (RgSession     *self,
            RgSessionFlags flags,
@@ -112,7 +129,9 @@ open_book (RgSession     *self,
       g_set_error (error, RG_ERROR, RG_ERROR_FORMAT, _ ("“%s” is empty; it is not a customer book."), self->book);
       return FALSE;
     }
-  return version >= 0 && (self->read_only || rg_migrate (self->db, RG_SCHEMA_VERSION, error));
+  if (version < 0 || (!self->read_only && !rg_migrate (self->db, RG_SCHEMA_VERSION, error)))
+    return FALSE;
+  return read_added_fields (self, error);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-session-private.h"
 #include "rg-store-private.h"
@@ -140,6 +141,7 @@ read_version (RgSession    *session,
               GCancellable *cancellable,
               GError      **error)
 {
+  _rg_added_fields_catch_up (session);
   *(gint64 *)data = rg_session_get_version (session);
   return NULL;
 }
