@@ -108,6 +108,17 @@ rg_query_set_search (RgQuery    *self,
 }
 
 /**
+ * rg_query_get_search:
+ *
+ * Returns: (nullable): what is searched for
+ */
+const char *
+rg_query_get_search (const RgQuery *self)
+{
+  return self->search;
+}
+
+/**
  * rg_query_add_related_text:
  * @reference: a reference
  * @field: a field of the record that it refers to

@@ -40,6 +40,7 @@ void                rg_query_free (RgQuery *self);
 const RgRecordType *rg_query_get_record_type (const RgQuery *self);
 void                rg_query_set_search (RgQuery    *self,
                                          const char *text);
+const char         *rg_query_get_search (const RgQuery *self);
 void                rg_query_add_condition (RgQuery       *self,
                                             guint          field,
                                             RgOp           op,
