@@ -1,0 +1,661 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-view-cells"
+
+#include "config.h"
+#include "rg-view-cells.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-date.h"
+#include "rg-formula.h"
+#include "rg-kind.h"
+#include "rg-record-cell.h"
+#include "rg-record-view-private.h"
+#include "rg-text-match.h"
+#include "rg-view-choices.h"
+#include "rg-view-draft.h"
+#include "rg-view-job.h"
+
+/* How long "today" is believed to be the same day. */
+#define TODAY_US (20 * G_USEC_PER_SEC)
+
+struct _RgViewCells
+{
+  GObject parent_instance;
+
+  RgRecordView *view; /* borrowed */
+  RgGrid       *grid; /* borrowed */
+
+  /* Owned references */
+  RgRecordList  *list;
+  RgBook        *book;
+  RgViewChoices *choices;
+  RgViewDraft   *draft;
+  RgViewFormats *formats;
+  GHashTable    *cut_ids; /* gint64 */
+  GArray        *cut_fields;
+  RgTextMatcher *matcher; /* NULL: nothing is searched for */
+  char          *today;
+  char          *last_text;
+
+  gint64 today_at;
+  guint  leave_source;
+  guint  draft_column;
+  gboolean saving;
+};
+
+static void rg_view_cells_delegate_init (RgGridDelegateInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RgViewCells, rg_view_cells, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (RG_TYPE_GRID_DELEGATE, rg_view_cells_delegate_init))
+
+static const RgField *
+get_field (RgViewCells *self,
+           guint        field)
+{
+  return rg_record_type_get_field (rg_grid_get_record_type (self->grid), field);
+}
+
+/* Asking the clock for every cell would take longer than the cell. */
+static const char *
+get_today (RgViewCells *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->today != NULL && now - self->today_at < TODAY_US)
+    return self->today;
+  g_free (self->today);
+  self->today_at = now;
+  if (self->book != NULL)
+    self->today = rg_clock_get_today (rg_book_get_clock (self->book));
+  else
+    {
+      g_autoptr (RgClock) clock = rg_clock_new ();
+
+      self->today = rg_clock_get_today (clock);
+    }
+  return self->today;
+}
+
+/* What cells say */
+
+static gboolean
+is_first_column (RgViewCells *self,
+                 guint        field)
+{
+  RgGridColumn *column = rg_grid_get_column (self->grid, 0);
+
+  return column != NULL && rg_grid_column_get_field (column) == field;
+}
+
+static void
+describe_draft (RgViewCells    *self,
+                guint           field,
+                RgGridCellLook *look)
+{
+  const char *text = self->draft != NULL ? rg_view_draft_get_text (self->draft, field) : NULL;
+  const char *problem = self->draft != NULL ? rg_view_draft_get_problem (self->draft, field) : NULL;
+
+  if (problem != NULL)
+    look->flags |= RG_GRID_CELL_ERROR;
+  if (text != NULL)
+    look->text = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
+  else if (problem != NULL)
+    look->text = g_strdup (_ ("missing"));
+  else if (is_first_column (self, field) && (self->draft == NULL || rg_view_draft_is_empty (self->draft)))
+    {
+      look->text = g_strdup (_ ("Type here to add"));
+      look->flags |= RG_GRID_CELL_DIMMED;
+    }
+  else
+    look->text = g_strdup ("");
+}
+
+static gboolean
+is_cut (RgViewCells *self,
+        RgRow       *row,
+        guint        field)
+{
+  gint64 id = rg_row_get_id (row);
+
+  if (self->cut_ids == NULL || !g_hash_table_contains (self->cut_ids, &id))
+    return FALSE;
+  for (guint i = 0; i < self->cut_fields->len; i++)
+    if (g_array_index (self->cut_fields, guint, i) == field)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+rg_view_cells_describe (RgGridDelegate *delegate,
+                        RgRow          *row,
+                        guint           field,
+                        RgGridCellLook *look)
+{
+  RgViewCells *self = RG_VIEW_CELLS (delegate);
+  RgRecord    *record = row != NULL ? rg_row_get_record (row) : NULL;
+  RgCellLook   meaning = RG_CELL_PLAIN;
+
+  if (row == NULL)
+    describe_draft (self, field, look);
+  if (record == NULL)
+    return;
+  look->text = rg_record_cell_format (record, field, get_today (self), &meaning);
+  if (meaning == RG_CELL_OVERDUE)
+    look->flags |= RG_GRID_CELL_OVERDUE;
+  if (meaning == RG_CELL_TODAY)
+    look->flags |= RG_GRID_CELL_TODAY;
+  if (is_cut (self, row, field))
+    look->flags |= RG_GRID_CELL_DIMMED;
+  if (rg_formula_is_error (get_field (self, field), rg_record_get_value (record, field)))
+    look->flags |= RG_GRID_CELL_ERROR;
+  if (self->formats != NULL)
+    rg_view_formats_apply (self->formats, record, field, look);
+  if (self->matcher != NULL)
+    look->matches = rg_text_matcher_find (self->matcher, look->text);
+}
+
+/* Whether cells can be changed */
+
+static gboolean
+rg_view_cells_can_edit (RgGridDelegate *delegate,
+                        RgRow          *row,
+                        guint           field,
+                        char          **why)
+{
+  RgViewCells        *self = RG_VIEW_CELLS (delegate);
+  const RgRecordType *type = rg_grid_get_record_type (self->grid);
+  const RgField      *info = get_field (self, field);
+  gboolean            can = rg_cell_edits_can_be_given (type, field, row == NULL);
+
+  if (!rg_record_view_get_editable (self->view))
+    {
+      if (why != NULL)
+        *why = g_strdup (_ ("This list can only be looked at."));
+      return FALSE;
+    }
+  if (!can && why != NULL)
+    *why = g_strdup_printf (_ ("“%s” is worked out by the program."), rg_field_get_label (info));
+  return can && (row == NULL || rg_row_get_record (row) != NULL);
+}
+
+/**
+ * rg_view_cells_dup_text:
+ *
+ * Returns: (transfer full): the value as a person types it
+ */
+char *
+rg_view_cells_dup_text (RgRecord *record,
+                        guint     field)
+{
+  const RgField *info = rg_record_type_get_field (rg_record_get_record_type (record), field);
+  const char    *title = NULL;
+
+  if (rg_record_is_null (record, field))
+    return g_strdup ("");
+  if (info->kind != RG_KIND_REFERENCE)
+    return rg_kind_format (info, rg_record_get_value (record, field), RG_KIND_STYLE_EDIT);
+  title = rg_record_get_reference_title (record, field);
+  if (title == NULL || *title == '\0')
+    title = rg_record_get_reference_key (record, field);
+  return title != NULL ? g_strdup (title) : g_strdup_printf ("#%" G_GINT64_FORMAT, rg_record_get_int (record, field));
+}
+
+static char *
+rg_view_cells_dup_edit_text (RgGridDelegate *delegate,
+                             RgRow          *row,
+                             guint           field)
+{
+  RgViewCells *self = RG_VIEW_CELLS (delegate);
+  RgRecord    *record = row != NULL ? rg_row_get_record (row) : NULL;
+  const char  *text = row == NULL && self->draft != NULL ? rg_view_draft_get_text (self->draft, field) : NULL;
+
+  if (record != NULL)
+    return rg_view_cells_dup_text (record, field);
+  return g_strdup (text != NULL ? text : "");
+}
+
+static char **
+rg_view_cells_list_choices (RgGridDelegate *delegate,
+                            guint           field,
+                            const char     *typed)
+{
+  return rg_view_choices_list (RG_VIEW_CELLS (delegate)->choices, field, typed);
+}
+
+/* Taking what was typed */
+
+typedef struct
+{
+  RgViewCells        *self;
+  const RgRecordType *type;
+  gint64              id;
+  guint               field;
+  char               *text;
+  gboolean            waits; /* the editor is still open */
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_object_unref (edit->self);
+  g_free (edit->text);
+  g_free (edit);
+}
+
+static RgCellEdits *
+make_edit (RgSession *session,
+           gpointer   data,
+           GError   **error)
+{
+  Edit        *edit = data;
+  RgCellEdits *edits = rg_cell_edits_new (edit->type, RG_CHANGE_EDIT);
+
+  rg_cell_edits_set_text (edits, edit->id, edit->field, edit->text);
+  return edits;
+}
+
+static char *
+dup_problem (RgCellEdits *edits)
+{
+  g_autoptr (GPtrArray) changes = edits != NULL ? rg_cell_edits_get_changes (edits, 1, TRUE) : NULL;
+
+  if (changes == NULL || changes->len == 0)
+    return g_strdup (_ ("Nothing was changed"));
+  return g_strdup (((RgCellChange *)g_ptr_array_index (changes, 0))->problem);
+}
+
+/* An editor that was left in the meantime is told nothing: it may stand on another cell. */
+static void
+edited (RgRecordView *view,
+        RgCellEdits  *edits,
+        gboolean      done,
+        gpointer      data)
+{
+  Edit            *edit = data;
+  g_autofree char *problem = done ? NULL : dup_problem (edits);
+
+  if (edit->waits && rg_grid_is_editing (edit->self->grid))
+    rg_grid_end_edit (edit->self->grid, problem);
+  else if (!done && edits != NULL)
+    rg_record_view_toast (view, problem, FALSE);
+  if (!done && edit->self->list != NULL)
+    rg_record_list_reload (edit->self->list);
+}
+
+static void
+save (RgViewCells *self,
+      RgRow       *row,
+      guint        field,
+      const char  *text,
+      gboolean     waits)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  *edit = (Edit){ g_object_ref (self), rg_grid_get_record_type (self->grid), rg_row_get_id (row), field, g_strdup (text), waits };
+  rg_view_job_run (self->view, RG_VIEW_JOB_SILENT, make_edit, edit, edit_free, edited);
+}
+
+/* Reads a text as far as that is possible without the book. */
+static gboolean
+parse (RgViewCells   *self,
+       const RgField *field,
+       const char    *text,
+       RgValue       *value,
+       char         **problem)
+{
+  g_autoptr (RgFinding) finding = NULL;
+  g_autofree char *day = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  if (field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME)
+    day = rg_date_parse_relative (text, get_today (self));
+  if (rg_kind_parse (field, day != NULL ? day : text, value, &finding))
+    return TRUE;
+  *problem = g_strdup (finding != NULL ? finding->text : _ ("This value cannot be used here."));
+  return FALSE;
+}
+
+/* Whether only the book can tell if the value is possible. */
+static gboolean
+needs_book (const RgField *field,
+            const char    *text)
+{
+  if (field->flags & (RG_FIELD_UNIQUE | RG_FIELD_ADDED))
+    return TRUE;
+  if (*text == '\0' && (field->flags & RG_FIELD_REQUIRED))
+    return TRUE;
+  return field->kind == RG_KIND_REFERENCE && *text != '\0';
+}
+
+static RgGridVerdict
+commit_to_record (RgViewCells *self,
+                  RgRow       *row,
+                  guint        field,
+                  const char  *text,
+                  char       **problem)
+{
+  const RgField *info = get_field (self, field);
+  g_autofree char *before = rg_view_cells_dup_text (rg_row_get_record (row), field);
+  g_auto (RgValue) value = RG_VALUE_INIT;
+
+  if (g_str_equal (before, text))
+    return RG_GRID_DONE;
+  if (needs_book (info, text))
+    {
+      save (self, row, field, text, TRUE);
+      return RG_GRID_PENDING;
+    }
+  if (!parse (self, info, text, &value, problem))
+    return RG_GRID_REFUSED;
+  if (!rg_value_equal (&value, rg_record_get_value (rg_row_get_record (row), field)))
+    save (self, row, field, text, FALSE);
+  return RG_GRID_DONE;
+}
+
+/* After Enter the cursor is still where it was, for there is no row below: the record is complete then. */
+static gboolean
+draft_stays_cb (gpointer user_data)
+{
+  RgViewCells *self = user_data;
+  guint        row = 0;
+  guint        column = 0;
+
+  self->leave_source = 0;
+  if (!rg_grid_is_editing (self->grid) && rg_grid_selection_get_cursor (rg_grid_get_selection (self->grid), &row, &column) &&
+      row == rg_grid_get_n_rows (self->grid) && column == self->draft_column)
+    rg_view_cells_save_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
+static RgGridVerdict
+commit_to_draft (RgViewCells *self,
+                 guint        field,
+                 const char  *text,
+                 char       **problem)
+{
+  g_auto (RgValue) value = RG_VALUE_INIT;
+  const RgField *info = get_field (self, field);
+  guint          row = 0;
+
+  if (info->kind != RG_KIND_REFERENCE && !parse (self, info, text, &value, problem))
+    return RG_GRID_REFUSED;
+  if (self->draft == NULL)
+    self->draft = rg_view_draft_new (rg_grid_get_record_type (self->grid));
+  rg_view_draft_set_text (self->draft, field, text);
+  rg_grid_selection_get_cursor (rg_grid_get_selection (self->grid), &row, &self->draft_column);
+  if (self->leave_source == 0)
+    self->leave_source = g_idle_add_full (G_PRIORITY_LOW, draft_stays_cb, self, NULL);
+  rg_grid_redescribe (self->grid);
+  return RG_GRID_DONE;
+}
+
+static RgGridVerdict
+rg_view_cells_commit (RgGridDelegate *delegate,
+                      RgRow          *row,
+                      guint           field,
+                      const char     *text,
+                      char          **problem)
+{
+  RgViewCells *self = RG_VIEW_CELLS (delegate);
+
+  if (row != NULL && rg_row_get_record (row) == NULL)
+    {
+      *problem = g_strdup (_ ("This record is still being read."));
+      return RG_GRID_REFUSED;
+    }
+  g_free (self->last_text);
+  self->last_text = g_strdup (text);
+  return row != NULL ? commit_to_record (self, row, field, text, problem) : commit_to_draft (self, field, text, problem);
+}
+
+static void
+rg_view_cells_delegate_init (RgGridDelegateInterface *iface)
+{
+  iface->describe = rg_view_cells_describe;
+  iface->can_edit = rg_view_cells_can_edit;
+  iface->dup_edit_text = rg_view_cells_dup_edit_text;
+  iface->list_choices = rg_view_cells_list_choices;
+  iface->commit = rg_view_cells_commit;
+}
+
+static void
+rg_view_cells_dispose (GObject *object)
+{
+  RgViewCells *self = RG_VIEW_CELLS (object);
+
+  g_clear_handle_id (&self->leave_source, g_source_remove);
+  rg_view_cells_set_cut (self, NULL);
+  g_clear_object (&self->list);
+  g_clear_object (&self->book);
+  g_clear_object (&self->choices);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->formats);
+  G_OBJECT_CLASS (rg_view_cells_parent_class)->dispose (object);
+}
+
+static void
+rg_view_cells_finalize (GObject *object)
+{
+  RgViewCells *self = RG_VIEW_CELLS (object);
+
+  g_clear_pointer (&self->matcher, rg_text_matcher_free);
+  g_free (self->today);
+  g_free (self->last_text);
+  G_OBJECT_CLASS (rg_view_cells_parent_class)->finalize (object);
+}
+
+static void
+rg_view_cells_class_init (RgViewCellsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rg_view_cells_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rg_view_cells_finalize;
+}
+
+static void
+rg_view_cells_init (RgViewCells *self)
+{
+}
+
+/**
+ * rg_view_cells_new:
+ * @view: which outlives it
+ * @grid: that of the view
+ *
+ * Returns: (transfer full): the delegate of the grid
+ */
+RgViewCells *
+rg_view_cells_new (RgRecordView *view,
+                   RgGrid       *grid)
+{
+  RgViewCells *self = g_object_new (RG_TYPE_VIEW_CELLS, NULL);
+
+  self->view = view;
+  self->grid = grid;
+  self->choices = rg_view_choices_new (grid);
+  return self;
+}
+
+/**
+ * rg_view_cells_set_list:
+ * @list: (nullable): what is shown; a record that was begun is given up
+ */
+void
+rg_view_cells_set_list (RgViewCells  *self,
+                        RgRecordList *list)
+{
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  g_set_object (&self->list, list);
+  g_clear_handle_id (&self->leave_source, g_source_remove);
+  g_clear_object (&self->draft);
+  rg_view_cells_set_cut (self, NULL);
+}
+
+void
+rg_view_cells_set_book (RgViewCells *self,
+                        RgBook      *book)
+{
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  g_set_object (&self->book, book);
+  g_clear_pointer (&self->today, g_free);
+  rg_view_choices_set_store (self->choices, book != NULL ? rg_book_get_store (book) : NULL);
+}
+
+/**
+ * rg_view_cells_set_search:
+ * @search: (nullable): what is marked in the cells
+ */
+void
+rg_view_cells_set_search (RgViewCells *self,
+                          const char  *search)
+{
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  g_clear_pointer (&self->matcher, rg_text_matcher_free);
+  if (search != NULL && *search != '\0')
+    self->matcher = rg_text_matcher_new (search);
+}
+
+/**
+ * rg_view_cells_set_formats:
+ * @formats: (nullable): how cells look beyond their words
+ */
+void
+rg_view_cells_set_formats (RgViewCells   *self,
+                           RgViewFormats *formats)
+{
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  g_set_object (&self->formats, formats);
+}
+
+/**
+ * rg_view_cells_set_cut:
+ * @cut: (nullable): cells that wait for being put elsewhere: they are shown faintly
+ */
+void
+rg_view_cells_set_cut (RgViewCells       *self,
+                       const RgCellBlock *cut)
+{
+  gboolean had = self->cut_ids != NULL;
+
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  g_clear_pointer (&self->cut_ids, g_hash_table_unref);
+  g_clear_pointer (&self->cut_fields, g_array_unref);
+  if (cut != NULL)
+    {
+      self->cut_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      self->cut_fields = g_array_copy (cut->fields);
+      for (guint i = 0; i < cut->ids->len; i++)
+        g_hash_table_add (self->cut_ids, g_memdup2 (&g_array_index (cut->ids, gint64, i), sizeof (gint64)));
+    }
+  if (had || cut != NULL)
+    rg_grid_redescribe (self->grid);
+}
+
+gboolean
+rg_view_cells_has_draft (RgViewCells *self)
+{
+  g_return_val_if_fail (RG_IS_VIEW_CELLS (self), FALSE);
+
+  return self->draft != NULL && !rg_view_draft_is_empty (self->draft);
+}
+
+/* A draft as it is when it is saved: the person may type on. */
+typedef struct
+{
+  RgViewCells *self;
+  RgViewDraft *draft;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->self);
+  g_object_unref (saving->draft);
+  g_free (saving);
+}
+
+static RgCellEdits *
+make_draft (RgSession *session,
+            gpointer   data,
+            GError   **error)
+{
+  return rg_view_draft_create_edits (((Saving *)data)->draft);
+}
+
+static void
+draft_saved (RgRecordView *view,
+             RgCellEdits  *edits,
+             gboolean      done,
+             gpointer      data)
+{
+  RgViewCells     *self = ((Saving *)data)->self;
+  g_autofree char *problem = NULL;
+
+  self->saving = FALSE;
+  if (self->draft == NULL)
+    return;
+  if (done)
+    rg_view_draft_clear (self->draft);
+  else if (edits != NULL)
+    problem = rg_view_draft_take_refusal (self->draft, edits);
+  rg_grid_redescribe (self->grid);
+  if (problem != NULL)
+    rg_record_view_toast (view, problem, FALSE);
+}
+
+/**
+ * rg_view_cells_save_draft:
+ *
+ * Saves the record that was begun, if there is one; if that is not possible yet, says why and keeps it.
+ */
+void
+rg_view_cells_save_draft (RgViewCells *self)
+{
+  Saving *saving = NULL;
+
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  if (!rg_view_cells_has_draft (self) || self->book == NULL || self->saving)
+    return;
+  saving = g_new0 (Saving, 1);
+  *saving = (Saving){ g_object_ref (self), rg_view_draft_copy (self->draft) };
+  self->saving = TRUE;
+  rg_view_job_run (self->view, RG_VIEW_JOB_SILENT, make_draft, saving, saving_free, draft_saved);
+}
+
+/**
+ * rg_view_cells_drop_draft:
+ *
+ * Gives up the record that was begun.
+ */
+void
+rg_view_cells_drop_draft (RgViewCells *self)
+{
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  if (self->draft != NULL)
+    rg_view_draft_clear (self->draft);
+  rg_grid_redescribe (self->grid);
+}
+
+/**
+ * rg_view_cells_get_last_text:
+ *
+ * Returns: (nullable): what was typed last, for doing it again
+ */
+const char *
+rg_view_cells_get_last_text (RgViewCells *self)
+{
+  g_return_val_if_fail (RG_IS_VIEW_CELLS (self), NULL);
+
+  return self->last_text;
+}

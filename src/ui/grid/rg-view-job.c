@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-view-job"
+
+#include "config.h"
+#include "rg-view-job.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-paste-preview.h"
+#include "rg-record-view-private.h"
+
+#define TICK_MS 150
+
+/* How many changes the person is shown at the most. */
+#define PREVIEW_MAX 500
+
+/* More changed cells than these are shown before they are changed. */
+#define ASK_FROM 200
+
+/* A change of cells on its way: put together and checked by the writing thread, shown if need be, and done. */
+typedef struct
+{
+  RgRecordView   *view;
+  RgViewJobAsk    ask;
+  RgViewEditsFunc make;
+  gpointer        data;
+  GDestroyNotify  destroy;
+  RgViewDoneFunc  done;
+
+  RgBook       *book;
+  char         *who;
+  char         *today;
+  RgCellEdits  *edits;
+  GHashTable   *titles;
+  GCancellable *cancellable;
+  int           permille; /* atomic */
+  guint         tick;
+  gboolean      shown;
+  gboolean      must_ask;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_handle_id (&job->tick, g_source_remove);
+  if (job->shown)
+    rg_record_view_show_progress (job->view, -1, NULL);
+  if (job->destroy != NULL)
+    job->destroy (job->data);
+  g_clear_pointer (&job->titles, g_hash_table_unref);
+  g_clear_object (&job->edits);
+  g_object_unref (job->cancellable);
+  g_object_unref (job->book);
+  g_object_unref (job->view);
+  g_free (job->who);
+  g_free (job->today);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/* Runs in the writing thread. */
+static void
+progress_cb (double   fraction,
+             guint64  rows,
+             gpointer user_data)
+{
+  Job *job = user_data;
+
+  g_atomic_int_set (&job->permille, (int)(fraction * 1000));
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->shown = TRUE;
+  rg_record_view_show_progress (job->view, g_atomic_int_get (&job->permille) / 1000.0, job->cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+changes_anything (RgCellEdits *edits)
+{
+  return rg_cell_edits_get_n_changed (edits) > 0 || rg_cell_edits_get_n_added (edits) > 0 || rg_cell_edits_get_n_deleted (edits) > 0;
+}
+
+static gboolean
+must_ask (Job *job)
+{
+  if (rg_cell_edits_get_n_refused (job->edits) > 0)
+    return TRUE;
+  return job->ask == RG_VIEW_JOB_ASK_MANY && rg_cell_edits_get_n_changed (job->edits) > ASK_FROM;
+}
+
+/* The names of the records of which the person is told. */
+static gboolean
+read_titles (Job       *job,
+             RgSession *session,
+             GError   **error)
+{
+  g_autoptr (GPtrArray) changes = rg_cell_edits_get_changes (job->edits, PREVIEW_MAX, rg_cell_edits_get_n_refused (job->edits) > 0);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) records = NULL;
+
+  job->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      gint64 id = ((RgCellChange *)g_ptr_array_index (changes, i))->id;
+
+      if (id > 0 && g_hash_table_insert (job->titles, g_memdup2 (&id, sizeof id), NULL))
+        g_array_append_val (ids, id);
+    }
+  records = rg_session_get_many (session, rg_cell_edits_get_record_type (job->edits), (const gint64 *)(gpointer)ids->data, ids->len, error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (g_ptr_array_index (records, i) != NULL)
+      {
+        gint64 id = rg_record_get_id (g_ptr_array_index (records, i));
+
+        g_hash_table_insert (job->titles, g_memdup2 (&id, sizeof id), g_strdup (rg_record_get_title (g_ptr_array_index (records, i))));
+      }
+  return records != NULL;
+}
+
+static gpointer
+apply_worker (RgSession    *session,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Job *job = data;
+
+  g_atomic_int_set (&job->permille, 0);
+  if (job->must_ask)
+    rg_cell_edits_skip_refused (job->edits);
+  rg_cell_edits_apply (job->edits, session, job->who, progress_cb, job, cancellable, error);
+  return NULL;
+}
+
+static gpointer
+prepare_worker (RgSession    *session,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  Job *job = data;
+
+  job->edits = job->make (session, job->data, error);
+  if (job->edits == NULL)
+    return NULL;
+  rg_cell_edits_set_today (job->edits, job->today);
+  if (!rg_cell_edits_check (job->edits, session, progress_cb, job, cancellable, error))
+    return NULL;
+  job->must_ask = must_ask (job);
+  if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
+    read_titles (job, session, error);
+  else if (!job->must_ask && changes_anything (job->edits))
+    apply_worker (session, job, cancellable, error);
+  return NULL;
+}
+
+/* "12 cells changed · 2 records added" */
+static char *
+describe (RgCellEdits *edits)
+{
+  guint n_changed = rg_cell_edits_get_n_changed (edits);
+  guint n_added = rg_cell_edits_get_n_added (edits);
+  guint n_deleted = rg_cell_edits_get_n_deleted (edits);
+  g_autofree char *changed = n_changed > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u cell changed", "%'u cells changed", n_changed), n_changed) : NULL;
+  g_autofree char *added = n_added > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u record added", "%'u records added", n_added), n_added) : NULL;
+  g_autofree char *deleted = n_deleted > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u record deleted", "%'u records deleted", n_deleted), n_deleted) : NULL;
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  if (changed != NULL && n_added == 0)
+    g_strv_builder_add (parts, changed);
+  if (added != NULL)
+    g_strv_builder_add (parts, added);
+  if (deleted != NULL)
+    g_strv_builder_add (parts, deleted);
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (" · ", texts);
+}
+
+static void
+tell (Job *job)
+{
+  g_autofree char *text = describe (job->edits);
+  gboolean         large = rg_cell_edits_get_n_changed (job->edits) > 1 || rg_cell_edits_get_n_deleted (job->edits) > 0;
+
+  if (large && *text != '\0' && job->ask != RG_VIEW_JOB_SILENT)
+    rg_record_view_toast (job->view, text, TRUE);
+}
+
+static void
+end (Job     *job,
+     gboolean done)
+{
+  if (done)
+    tell (job);
+  if (job->done != NULL)
+    job->done (job->view, job->edits, done, job->data);
+}
+
+static gboolean
+failed (Job          *job,
+        GObject      *source,
+        GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  rg_store_finish (RG_STORE (source), result, &error);
+  g_clear_handle_id (&job->tick, g_source_remove);
+  if (error == NULL)
+    return FALSE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rg_record_view_show_error (job->view, _ ("Nothing was changed"), error);
+  if (job->done != NULL)
+    job->done (job->view, NULL, FALSE, job->data);
+  return TRUE;
+}
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+
+  if (!failed (job, source, result))
+    end (job, TRUE);
+}
+
+static void
+write_job (Job                *job,
+           RgStoreFunc         func,
+           GAsyncReadyCallback callback)
+{
+  job->tick = g_timeout_add (TICK_MS, tick_cb, job);
+  rg_store_write (rg_book_get_store (job->book), func, job, NULL, NULL, job->cancellable, callback, job);
+}
+
+static void
+answered_cb (RgPastePreview *preview,
+             gboolean        go,
+             Job            *job)
+{
+  if (go && changes_anything (job->edits))
+    {
+      write_job (job, apply_worker, applied_cb);
+      return;
+    }
+  end (job, FALSE);
+  job_free (job);
+}
+
+static void
+ask (Job *job)
+{
+  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (job->view));
+  RgPastePreview *preview = rg_paste_preview_new (job->edits, job->titles, PREVIEW_MAX);
+
+  g_signal_connect (preview, "answered", G_CALLBACK (answered_cb), job);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (preview), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (preview));
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+
+  if (failed (job, source, result))
+    return;
+  if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
+    ask (g_steal_pointer (&job));
+  else
+    end (job, !job->must_ask);
+}
+
+/**
+ * rg_view_job_run:
+ * @ask: when the person is asked first
+ * @make: puts the change together in the writing thread
+ * @data: (transfer full): for @make and @done
+ * @destroy: (nullable): frees @data in the main thread
+ * @done: (nullable): called in the main thread when the change was done or given up
+ *
+ * Changes cells as one step that can be undone, off the main thread: puts the change together, checks it, shows it to the
+ * person if it has to be, does it, and says what was done. Failures are shown. Long work shows progress and can be
+ * cancelled.
+ */
+void
+rg_view_job_run (RgRecordView   *view,
+                 RgViewJobAsk    ask,
+                 RgViewEditsFunc make,
+                 gpointer        data,
+                 GDestroyNotify  destroy,
+                 RgViewDoneFunc  done)
+{
+  Job    *job = g_new0 (Job, 1);
+  RgBook *book = rg_record_view_get_book (view);
+
+  g_return_if_fail (RG_IS_BOOK (book));
+
+  job->view = g_object_ref (view);
+  job->ask = ask;
+  job->make = make;
+  job->data = data;
+  job->destroy = destroy;
+  job->done = done;
+  job->book = g_object_ref (book);
+  job->who = g_strdup (rg_book_get_who (book));
+  job->today = rg_clock_get_today (rg_book_get_clock (book));
+  job->cancellable = g_cancellable_new ();
+  write_job (job, prepare_worker, prepared_cb);
+}
