@@ -17,6 +17,9 @@ char      *rg_clip_to_html (GPtrArray      *rows,
                             guint           n_text_columns);
 GPtrArray *rg_clip_from_tsv (const char *text,
                              GError    **error);
+GPtrArray *rg_clip_from_tsv_bytes (const char *text,
+                                   gsize       length,
+                                   GError    **error);
 GPtrArray *rg_clip_from_html (const char *html,
                               gssize      length,
                               GError    **error);
