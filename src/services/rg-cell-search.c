@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-cell-search.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rg-cell-edits-private.h"
+#include "rg-kind.h"
+#include "rg-text.h"
+
+/* How many records are read at once, and how many at first when the next place is looked for. */
+#define CHUNK 1000
+#define FIRST_CHUNK 50
+
+struct _RgCellSearch
+{
+  GObject parent_instance;
+
+  const RgRecordType *type;
+  char               *text;
+  RgCellSearchFlags   flags;
+  GArray             *fields; /* guint */
+  GArray             *ids;    /* gint64; NULL when there is a query */
+  RgQuery            *query;
+
+  char       *needle; /* as it is compared */
+  GHashTable *folds;  /* characters and what they are compared as */
+  GString    *folded; /* of the text at hand */
+  GArray     *places; /* Place: for each byte of @folded */
+};
+
+/* The character of a text that a byte of its comparable form stands for. */
+typedef struct
+{
+  guint start;
+  guint end;
+} Place;
+
+typedef struct
+{
+  guint start;
+  guint end;
+} Match;
+
+G_DEFINE_FINAL_TYPE (RgCellSearch, rg_cell_search, G_TYPE_OBJECT)
+
+static void
+rg_cell_search_finalize (GObject *object)
+{
+  RgCellSearch *self = RG_CELL_SEARCH (object);
+
+  g_free (self->text);
+  g_free (self->needle);
+  g_array_unref (self->fields);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->query, rg_query_free);
+  g_hash_table_unref (self->folds);
+  g_string_free (self->folded, TRUE);
+  g_array_unref (self->places);
+  G_OBJECT_CLASS (rg_cell_search_parent_class)->finalize (object);
+}
+
+static void
+rg_cell_search_class_init (RgCellSearchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rg_cell_search_finalize;
+}
+
+static void
+rg_cell_search_init (RgCellSearch *self)
+{
+  self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->folds = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->folded = g_string_new (NULL);
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+}
+
+/* Width, case, accents and traditional forms do not count, as in the search box. */
+static const char *
+fold_character (RgCellSearch *self,
+                gunichar      c)
+{
+  char  utf8[8] = "";
+  char *folded = g_hash_table_lookup (self->folds, GUINT_TO_POINTER (c));
+
+  if (folded != NULL)
+    return folded;
+  g_unichar_to_utf8 (c, utf8);
+  folded = g_unichar_isspace (c) ? g_strdup (" ") : rg_text_search_fold (utf8);
+  g_hash_table_insert (self->folds, GUINT_TO_POINTER (c), folded);
+  return folded;
+}
+
+static void
+put_folded (RgCellSearch *self,
+            const char   *folded,
+            gsize         length,
+            guint         start,
+            guint         end)
+{
+  Place place = { start, end };
+
+  g_string_append_len (self->folded, folded, (gssize)length);
+  for (gsize i = 0; i < length; i++)
+    g_array_append_val (self->places, place);
+  /* A mark above a letter belongs to it. */
+  if (length == 0 && self->places->len > 0)
+    g_array_index (self->places, Place, self->places->len - 1).end = end;
+}
+
+/* Makes the comparable form of a text, and notes which characters it came from. */
+static void
+fold (RgCellSearch *self,
+      const char   *text)
+{
+  const char *next;
+
+  g_string_truncate (self->folded, 0);
+  g_array_set_size (self->places, 0);
+  for (const char *p = text; *p != '\0'; p = next)
+    {
+      char        lower = g_ascii_tolower (*p);
+      const char *folded;
+
+      next = g_utf8_next_char (p);
+      if (self->flags & RG_CELL_SEARCH_CASE)
+        put_folded (self, p, (gsize)(next - p), (guint)(p - text), (guint)(next - text));
+      else if (g_ascii_isalnum (*p))
+        put_folded (self, &lower, 1, (guint)(p - text), (guint)(next - text));
+      else
+        {
+          folded = fold_character (self, g_utf8_get_char (p));
+          put_folded (self, folded, strlen (folded), (guint)(p - text), (guint)(next - text));
+        }
+    }
+}
+
+/**
+ * rg_cell_search_new:
+ * @text: what is looked for; nothing is found for an empty one
+ *
+ * Returns: (transfer full): a search without fields and without a scope
+ */
+RgCellSearch *
+rg_cell_search_new (const RgRecordType *type,
+                    const char         *text,
+                    RgCellSearchFlags   flags)
+{
+  RgCellSearch *self;
+
+  g_return_val_if_fail (type != NULL && text != NULL, NULL);
+
+  self = g_object_new (RG_TYPE_CELL_SEARCH, NULL);
+  self->type = type;
+  self->text = g_strdup (text);
+  self->flags = flags;
+  fold (self, text);
+  /* What the search box does not look at, an apostrophe, is compared as it is. */
+  if (self->folded->len == 0)
+    {
+      self->flags |= RG_CELL_SEARCH_CASE;
+      fold (self, text);
+    }
+  self->needle = g_strdup (self->folded->str);
+  return self;
+}
+
+/**
+ * rg_cell_search_add_field:
+ *
+ * Looks into this field too, after those that were added before.
+ */
+void
+rg_cell_search_add_field (RgCellSearch *self,
+                          guint         field)
+{
+  g_return_if_fail (RG_IS_CELL_SEARCH (self) && field < rg_record_type_get_n_fields (self->type));
+
+  g_array_append_val (self->fields, field);
+}
+
+/**
+ * rg_cell_search_set_ids:
+ * @ids: (element-type gint64): the records in the order of the list; kept and not to be changed any more. 0 for rows
+ *   without a record
+ */
+void
+rg_cell_search_set_ids (RgCellSearch *self,
+                        GArray       *ids)
+{
+  g_return_if_fail (RG_IS_CELL_SEARCH (self) && ids != NULL);
+
+  g_array_ref (ids);
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = ids;
+}
+
+/**
+ * rg_cell_search_set_query:
+ * @query: its records are the scope, in its order
+ */
+void
+rg_cell_search_set_query (RgCellSearch  *self,
+                          const RgQuery *query)
+{
+  g_return_if_fail (RG_IS_CELL_SEARCH (self) && query != NULL);
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->query, rg_query_free);
+  self->query = rg_query_copy (query);
+}
+
+static gboolean
+is_match (RgCellSearch *self,
+          gsize         start,
+          gsize         end)
+{
+  const Place *places = (const Place *)(gpointer)self->places->data;
+
+  if (self->flags & RG_CELL_SEARCH_WHOLE && (start > 0 || end < self->folded->len))
+    return FALSE;
+  /* One character may be compared as several: half of it is no match. */
+  return (start == 0 || places[start].start != places[start - 1].start) &&
+         (end == self->folded->len || places[end].start != places[end - 1].start);
+}
+
+/* Finds the next match in the folded text from the byte @from. */
+static gboolean
+next_match (RgCellSearch *self,
+            gsize        *from,
+            Match        *match)
+{
+  gsize length = strlen (self->needle);
+
+  while (length > 0 && *from + length <= self->folded->len)
+    {
+      const char *found = strstr (self->folded->str + *from, self->needle);
+      gsize       start;
+
+      if (found == NULL)
+        return FALSE;
+      start = (gsize)(found - self->folded->str);
+      *from = start + 1;
+      if (!is_match (self, start, start + length))
+        continue;
+      *from = start + length;
+      *match = (Match){ g_array_index (self->places, Place, start).start, g_array_index (self->places, Place, start + length - 1).end };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+text_matches (RgCellSearch *self,
+              const char   *text)
+{
+  gsize from = 0;
+  Match match;
+
+  if (*text == '\0')
+    return FALSE;
+  fold (self, text);
+  return next_match (self, &from, &match);
+}
+
+/* What an editor of the cell shows; @owned is what has to be freed. */
+static const char *
+get_text (RgRecord *record,
+          guint     index,
+          char    **owned)
+{
+  const RgField *field = rg_record_type_get_field (rg_record_get_record_type (record), index);
+  const RgValue *value = rg_record_get_value (record, index);
+  const char    *title;
+
+  *owned = NULL;
+  if (rg_value_is_null (value))
+    return "";
+  if (field->kind == RG_KIND_REFERENCE)
+    {
+      title = rg_record_get_reference_title (record, index);
+      return title == NULL ? "" : title;
+    }
+  if (value->storage == RG_STORAGE_TEXT && field->kind != RG_KIND_CHOICE)
+    return value->text;
+  *owned = rg_kind_format (field, value, RG_KIND_STYLE_EDIT);
+  return *owned;
+}
+
+static gboolean
+shown_matches (RgCellSearch *self,
+               RgRecord     *record,
+               guint         index)
+{
+  const RgField   *field = rg_record_type_get_field (self->type, index);
+  g_autofree char *shown = NULL;
+
+  if (field->kind != RG_KIND_PHONE && field->kind != RG_KIND_MONEY)
+    return FALSE;
+  shown = rg_kind_format (field, rg_record_get_value (record, index), RG_KIND_STYLE_SCREEN);
+  return text_matches (self, shown);
+}
+
+/**
+ * rg_cell_search_matches:
+ *
+ * Returns: whether the text is in the cell: in what an editor shows, or in what the table shows (138 0013 8000)
+ */
+gboolean
+rg_cell_search_matches (RgCellSearch *self,
+                        RgRecord     *record,
+                        guint         field)
+{
+  g_autofree char *owned = NULL;
+
+  g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_RECORD (record), FALSE);
+
+  return text_matches (self, get_text (record, field, &owned)) || shown_matches (self, record, field);
+}
+
+typedef gboolean (*Visit) (RgCellSearch *self,
+                           RgRecord     *record,
+                           guint         row,
+                           gpointer      user_data);
+
+typedef struct
+{
+  RgCellSearch  *self;
+  Visit          visit;
+  gpointer       user_data;
+  RgProgressFunc progress;
+  gpointer       progress_data;
+  GCancellable  *cancellable;
+  gint64         n_rows;
+  guint          row;
+} Walk;
+
+static void
+step (Walk     *walk,
+      RgRecord *record)
+{
+  if (record != NULL)
+    walk->visit (walk->self, record, walk->row, walk->user_data);
+  walk->row++;
+  if (walk->progress != NULL && walk->row % CHUNK == 0)
+    walk->progress ((double)walk->row / (double)MAX (walk->n_rows, 1), walk->row, walk->progress_data);
+}
+
+static gboolean
+each_record_cb (RgRecord *record,
+                gpointer  user_data,
+                GError  **error)
+{
+  step (user_data, record);
+  return TRUE;
+}
+
+static gboolean
+walk_query (Walk      *walk,
+            RgSession *session,
+            GError   **error)
+{
+  walk->n_rows = rg_session_count (session, walk->self->query, error);
+  return walk->n_rows >= 0 && rg_session_each (session, walk->self->query, walk->cancellable, each_record_cb, walk, error);
+}
+
+static gboolean
+walk_ids (Walk      *walk,
+          RgSession *session,
+          GError   **error)
+{
+  GArray       *ids = walk->self->ids;
+  const gint64 *data = (const gint64 *)(gpointer)ids->data;
+
+  walk->n_rows = ids->len;
+  for (guint first = 0; first < ids->len; first += CHUNK)
+    {
+      guint n = MIN (CHUNK, ids->len - first);
+      g_autoptr (GPtrArray) records = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (walk->cancellable, error))
+        return FALSE;
+      records = rg_session_get_many (session, walk->self->type, data + first, n, error);
+      if (records == NULL)
+        return FALSE;
+      for (guint i = 0; i < n; i++)
+        step (walk, g_ptr_array_index (records, i));
+    }
+  return TRUE;
+}
+
+static gboolean
+walk_scope (Walk      *walk,
+            RgSession *session,
+            GError   **error)
+{
+  if (walk->self->ids != NULL)
+    return walk_ids (walk, session, error);
+  return walk->self->query == NULL || walk_query (walk, session, error);
+}
+
+typedef struct
+{
+  GArray *places;
+  guint   limit;
+  gint64  n_found;
+} Finding;
+
+static gboolean
+find_in_record (RgCellSearch *self,
+                RgRecord     *record,
+                guint         row,
+                gpointer      user_data)
+{
+  Finding *finding = user_data;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      guint       field = g_array_index (self->fields, guint, i);
+      RgCellPlace place = { rg_record_get_id (record), field, row, i };
+
+      if (!rg_cell_search_matches (self, record, field))
+        continue;
+      if (finding->places->len < finding->limit)
+        g_array_append_val (finding->places, place);
+      finding->n_found++;
+    }
+  return TRUE;
+}
+
+/**
+ * rg_cell_search_find_all:
+ * @limit: how many places are kept
+ * @n_found: (out) (optional): how many there are
+ *
+ * Looks through the whole scope.
+ *
+ * Returns: (transfer full) (nullable) (element-type RgCellPlace): the first places, row by row; %NULL with @error when the
+ *   book cannot be read or it was cancelled
+ */
+GArray *
+rg_cell_search_find_all (RgCellSearch  *self,
+                         RgSession     *session,
+                         guint          limit,
+                         gint64        *n_found,
+                         RgProgressFunc progress,
+                         gpointer       progress_data,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RgCellPlace));
+  Finding finding = { places, limit, 0 };
+  Walk    walk = { self, find_in_record, &finding, progress, progress_data, cancellable, 0, 0 };
+
+  g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_SESSION (session), NULL);
+
+  if (!walk_scope (&walk, session, error))
+    return NULL;
+  if (n_found != NULL)
+    *n_found = finding.n_found;
+  return g_steal_pointer (&places);
+}
+
+/* Where the search for the next place begins. */
+typedef struct
+{
+  RgCellSearch *self;
+  guint         row;
+  int           column;
+  gboolean      forward;
+} Start;
+
+static guint
+row_of_step (const Start *start,
+             guint        n_steps)
+{
+  guint n = start->self->ids->len;
+
+  return start->forward ? (start->row + n_steps % n) % n : (start->row + n - n_steps % n) % n;
+}
+
+/* The first step is the rest of the row where it begins, the last one is its other part. */
+static gboolean
+find_in_row (const Start *start,
+             RgRecord    *record,
+             guint        n_steps,
+             RgCellPlace *place)
+{
+  RgCellSearch *self = start->self;
+  int           n = (int)self->fields->len;
+  int           from = start->forward ? 0 : n - 1;
+  int           to = start->forward ? n - 1 : 0;
+  int           direction = start->forward ? 1 : -1;
+
+  if (n_steps == 0)
+    from = start->column + direction;
+  else if (n_steps == self->ids->len)
+    to = CLAMP (start->column, 0, n - 1);
+  for (int i = from; record != NULL && i >= 0 && i < n && i * direction <= to * direction; i += direction)
+    {
+      guint field = g_array_index (self->fields, guint, i);
+
+      if (!rg_cell_search_matches (self, record, field))
+        continue;
+      *place = (RgCellPlace){ rg_record_get_id (record), field, row_of_step (start, n_steps), (guint)i };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static GPtrArray *
+read_steps (const Start *start,
+            RgSession   *session,
+            guint        first,
+            guint        n,
+            GError     **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = first; i < first + n; i++)
+    g_array_append_vals (ids, &g_array_index (start->self->ids, gint64, row_of_step (start, i)), 1);
+  return rg_session_get_many (session, start->self->type, (const gint64 *)(gpointer)ids->data, n, error);
+}
+
+static gboolean
+ensure_ids (RgCellSearch *self,
+            RgSession    *session,
+            GError      **error)
+{
+  if (self->ids == NULL && self->query != NULL)
+    self->ids = rg_session_select_ids (session, self->query, error);
+  return self->ids != NULL;
+}
+
+/**
+ * rg_cell_search_find_next:
+ * @row: where the search begins: a place in the scope …
+ * @column: … and among the fields; -1 for before the first one. The cell itself comes last
+ * @forward: downwards, or back
+ * @place: (out): the next place
+ *
+ * Looks for the next place and begins anew at the end of the scope.
+ *
+ * Returns: whether there is one; %FALSE with @error when the book cannot be read or it was cancelled
+ */
+gboolean
+rg_cell_search_find_next (RgCellSearch *self,
+                          RgSession    *session,
+                          guint         row,
+                          int           column,
+                          gboolean      forward,
+                          RgCellPlace  *place,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  Start start = { self, row, column, forward };
+  guint chunk = FIRST_CHUNK;
+
+  g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_SESSION (session) && place != NULL, FALSE);
+
+  if (!ensure_ids (self, session, error) || self->ids->len == 0 || self->fields->len == 0)
+    return FALSE;
+  start.row = MIN (row, self->ids->len - 1);
+  for (guint first = 0; first <= self->ids->len; first += chunk, chunk = MIN (2 * chunk, CHUNK))
+    {
+      guint n = MIN (chunk, self->ids->len + 1 - first);
+      g_autoptr (GPtrArray) records = NULL;
+
+      chunk = n;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      records = read_steps (&start, session, first, n, error);
+      for (guint i = 0; records != NULL && i < n; i++)
+        if (find_in_row (&start, g_ptr_array_index (records, i), first + i, place))
+          return TRUE;
+      if (records == NULL)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* NULL when the text does not contain it. */
+static char *
+replace_in_text (RgCellSearch *self,
+                 const char   *text,
+                 const char   *replacement)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  gsize    from = 0;
+  gsize    done = 0;
+  Match    match;
+  gboolean any = FALSE;
+
+  fold (self, text);
+  while (next_match (self, &from, &match))
+    {
+      g_string_append_len (result, text + done, (gssize)(match.start - done));
+      g_string_append (result, replacement);
+      done = match.end;
+      any = TRUE;
+    }
+  g_string_append (result, text + done);
+  return any ? g_strdup (result->str) : NULL;
+}
+
+typedef struct
+{
+  RgCellEdits *edits;
+  const char  *replacement;
+} Replacing;
+
+static gboolean
+replace_in_record (RgCellSearch *self,
+                   RgRecord     *record,
+                   guint         row,
+                   gpointer      user_data)
+{
+  Replacing *replacing = user_data;
+  gint64     id = rg_record_get_id (record);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      guint            field = g_array_index (self->fields, guint, i);
+      g_autofree char *owned = NULL;
+      const char      *text = get_text (record, field, &owned);
+      g_autofree char *changed = *text == '\0' ? NULL : replace_in_text (self, text, replacing->replacement);
+
+      if (changed == NULL && shown_matches (self, record, field))
+        {
+          if (self->flags & RG_CELL_SEARCH_WHOLE)
+            changed = g_strdup (replacing->replacement);
+          else
+            rg_cell_edits_refuse (replacing->edits, id, field, text, _ ("The text stands there only as it is shown. Look for it without blanks and commas."));
+        }
+      if (changed != NULL)
+        rg_cell_edits_set_text (replacing->edits, id, field, changed);
+    }
+  return TRUE;
+}
+
+/**
+ * rg_cell_search_replace:
+ * @replacement: what takes the place of the text
+ *
+ * Puts together the replacement of the text everywhere in the scope; the edits are checked and shown before they are done.
+ *
+ * Returns: (transfer full) (nullable): the edits; %NULL with @error when the book cannot be read or it was cancelled
+ */
+RgCellEdits *
+rg_cell_search_replace (RgCellSearch  *self,
+                        RgSession     *session,
+                        const char    *replacement,
+                        RgProgressFunc progress,
+                        gpointer       progress_data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autoptr (RgCellEdits) edits = NULL;
+  Replacing replacing = { NULL, replacement };
+  Walk      walk = { self, replace_in_record, &replacing, progress, progress_data, cancellable, 0, 0 };
+
+  g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_SESSION (session) && replacement != NULL, NULL);
+
+  edits = rg_cell_edits_new (self->type, RG_CHANGE_REPLACE);
+  _rg_cell_edits_set_replacement (edits, self->text, replacement);
+  replacing.edits = edits;
+  return walk_scope (&walk, session, error) ? g_steal_pointer (&edits) : NULL;
+}
