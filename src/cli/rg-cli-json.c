@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "rg-formula.h"
 #include "rg-kind.h"
 
 /**
@@ -194,6 +195,8 @@ add_field (RgJson        *self,
 
   if (rg_value_is_null (value))
     rg_json_add_null (self, field->name);
+  else if (rg_formula_is_error (field, value))
+    rg_json_add_text (self, field->name, value->text);
   else if (field->kind == RG_KIND_BOOLEAN)
     rg_json_add_boolean (self, field->name, value->integer != 0);
   else

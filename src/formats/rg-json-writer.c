@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "rg-formula.h"
+
 #define RG_TYPE_JSON_WRITER (rg_json_writer_get_type ())
 G_DECLARE_FINAL_TYPE (RgJsonWriter, rg_json_writer, RG, JSON_WRITER, RgTableWriter)
 
@@ -27,9 +29,11 @@ append_string (RgJsonWriter *self,
 }
 
 static gboolean
-is_number (const RgTableColumn *column)
+is_number (const RgTableColumn *column,
+           RgRecord            *record)
 {
-  return column->role == RG_COLUMN_VALUE && rg_field_is_numeric (column->field);
+  return column->role == RG_COLUMN_VALUE && rg_field_is_numeric (column->field) &&
+         !rg_formula_is_error (column->field, rg_record_get_value (record, column->index));
 }
 
 /* Amounts keep their two decimals, which a generator of doubles would not write. */
@@ -40,7 +44,8 @@ append_value (RgJsonWriter        *self,
 {
   g_autofree char *text = NULL;
 
-  if (column->role == RG_COLUMN_VALUE && column->field->kind == RG_KIND_BOOLEAN && !rg_record_is_null (record, column->index))
+  if (column->role == RG_COLUMN_VALUE && column->field->kind == RG_KIND_BOOLEAN && !rg_record_is_null (record, column->index) &&
+      !rg_formula_is_error (column->field, rg_record_get_value (record, column->index)))
     {
       g_string_append (self->line, rg_record_get_int (record, column->index) != 0 ? "true" : "false");
       return;
@@ -48,7 +53,7 @@ append_value (RgJsonWriter        *self,
   text = rg_table_column_dup_text (column, record);
   if (text == NULL)
     g_string_append (self->line, "null");
-  else if (is_number (column))
+  else if (is_number (column, record))
     g_string_append (self->line, text);
   else
     append_string (self, text);

@@ -7,6 +7,7 @@
 #include <sys/statvfs.h>
 
 #include "rg-date.h"
+#include "rg-formula.h"
 #include "rg-workbook.h"
 
 #define FIRST_DAY "1900-03-01" /* before it Excel counts a day that never was */
@@ -157,6 +158,8 @@ write_value (RgXlsxWriter        *self,
 
   if (text == NULL || *text == '\0')
     return LXW_NO_ERROR;
+  if (rg_formula_is_error (column->field, rg_record_get_value (record, column->index)))
+    kind = RG_KIND_TEXT;
   if (kind == RG_KIND_MONEY)
     return worksheet_write_number (self->sheet, self->n_rows, index, rg_record_get_int (record, column->index) / 100.0, format);
   if (kind == RG_KIND_INTEGER)

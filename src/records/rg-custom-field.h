@@ -25,5 +25,7 @@ enum
 G_DECLARE_FINAL_TYPE (RgCustomField, rg_custom_field, RG, CUSTOM_FIELD, RgRecord)
 
 const RgRecordType *rg_custom_field_type (void);
+RgKind              rg_custom_field_kind_from_name (const char *name);
+RgKind              rg_custom_field_kind (RgRecord *definition);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "rg-customers.h"
+#include "rg-kind.h"
 #include "rg-money.h"
 #include "rg-record-types.h"
 
@@ -107,6 +108,31 @@ rg_defaults_fill_new (RgDefaults *self,
   else if (type == rg_visit_type ())
     return fill_visit (self, record, error);
   return TRUE;
+}
+
+/**
+ * rg_defaults_fill_added:
+ * @entry: whether a person enters the record; of a file, only what must be filled in is filled
+ *
+ * Gives the columns that people added and that were left open the value of new records.
+ */
+void
+rg_defaults_fill_added (RgRecord *record,
+                        gboolean  entry)
+{
+  const RgRecordType *type = rg_record_get_record_type (record);
+
+  for (guint i = rg_record_type_get_n_base_fields (type); i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+      g_auto (RgValue) value = RG_VALUE_INIT;
+
+      if (field->default_value == NULL || (field->flags & (RG_FIELD_INTERNAL | RG_FIELD_COMPUTED)) != 0 || !rg_record_is_null (record, i) ||
+          (!entry && (field->flags & RG_FIELD_REQUIRED) == 0))
+        continue;
+      if (rg_kind_parse (field, field->default_value, &value, NULL))
+        rg_record_set_value (record, i, &value);
+    }
 }
 
 static gboolean

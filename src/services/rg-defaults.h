@@ -24,4 +24,7 @@ gboolean rg_defaults_fill_derived (RgDefaults *self,
                                    RgRecord   *record,
                                    GError    **error);
 
+void rg_defaults_fill_added (RgRecord *record,
+                             gboolean  entry);
+
 G_END_DECLS

@@ -71,7 +71,7 @@ wants_field (RgSession          *session,
              gboolean           *wanted,
              GError            **error)
 {
-  *wanted = rg_intake_can_be_given (type, field);
+  *wanted = rg_intake_can_be_given (type, field) || rg_record_type_get_field (type, field)->formula != NULL;
   if (type != rg_customer_type () || !*wanted)
     return TRUE;
   if (field == RG_CUSTOMER_OPENING_TOTAL || field == RG_CUSTOMER_OPENING_LAST_CONTACT || is_in_customer_table (field))

@@ -278,7 +278,7 @@ check_required (const RgHeaderMap *self,
   for (guint i = 0; i < rg_record_type_get_n_fields (self->type); i++)
     {
       const RgField *field = rg_record_type_get_field (self->type, i);
-      gboolean       needed = key_suffices ? (int)i == key : (field->flags & RG_FIELD_REQUIRED) && !follows_from_others (self, i);
+      gboolean       needed = key_suffices ? (int)i == key : (field->flags & RG_FIELD_REQUIRED) && field->default_value == NULL && !follows_from_others (self, i);
 
       if (needed && !is_taken (self, RG_COLUMN_FIELD, i) && !is_taken (self, RG_COLUMN_TITLE, i))
         g_ptr_array_add (findings, rg_finding_new (row, field->header, "HEADER_REQUIRED", RG_SEVERITY_ERROR, _ ("The column “%s” is missing. Add it, or say which column it is."), field->header));

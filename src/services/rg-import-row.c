@@ -274,7 +274,7 @@ check_required (Reading *self)
       const RgField *field = rg_record_type_get_field (type, i);
       int            column = rg_header_map_find_column (self->map, RG_COLUMN_FIELD, i);
 
-      if (!(field->flags & RG_FIELD_REQUIRED) || !rg_record_is_null (self->row->record, i) || may_stay_empty (self, i))
+      if (!(field->flags & RG_FIELD_REQUIRED) || field->default_value != NULL || !rg_record_is_null (self->row->record, i) || may_stay_empty (self, i))
         continue;
       if (column < 0)
         column = rg_header_map_find_column (self->map, RG_COLUMN_TITLE, i);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-code-source.h"
+#include "rg-columns.h"
 #include "rg-customer-rules.h"
 #include "rg-defaults.h"
 #include "rg-error.h"
@@ -66,6 +67,15 @@ rg_intake_free (RgIntake *self)
   g_free (self);
 }
 
+/* A column that people made required later does not stand in the way of records that were there before. */
+static gboolean
+is_older (RgRecord      *record,
+          guint          index,
+          const RgField *field)
+{
+  return (field->flags & RG_FIELD_ADDED) != 0 && rg_record_get_id (record) != 0 && !rg_record_is_changed (record, index);
+}
+
 static gboolean
 check_required (RgRecord  *record,
                 GPtrArray *findings,
@@ -80,7 +90,7 @@ check_required (RgRecord  *record,
       const RgField *field = rg_record_type_get_field (type, i);
       const char    *label;
 
-      if (!(field->flags & RG_FIELD_REQUIRED) || !rg_record_is_null (record, i))
+      if (!(field->flags & RG_FIELD_REQUIRED) || !rg_record_is_null (record, i) || is_older (record, i, field))
         continue;
       label = rg_field_get_label (field);
       if (findings != NULL)
@@ -99,6 +109,7 @@ fill_new (RgIntake *self,
 {
   if (RG_IS_CUSTOMER (record))
     rg_intake_customer_open (record);
+  rg_defaults_fill_added (record, !(self->flags & RG_INTAKE_IMPORT));
   return self->flags & RG_INTAKE_IMPORT || rg_defaults_fill_new (&self->defaults, record, error);
 }
 
@@ -148,6 +159,17 @@ rg_intake_complete (RgIntake *self,
          rg_defaults_fill_derived (&self->defaults, record, error);
 }
 
+static gboolean
+check_column (RgIntake *self,
+              RgRecord *definition,
+              GError  **error)
+{
+  gint64 id = rg_record_get_id (definition);
+  g_autoptr (RgRecord) before = id == 0 ? NULL : rg_session_get (self->session, rg_custom_field_type (), id, error);
+
+  return (id == 0 || before != NULL) && rg_columns_check (definition, before, error);
+}
+
 /**
  * rg_intake_prepare:
  * @record: a new or changed record; needs no query of its own when it is new and the intake is an import
@@ -164,6 +186,8 @@ rg_intake_prepare (RgIntake  *self,
                    GError   **error)
 {
   if (rg_record_get_id (record) == 0 && !prepare_new (self, record, error))
+    return FALSE;
+  if (RG_IS_CUSTOM_FIELD (record) && !check_column (self, record, error))
     return FALSE;
   if (RG_IS_CUSTOMER (record) && findings != NULL)
     check_customer (self, record, findings);
@@ -329,6 +353,16 @@ assign_value (RgRecord      *record,
   return TRUE;
 }
 
+static RgFinding *
+refuse_computed (const RgField *field)
+{
+  const char *label = rg_field_get_label (field);
+
+  if (field->formula != NULL)
+    return rg_finding_new (0, label, "FIELD_COMPUTED", RG_SEVERITY_ERROR, _ ("“%s” is worked out by a formula and cannot be set."), label);
+  return rg_finding_new (0, label, "FIELD_COMPUTED", RG_SEVERITY_ERROR, _ ("“%s” is worked out from other records and cannot be set."), label);
+}
+
 /**
  * rg_intake_assign:
  * @field_name: the name of a field, its label or its header in files
@@ -361,7 +395,7 @@ rg_intake_assign (RgSession  *session,
   field = rg_record_type_get_field (type, (guint)index);
   if (!rg_intake_can_be_given (type, (guint)index))
     {
-      *finding = rg_finding_new (0, rg_field_get_label (field), "FIELD_COMPUTED", RG_SEVERITY_ERROR, _ ("“%s” is worked out from other records and cannot be set."), rg_field_get_label (field));
+      *finding = refuse_computed (field);
       return FALSE;
     }
   if (*text == '\0')

@@ -92,34 +92,6 @@ _rg_added_fields_name (RgRecord *record)
   rg_record_set_text (record, RG_CUSTOM_FIELD_NAME, name);
 }
 
-static const struct
-{
-  const char *name;
-  RgKind      kind;
-} kinds[] = {
-  { "文字", RG_KIND_TEXT },
-  { "多行文字", RG_KIND_NOTE },
-  { "数字", RG_KIND_REAL },
-  { "整数", RG_KIND_INTEGER },
-  { "金额", RG_KIND_MONEY },
-  { "日期", RG_KIND_DATE },
-  { "日期时间", RG_KIND_DATETIME },
-  { "是否", RG_KIND_BOOLEAN },
-  { "选项", RG_KIND_CHOICE },
-  { "电话", RG_KIND_PHONE },
-  { "邮箱", RG_KIND_EMAIL },
-  { "编号", RG_KIND_CODE },
-};
-
-static RgKind
-parse_kind (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i].name, name) == 0)
-      return kinds[i].kind;
-  return RG_KIND_TEXT;
-}
-
 static gboolean
 is_searched (RgKind kind)
 {
@@ -131,7 +103,7 @@ static RgField *
 make_field (RgRows *rows,
             guint   row)
 {
-  RgKind      kind = parse_kind (rg_rows_get_text (rows, row, 3));
+  RgKind      kind = rg_custom_field_kind_from_name (rg_rows_get_text (rows, row, 3));
   const char *formula = rg_rows_get_text (rows, row, 7);
   guint       flags = RG_FIELD_GRID | RG_FIELD_FORM;
 
