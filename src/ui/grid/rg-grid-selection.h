@@ -23,7 +23,8 @@ typedef struct
  *
  * The cell cursor and what is selected of a grid: one rectangle that holds the cursor (at least the cell of the cursor
  * itself), and further ones that were added with Ctrl. Whole rows and columns are rectangles too. It knows how many
- * rows and columns there are and keeps within.
+ * rows and columns there are and keeps within. Where a record can be added the cursor may stand one row below the last;
+ * nothing but that one cell is ever selected there.
  *
  * Signals: "changed" (the ranges differ), "cursor-moved" (the cursor stands on another cell). Both run after the change.
  */
@@ -34,6 +35,8 @@ RgGridSelection   *rg_grid_selection_new (void);
 void               rg_grid_selection_set_size (RgGridSelection *self,
                                                guint            n_rows,
                                                guint            n_columns);
+void               rg_grid_selection_set_can_add (RgGridSelection *self,
+                                                  gboolean         can_add);
 gboolean           rg_grid_selection_get_cursor (RgGridSelection *self,
                                                  guint           *row,
                                                  guint           *column);
@@ -43,6 +46,9 @@ void               rg_grid_selection_set_cursor (RgGridSelection *self,
 void               rg_grid_selection_move_within (RgGridSelection *self,
                                                   guint            row,
                                                   guint            column);
+void               rg_grid_selection_get_head (RgGridSelection *self,
+                                               guint           *row,
+                                               guint           *column);
 void               rg_grid_selection_extend_to (RgGridSelection *self,
                                                 guint            row,
                                                 guint            column);

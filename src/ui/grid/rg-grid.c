@@ -1,0 +1,837 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-grid"
+
+#include "config.h"
+#include "rg-grid.h"
+
+#include "rg-grid-keys.h"
+#include "rg-grid-private.h"
+
+#define SMALLEST_ZOOM 0.5
+#define LARGEST_ZOOM 2.0
+
+enum
+{
+  PROP_0,
+  PROP_N_FROZEN,
+  PROP_ZOOM,
+  PROP_ROW_NUMBERS,
+  PROP_CAN_ADD,
+  PROP_STRIPED,
+  N_PROPS,
+  PROP_HADJUSTMENT = N_PROPS,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+
+static GParamSpec *properties[N_PROPS];
+guint              rg_grid_signals[RG_GRID_N_SIGNALS];
+
+static void rg_grid_scrollable_init (GtkScrollableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RgGrid, rg_grid, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, rg_grid_scrollable_init))
+
+/* Scrolling */
+
+/* The header and what does not scroll: nothing glows there when the end is reached. */
+static gboolean
+rg_grid_get_border (GtkScrollable *scrollable,
+                    GtkBorder     *border)
+{
+  RgGrid *self = RG_GRID (scrollable);
+
+  *border = (GtkBorder){ .left = (gint16)self->layout.number_width, .top = (gint16)self->layout.header_height };
+  return TRUE;
+}
+
+static void
+rg_grid_scrollable_init (GtkScrollableInterface *iface)
+{
+  iface->get_border = rg_grid_get_border;
+}
+
+/* Whole pixels: text that stands between two is blurred and is drawn anew for each step. */
+static void
+read_adjustments (RgGrid *self)
+{
+  gint64 x = (gint64)(gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]) + 0.5);
+  gint64 y = (gint64)(gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]) + 0.5);
+
+  if (x == self->layout.x && y == self->layout.y)
+    return;
+  self->columns_moved = self->columns_moved || x != self->layout.x;
+  self->layout.x = x;
+  self->layout.y = y;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+set_adjustment (RgGrid        *self,
+                GtkOrientation orientation,
+                GtkAdjustment *adjustment)
+{
+  GtkAdjustment **place = &self->adjustments[orientation];
+
+  if (*place != NULL && *place == adjustment)
+    return;
+  if (*place != NULL)
+    g_signal_handlers_disconnect_by_func (*place, read_adjustments, self);
+  g_clear_object (place);
+  *place = g_object_ref_sink (adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  g_signal_connect_swapped (*place, "value-changed", G_CALLBACK (read_adjustments), self);
+  if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL && self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
+    rg_grid_body_update_layout (self);
+}
+
+/**
+ * rg_grid_scroll_by:
+ * @x: pixels to the right
+ * @y: pixels down
+ */
+void
+rg_grid_scroll_by (RgGrid *self,
+                   double  x,
+                   double  y)
+{
+  GtkAdjustment *across = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
+
+  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + x);
+  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + y);
+}
+
+static void
+freshen (RgGrid *self)
+{
+  if (self->stale || self->restyle)
+    rg_grid_body_update_layout (self);
+}
+
+/* Changes of others */
+
+static void
+items_changed_cb (RgGrid     *self,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  GListModel *model)
+{
+  guint  n_rows = g_list_model_get_n_items (model);
+  guint  before = n_rows + removed - added;
+  guint  first = (guint)(self->layout.y / self->layout.row_height);
+  gint64 shift = ((gint64)added - removed) * self->layout.row_height;
+
+  rg_grid_body_invalidate (self);
+  /* Lists are replaced in two steps; only after the second one is known what is left. */
+  if (n_rows == 0 || before == 0)
+    return;
+  rg_grid_body_update_layout (self);
+  if (first > 0 && position + removed <= first)
+    rg_grid_scroll_by (self, 0, (double)shift);
+}
+
+static void
+column_changed_cb (RgGrid       *self,
+                   GParamSpec   *pspec,
+                   RgGridColumn *column)
+{
+  if (g_strcmp0 (pspec->name, "width") != 0)
+    rg_grid_header_update (RG_GRID_HEADER (self->header));
+  rg_grid_body_update_layout (self);
+}
+
+static void
+columns_changed_cb (RgGrid *self,
+                    guint   position,
+                    guint   removed,
+                    guint   added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      RgGridColumn *column = rg_grid_get_column (self, i);
+
+      g_signal_handlers_disconnect_by_func (column, column_changed_cb, self);
+      g_signal_connect_object (column, "notify", G_CALLBACK (column_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  rg_grid_header_update (RG_GRID_HEADER (self->header));
+  rg_grid_body_update_layout (self);
+  rg_grid_redescribe (self);
+}
+
+static void
+selection_changed_cb (RgGrid *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+cursor_moved_cb (RgGrid *self)
+{
+  rg_grid_editing_place (self);
+}
+
+/**
+ * rg_grid_layout_was_changed:
+ *
+ * The person has arranged the table.
+ */
+void
+rg_grid_layout_was_changed (RgGrid *self)
+{
+  g_signal_emit (self, rg_grid_signals[RG_GRID_LAYOUT_CHANGED], 0);
+}
+
+/* Widget */
+
+static void
+rg_grid_measure (GtkWidget     *widget,
+                 GtkOrientation orientation,
+                 int            for_size,
+                 int           *minimum,
+                 int           *natural,
+                 int           *minimum_baseline,
+                 int           *natural_baseline)
+{
+  RgGrid *self = RG_GRID (widget);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : 100;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (*minimum, self->layout.number_width + rg_grid_layout_get_content_width (&self->layout)) : 300;
+}
+
+static void
+reveal_target (RgGrid *self)
+{
+  if (!self->has_target || self->layout.view_width == 0)
+    return;
+  self->has_target = FALSE;
+  rg_grid_scroll_to (self, self->target_row, self->target_column);
+}
+
+static void
+rg_grid_size_allocate (GtkWidget *widget,
+                       int        width,
+                       int        height,
+                       int        baseline)
+{
+  RgGrid  *self = RG_GRID (widget);
+  gboolean renewed = self->stale;
+
+  rg_grid_body_allocate (self);
+  if (self->has_target)
+    {
+      reveal_target (self);
+      rg_grid_body_allocate (self);
+    }
+  if (renewed)
+    rg_grid_editing_place (self);
+  rg_grid_editing_allocate (self);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
+static void
+rg_grid_snapshot (GtkWidget   *widget,
+                  GtkSnapshot *snapshot)
+{
+  RgGrid             *self = RG_GRID (widget);
+  const RgGridLayout *layout = &self->layout;
+
+  rg_grid_paint (self, snapshot);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, layout->header_height - 1, layout->view_width, MAX (layout->view_height - layout->header_height + 1, 0)));
+  gtk_widget_snapshot_child (widget, self->editor, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+rg_grid_css_changed (GtkWidget         *widget,
+                     GtkCssStyleChange *change)
+{
+  RgGrid *self = RG_GRID (widget);
+
+  GTK_WIDGET_CLASS (rg_grid_parent_class)->css_changed (widget, change);
+  self->restyle = TRUE;
+  gtk_widget_queue_allocate (widget);
+}
+
+static void
+rg_grid_state_flags_changed (GtkWidget    *widget,
+                             GtkStateFlags before)
+{
+  if ((before ^ gtk_widget_get_state_flags (widget)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_widget_queue_draw (widget);
+}
+
+static gboolean
+rg_grid_grab_focus (GtkWidget *widget)
+{
+  RgGrid *self = RG_GRID (widget);
+
+  return self->editor != NULL && gtk_widget_grab_focus (self->editor);
+}
+
+/* Object */
+
+static void
+drop_model (RgGrid *self)
+{
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+}
+
+static void
+rg_grid_dispose (GObject *object)
+{
+  RgGrid    *self = RG_GRID (object);
+  GtkWidget *child;
+
+  rg_grid_pointer_dispose (self);
+  rg_grid_editing_dispose (self);
+  rg_grid_body_clear (self);
+  g_clear_pointer (&self->header, gtk_widget_unparent);
+  /* Popovers of others. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  drop_model (self);
+  g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_signal_handlers_disconnect_by_data (self->columns, self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
+    {
+      if (self->adjustments[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
+      g_clear_object (&self->adjustments[i]);
+    }
+  g_clear_object (&self->delegate);
+  G_OBJECT_CLASS (rg_grid_parent_class)->dispose (object);
+}
+
+static void
+rg_grid_finalize (GObject *object)
+{
+  RgGrid *self = RG_GRID (object);
+
+  g_object_unref (self->columns);
+  g_object_unref (self->selection);
+  g_ptr_array_unref (self->rows);
+  rg_grid_layout_clear (&self->layout);
+  rg_grid_style_clear (&self->style);
+  G_OBJECT_CLASS (rg_grid_parent_class)->finalize (object);
+}
+
+static void
+rg_grid_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  RgGrid *self = RG_GRID (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_FROZEN:
+      g_value_set_uint (value, self->layout.n_frozen);
+      break;
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROP_ROW_NUMBERS:
+      g_value_set_boolean (value, self->row_numbers);
+      break;
+    case PROP_CAN_ADD:
+      g_value_set_boolean (value, self->can_add);
+      break;
+    case PROP_STRIPED:
+      g_value_set_boolean (value, self->striped);
+      break;
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[prop_id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[prop_id == PROP_HSCROLL_POLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_flag (RgGrid     *self,
+          gboolean   *flag,
+          gboolean    value,
+          GParamSpec *pspec)
+{
+  if (*flag == value)
+    return;
+  *flag = value;
+  rg_grid_selection_set_can_add (self->selection, self->can_add);
+  rg_grid_body_update_layout (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+rg_grid_set_property (GObject      *object,
+                      guint         prop_id,
+                      const GValue *value,
+                      GParamSpec   *pspec)
+{
+  RgGrid *self = RG_GRID (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_FROZEN:
+      rg_grid_set_n_frozen (self, g_value_get_uint (value));
+      break;
+    case PROP_ZOOM:
+      rg_grid_set_zoom (self, g_value_get_double (value));
+      break;
+    case PROP_ROW_NUMBERS:
+      set_flag (self, &self->row_numbers, g_value_get_boolean (value), pspec);
+      break;
+    case PROP_CAN_ADD:
+      set_flag (self, &self->can_add, g_value_get_boolean (value), pspec);
+      break;
+    case PROP_STRIPED:
+      set_flag (self, &self->striped, g_value_get_boolean (value), pspec);
+      break;
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, prop_id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      self->policies[prop_id == PROP_HSCROLL_POLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_N_FROZEN] = g_param_spec_uint ("n-frozen", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, SMALLEST_ZOOM, LARGEST_ZOOM, 1, flags);
+  properties[PROP_ROW_NUMBERS] = g_param_spec_boolean ("row-numbers", NULL, NULL, TRUE, flags);
+  properties[PROP_CAN_ADD] = g_param_spec_boolean ("can-add", NULL, NULL, FALSE, flags);
+  properties[PROP_STRIPED] = g_param_spec_boolean ("striped", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (klass, N_PROPS, properties);
+  g_object_class_override_property (klass, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (klass, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (klass, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (klass, PROP_VSCROLL_POLICY, "vscroll-policy");
+}
+
+static guint
+add_signal (const char *name,
+            guint       n_types,
+            ...)
+{
+  va_list types;
+  guint   id;
+
+  va_start (types, n_types);
+  id = g_signal_new_valist (name, RG_TYPE_GRID, G_SIGNAL_RUN_LAST, NULL, NULL, NULL, NULL, G_TYPE_NONE, n_types, types);
+  va_end (types);
+  return id;
+}
+
+static void
+install_signals (void)
+{
+  rg_grid_signals[RG_GRID_ACTIVATED] = add_signal ("activated", 1, RG_TYPE_ROW);
+  rg_grid_signals[RG_GRID_HEADER_CLICKED] = add_signal ("header-clicked", 2, RG_TYPE_GRID_COLUMN, G_TYPE_BOOLEAN);
+  rg_grid_signals[RG_GRID_HEADER_MENU] = add_signal ("header-menu", 2, RG_TYPE_GRID_COLUMN, GTK_TYPE_WIDGET);
+  rg_grid_signals[RG_GRID_CONTEXT_MENU] = add_signal ("context-menu", 1, GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  rg_grid_signals[RG_GRID_LAYOUT_CHANGED] = add_signal ("layout-changed", 0);
+  rg_grid_signals[RG_GRID_FILL] = add_signal ("fill", 2, G_TYPE_POINTER, G_TYPE_POINTER);
+  rg_grid_signals[RG_GRID_MOVE] = add_signal ("move", 4, G_TYPE_POINTER, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  rg_grid_signals[RG_GRID_ZOOM_CHANGED] = add_signal ("zoom-changed", 0);
+  rg_grid_signals[RG_GRID_GROUP_TOGGLED] = add_signal ("group-toggled", 1, RG_TYPE_ROW);
+}
+
+static void
+rg_grid_class_init (RgGridClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rg_grid_dispose;
+  object_class->finalize = rg_grid_finalize;
+  object_class->get_property = rg_grid_get_property;
+  object_class->set_property = rg_grid_set_property;
+  widget_class->measure = rg_grid_measure;
+  widget_class->size_allocate = rg_grid_size_allocate;
+  widget_class->snapshot = rg_grid_snapshot;
+  widget_class->css_changed = rg_grid_css_changed;
+  widget_class->state_flags_changed = rg_grid_state_flags_changed;
+  widget_class->grab_focus = rg_grid_grab_focus;
+  install_properties (object_class);
+  install_signals ();
+  gtk_widget_class_set_css_name (widget_class, "rggrid");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
+}
+
+static void
+rg_grid_init (RgGrid *self)
+{
+  self->zoom = 1;
+  self->row_numbers = TRUE;
+  self->striped = TRUE;
+  self->tab_origin = -1;
+  self->rows = g_ptr_array_new ();
+  rg_grid_layout_init (&self->layout);
+  rg_grid_style_update (&self->style, GTK_WIDGET (self), self->zoom);
+  self->columns = g_list_store_new (RG_TYPE_GRID_COLUMN);
+  self->selection = rg_grid_selection_new ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->header = rg_grid_header_new (self);
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+  rg_grid_editing_init (self);
+  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  rg_grid_keys_init (self);
+  rg_grid_pointer_init (self);
+  g_signal_connect_swapped (self->columns, "items-changed", G_CALLBACK (columns_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "cursor-moved", G_CALLBACK (cursor_moved_cb), self);
+}
+
+/**
+ * rg_grid_new:
+ *
+ * Returns: (transfer floating): a table without rows and columns
+ */
+GtkWidget *
+rg_grid_new (void)
+{
+  return g_object_new (RG_TYPE_GRID, NULL);
+}
+
+/**
+ * rg_grid_set_model:
+ * @model: (nullable): of RgRow; only the rows in sight are asked for
+ * @type: (nullable): what they are
+ */
+void
+rg_grid_set_model (RgGrid             *self,
+                   GListModel         *model,
+                   const RgRecordType *type)
+{
+  g_return_if_fail (RG_IS_GRID (self));
+
+  rg_grid_cancel_edit (self);
+  drop_model (self);
+  self->type = type;
+  if (model != NULL)
+    {
+      self->model = g_object_ref (model);
+      g_signal_connect_swapped (model, "items-changed", G_CALLBACK (items_changed_cb), self);
+    }
+  if (type != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, rg_record_type_get_label_plural (type), -1);
+  rg_grid_body_invalidate (self);
+  rg_grid_body_update_layout (self);
+  rg_grid_editing_place (self);
+}
+
+/**
+ * rg_grid_set_delegate:
+ * @delegate: (nullable): who fills the cells
+ */
+void
+rg_grid_set_delegate (RgGrid         *self,
+                      RgGridDelegate *delegate)
+{
+  g_return_if_fail (RG_IS_GRID (self));
+
+  g_set_object (&self->delegate, delegate);
+  rg_grid_editor_set_delegate (RG_GRID_EDITOR (self->editor), delegate);
+  rg_grid_redescribe (self);
+}
+
+/**
+ * rg_grid_get_record_type:
+ *
+ * Returns: (transfer none) (nullable): what the rows are
+ */
+const RgRecordType *
+rg_grid_get_record_type (RgGrid *self)
+{
+  g_return_val_if_fail (RG_IS_GRID (self), NULL);
+
+  return self->type;
+}
+
+/**
+ * rg_grid_get_columns:
+ *
+ * Returns: (transfer none): the shown columns from left to right; changed at will
+ */
+GListStore *
+rg_grid_get_columns (RgGrid *self)
+{
+  g_return_val_if_fail (RG_IS_GRID (self), NULL);
+
+  return self->columns;
+}
+
+/**
+ * rg_grid_get_selection:
+ *
+ * Returns: (transfer none): the cursor and what is selected
+ */
+RgGridSelection *
+rg_grid_get_selection (RgGrid *self)
+{
+  g_return_val_if_fail (RG_IS_GRID (self), NULL);
+
+  return self->selection;
+}
+
+/**
+ * rg_grid_get_n_rows:
+ *
+ * Returns: how many rows the list has, without the empty one at the end
+ */
+guint
+rg_grid_get_n_rows (RgGrid *self)
+{
+  g_return_val_if_fail (RG_IS_GRID (self), 0);
+
+  return self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
+}
+
+/**
+ * rg_grid_get_n_columns:
+ *
+ * Returns: how many columns are shown
+ */
+guint
+rg_grid_get_n_columns (RgGrid *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->columns));
+}
+
+/**
+ * rg_grid_dup_row:
+ * @position: a position in the list
+ *
+ * Returns: (transfer full) (nullable): the row there
+ */
+RgRow *
+rg_grid_dup_row (RgGrid *self,
+                 guint   position)
+{
+  return self->model != NULL ? g_list_model_get_item (self->model, position) : NULL;
+}
+
+/**
+ * rg_grid_get_column:
+ * @place: from the left
+ *
+ * Returns: (transfer none) (nullable): the column there
+ */
+RgGridColumn *
+rg_grid_get_column (RgGrid *self,
+                    guint   place)
+{
+  g_autoptr (RgGridColumn) column = NULL;
+
+  g_return_val_if_fail (RG_IS_GRID (self), NULL);
+
+  column = g_list_model_get_item (G_LIST_MODEL (self->columns), place);
+  return column; /* the list holds it */
+}
+
+/**
+ * rg_grid_find_column:
+ * @field: index of a field
+ *
+ * Returns: the place of its column from the left; -1 when it is not shown
+ */
+int
+rg_grid_find_column (RgGrid *self,
+                     guint   field)
+{
+  g_return_val_if_fail (RG_IS_GRID (self), -1);
+
+  for (guint i = 0; i < rg_grid_get_n_columns (self); i++)
+    if (rg_grid_column_get_field (rg_grid_get_column (self, i)) == field)
+      return (int)i;
+  return -1;
+}
+
+/**
+ * rg_grid_get_n_frozen:
+ *
+ * Returns: how many columns at the left do not scroll
+ */
+guint
+rg_grid_get_n_frozen (RgGrid *self)
+{
+  g_return_val_if_fail (RG_IS_GRID (self), 0);
+
+  return self->layout.n_frozen;
+}
+
+/**
+ * rg_grid_set_n_frozen:
+ * @n_frozen: how many columns at the left do not scroll; in a narrow window fewer stay
+ */
+void
+rg_grid_set_n_frozen (RgGrid *self,
+                      guint   n_frozen)
+{
+  g_return_if_fail (RG_IS_GRID (self));
+
+  if (self->layout.n_frozen == n_frozen)
+    return;
+  self->layout.n_frozen = n_frozen;
+  rg_grid_body_update_layout (self);
+  gtk_widget_queue_draw (self->header);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FROZEN]);
+  rg_grid_layout_was_changed (self);
+}
+
+/**
+ * rg_grid_get_zoom:
+ *
+ * Returns: how large everything is; 1 is the usual
+ */
+double
+rg_grid_get_zoom (RgGrid *self)
+{
+  g_return_val_if_fail (RG_IS_GRID (self), 1);
+
+  return self->zoom;
+}
+
+/**
+ * rg_grid_set_zoom:
+ * @zoom: how large everything is, kept within 0.5 and 2; the row at the top stays there
+ */
+void
+rg_grid_set_zoom (RgGrid *self,
+                  double  zoom)
+{
+  double top;
+  double left;
+
+  g_return_if_fail (RG_IS_GRID (self));
+
+  zoom = CLAMP ((int)(zoom * 20 + 0.5) / 20.0, SMALLEST_ZOOM, LARGEST_ZOOM);
+  if (self->zoom == zoom)
+    return;
+  top = (double)self->layout.y / self->layout.row_height;
+  left = (double)self->layout.x / self->zoom;
+  self->zoom = zoom;
+  self->restyle = TRUE;
+  rg_grid_body_update_layout (self);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], top * self->layout.row_height);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], left * zoom);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  g_signal_emit (self, rg_grid_signals[RG_GRID_ZOOM_CHANGED], 0);
+  rg_grid_layout_was_changed (self);
+}
+
+/**
+ * rg_grid_scroll_to:
+ * @row: a row
+ * @column: the place of a column
+ *
+ * Brings the cell into sight, as little as that needs; at once, or as soon as the table has a size.
+ */
+void
+rg_grid_scroll_to (RgGrid *self,
+                   guint   row,
+                   guint   column)
+{
+  gint64 x;
+  gint64 y;
+
+  g_return_if_fail (RG_IS_GRID (self));
+
+  freshen (self);
+  if (self->layout.view_width == 0)
+    {
+      self->has_target = TRUE;
+      self->target_row = row;
+      self->target_column = column;
+      return;
+    }
+  if (row >= self->layout.n_rows || column >= self->layout.n_columns || !rg_grid_layout_reveal (&self->layout, row, column, &x, &y))
+    return;
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], (double)x);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], (double)y);
+}
+
+/**
+ * rg_grid_get_visible_rows:
+ * @first: (out): the first row in sight
+ * @last: (out): the last one; before @first when there is none
+ */
+void
+rg_grid_get_visible_rows (RgGrid *self,
+                          guint  *first,
+                          guint  *last)
+{
+  guint end;
+
+  g_return_if_fail (RG_IS_GRID (self));
+
+  freshen (self);
+  rg_grid_layout_get_rows (&self->layout, first, &end);
+  *last = end - 1;
+}
+
+/**
+ * rg_grid_get_cell_area:
+ * @row: a row
+ * @column: the place of a column
+ * @area: (out caller-allocates): where the cell stands in the widget
+ *
+ * Returns: whether any of it is in sight
+ */
+gboolean
+rg_grid_get_cell_area (RgGrid       *self,
+                       guint         row,
+                       guint         column,
+                       GdkRectangle *area)
+{
+  RgGridRange  range = { row, column, 1, 1 };
+  GdkRectangle body;
+  int          left;
+
+  g_return_val_if_fail (RG_IS_GRID (self), FALSE);
+
+  freshen (self);
+  if (row >= self->layout.n_rows || column >= self->layout.n_columns)
+    return FALSE;
+  rg_grid_layout_get_area (&self->layout, &range, area);
+  left = column < rg_grid_layout_get_frozen (&self->layout) ? self->layout.number_width : rg_grid_layout_get_frozen_edge (&self->layout);
+  body = (GdkRectangle){ left, self->layout.header_height, self->layout.view_width - left, self->layout.view_height - self->layout.header_height };
+  return gdk_rectangle_intersect (&body, area, NULL);
+}
+
+/**
+ * rg_grid_redescribe:
+ *
+ * The delegate is asked again about every cell in sight.
+ */
+void
+rg_grid_redescribe (RgGrid *self)
+{
+  g_return_if_fail (RG_IS_GRID (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    rg_grid_row_update_columns (self->rows->pdata[i], TRUE);
+  rg_grid_editing_place (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
