@@ -296,57 +296,10 @@ toggle (RgGridEditor *self)
   return TRUE;
 }
 
-/* Whether a key has to wait: what was typed before it is not done with. */
-static gboolean
-hold (RgGridEditor *self,
-      GdkEvent     *event)
-{
-  if (!self->busy && self->leave_id == 0 && self->replay_id == 0)
-    return FALSE;
-  if (gdk_event_get_event_type (event) == GDK_KEY_PRESS)
-    g_ptr_array_add (self->held, gdk_event_ref (event));
-  return TRUE;
-}
-
-/* Any event on its way to the text. Returns whether it goes no further. */
+/* A key pressed while the editor is closed, which the input method did not want. */
 gboolean
-rg_grid_editor_take_event (RgGridEditor *self,
-                           GdkEvent     *event)
+rg_grid_editor_take_idle_key (RgGridEditor *self,
+                              GdkEvent     *event)
 {
-  GdkEventType type = gdk_event_get_event_type (event);
-  gboolean     idle_space = !self->open && is_plain_space (event);
-  gboolean     taken;
-
-  if (type != GDK_KEY_PRESS && type != GDK_KEY_RELEASE)
-    return FALSE;
-  if (hold (self, event))
-    return TRUE;
-  self->space_came = FALSE;
-  taken = rg_grid_im_filter (self->in_note ? &self->note_im : &self->text_im, event);
-  if (idle_space && (!taken || self->space_came))
-    return toggle (self);
-  return taken || (type == GDK_KEY_PRESS && self->open && rg_grid_editor_take_key (self, event));
-}
-
-/* A key for the grid cannot be pressed once more; what was typed after it was not meant for this cell. */
-static gboolean
-replay_cb (gpointer user_data)
-{
-  RgGridEditor *self = user_data;
-  g_autoptr (GPtrArray) held = g_steal_pointer (&self->held);
-
-  self->replay_id = 0;
-  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify)gdk_event_unref);
-  for (guint i = 0; i < held->len; i++)
-    if (!rg_grid_editor_take_event (self, g_ptr_array_index (held, i)))
-      break;
-  return G_SOURCE_REMOVE;
-}
-
-/* Lets the keys go on that had to wait, when whoever closed the editor has put it on the next cell. */
-void
-rg_grid_editor_replay (RgGridEditor *self)
-{
-  if (self->held->len > 0 && self->replay_id == 0)
-    self->replay_id = g_idle_add_full (G_PRIORITY_DEFAULT, replay_cb, self, NULL);
+  return is_plain_space (event) && toggle (self);
 }

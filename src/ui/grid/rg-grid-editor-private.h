@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* How long the last words of an input method take. */
+#define RG_GRID_SETTLE_MS 20
+
+/* A key that has to wait; @filtered: the input method has seen it. */
+typedef struct
+{
+  GdkEvent *event;
+  gboolean  filtered;
+} RgHeldKey;
+
 struct _RgGridEditor
 {
   GtkWidget parent_instance;
@@ -34,6 +44,7 @@ struct _RgGridEditor
   gboolean asked;      /* the list or the calendar was asked for */
   gboolean setting;    /* the text is being changed by the program */
   gboolean busy;       /* what was typed is being looked at */
+  gboolean filtering;  /* the input method has a key in hand */
   gboolean space_came; /* the input method gave a space back as a space */
 
   char       *problem;  /* nullable: why the text was refused */
@@ -41,7 +52,8 @@ struct _RgGridEditor
   char       *value;    /* what rg_grid_editor_get_text() returned last */
   GdkEvent   *filtered; /* nullable: the key that rg_grid_editor_filter_key() has seen */
   gboolean    taken;    /* what became of it */
-  GPtrArray  *held;     /* keys pressed while nothing can be typed */
+  GPtrArray  *held;     /* nullable: RgHeldKey: pressed while it cannot be said what they are for */
+  gint64      taken_at; /* when the input method took a key that has not shown its effect yet; 0 if there is none */
   guint       replay_id;
   guint       empty_id;
   guint       leave_id;
@@ -64,6 +76,8 @@ gboolean       rg_grid_editor_take_event (RgGridEditor *self,
                                           GdkEvent     *event);
 gboolean       rg_grid_editor_take_key (RgGridEditor *self,
                                         GdkEvent     *event);
+gboolean       rg_grid_editor_take_idle_key (RgGridEditor *self,
+                                             GdkEvent     *event);
 void           rg_grid_editor_replay (RgGridEditor *self);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ enum
   CLOSED,
   LEAVE,
   CANCELLED,
+  KEY,
   N_SIGNALS,
 };
 
@@ -202,6 +203,7 @@ text_changed_cb (RgGridEditor *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
 
+  self->taken_at = 0;
   if (self->setting || self->in_note || (!self->open && *text == '\0'))
     return;
   if (!self->open && is_blank (text))
@@ -246,6 +248,7 @@ static void
 preedit_changed_cb (RgGridEditor *self,
                     const char   *preedit)
 {
+  self->taken_at = 0;
   self->composing = *preedit != '\0';
   if (self->composing && !self->open && self->can_edit)
     begin (self, TRUE);
@@ -384,7 +387,7 @@ rg_grid_editor_finalize (GObject *object)
 {
   RgGridEditor *self = RG_GRID_EDITOR (object);
 
-  g_ptr_array_unref (self->held);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
   g_strfreev (self->choices);
   g_free (self->problem);
   g_free (self->value);
@@ -414,6 +417,7 @@ rg_grid_editor_class_init (RgGridEditorClass *klass)
   signals[CLOSED] = new_signal ("closed");
   signals[CANCELLED] = new_signal ("cancelled");
   signals[LEAVE] = g_signal_new ("leave", RG_TYPE_GRID_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[KEY] = g_signal_new ("key", RG_TYPE_GRID_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, GDK_TYPE_MODIFIER_TYPE);
 }
 
 static void
@@ -460,7 +464,6 @@ rg_grid_editor_init (RgGridEditor *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->clock = rg_clock_new ();
-  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify)gdk_event_unref);
   build_text (self);
   build_note (self);
   self->helper = RG_GRID_HELPER (rg_grid_helper_new ());
@@ -522,7 +525,7 @@ rg_grid_editor_leave (RgGridEditor *self,
     }
   /* The input method let the key pass although it shows something: its last words are on their way. */
   self->leave = leave;
-  self->leave_id = g_timeout_add (COMPOSED_MS / 4, leave_later_cb, self);
+  self->leave_id = g_timeout_add (RG_GRID_SETTLE_MS, leave_later_cb, self);
 }
 
 /**

@@ -31,7 +31,9 @@ typedef enum
  * It opens by itself as soon as a text or a composition begins in it.
  *
  * Signals: "opened"; "closed"; "leave" (RgGridLeave leave): the person is done, the grid asks the delegate and calls
- * rg_grid_editor_close() or rg_grid_editor_refuse(); "cancelled": the person gave up, it has closed itself.
+ * rg_grid_editor_close() or rg_grid_editor_refuse(); "cancelled": the person gave up, it has closed itself;
+ * "key" (uint keyval, GdkModifierType state): a key for the grid that had to wait until what was typed before it was done
+ * with: the grid does what it does for such a key while nothing is open.
  *
  * What the grid must do for it: keep it mapped, also when the cell of the cursor is out of sight, as it would lose the
  * focus otherwise; give it at least the area of the cell, and, while it is open, its natural size within what is in
