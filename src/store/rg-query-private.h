@@ -32,10 +32,15 @@ typedef struct
   char              **texts;
 } RgCondition;
 
+/**
+ * RgSort:
+ * @groups: equal values must stand together, even where their sort keys are equal
+ */
 typedef struct
 {
   guint    field;
   gboolean descending;
+  gboolean groups;
 } RgSort;
 
 struct _RgQuery
@@ -80,6 +85,12 @@ char *_rg_sql_pattern (const char *text,
                        gboolean    open_start,
                        gboolean    open_end);
 void  _rg_sql_append_conditions (RgSqlBuilder *builder);
+char *_rg_sql_sort_expression (const RgDialect *dialect,
+                               const RgField   *field,
+                               const char      *column);
+void  _rg_query_group_by (RgQuery     *self,
+                          const guint *fields,
+                          guint        n_fields);
 char *_rg_sql_format (const char *format,
                       const char *column);
 

@@ -161,27 +161,40 @@ id_column (RgSqlBuilder *self)
   return self->from_search ? self->dialect->search_id : "t.id";
 }
 
-static char *
-sort_column (RgSqlBuilder  *self,
-             const RgField *field)
+/* The value of @column, which has what @field holds, as something that sorts in the order that people expect. */
+char *
+_rg_sql_sort_expression (const RgDialect *dialect,
+                         const RgField   *field,
+                         const char      *column)
 {
-  const RgRecordType *target;
-  g_autofree char    *column = NULL;
+  g_autofree char *title = NULL;
 
-  if (field == rg_record_type_get_field (self->query->type, 0))
-    return g_strdup (id_column (self));
   if (field->kind == RG_KIND_REFERENCE)
     {
-      target = rg_record_types_find (field->reference);
-      column = g_strdup_printf ("(SELECT \"%s\" FROM \"%s\" WHERE id = t.\"%s\")", target->title, target->name, field->name);
+      const RgRecordType *target = rg_record_types_find (field->reference);
+
+      title = g_strdup_printf ("(SELECT \"%s\" FROM \"%s\" WHERE id = %s)", target->title, target->name, column);
     }
-  else
-    column = _rg_column (self->query->type, field, "t");
   if (field->kind != RG_KIND_TEXT && field->kind != RG_KIND_NOTE && field->kind != RG_KIND_OPTION &&
       field->kind != RG_KIND_REFERENCE && field->kind != RG_KIND_CHOICE)
-    return g_steal_pointer (&column);
+    return g_strdup (column);
+  return _rg_sql_format (dialect->sort_expression, title != NULL ? title : column);
+}
 
-  return _rg_sql_format (self->dialect->sort_expression, column);
+static void
+append_sort (RgSqlBuilder *self,
+             const RgSort *sort)
+{
+  const RgField   *field = rg_record_type_get_field (self->query->type, sort->field);
+  g_autofree char *value = sort->field == 0 ? g_strdup (id_column (self)) : _rg_column (self->query->type, field, "t");
+  /* An unticked box is no: NULL counts as 0. */
+  g_autofree char *column = sort->groups && field->kind == RG_KIND_BOOLEAN ? g_strdup_printf ("coalesce(%s, 0)", value) : g_strdup (value);
+  g_autofree char *key = _rg_sql_sort_expression (self->dialect, field, column);
+
+  /* An id is never empty; without the clause its index gives the order. */
+  g_string_append_printf (self->text, "%s%s%s", key, sort->descending ? " DESC" : "", sort->field == 0 ? "" : " NULLS LAST");
+  if (sort->groups && !g_str_equal (key, column))
+    g_string_append_printf (self->text, ", %s", column);
 }
 
 static void
@@ -191,12 +204,10 @@ append_order (RgSqlBuilder *self)
 
   for (guint i = 0; i < self->query->sorts->len; i++)
     {
-      const RgSort    *sort = &g_array_index (self->query->sorts, RgSort, i);
-      g_autofree char *column = sort_column (self, rg_record_type_get_field (self->query->type, sort->field));
+      const RgSort *sort = &g_array_index (self->query->sorts, RgSort, i);
 
-      /* An id is never empty; without the clause its index gives the order. */
-      g_string_append_printf (self->text, "%s%s%s%s", i == 0 ? " ORDER BY " : ", ", column, sort->descending ? " DESC" : "",
-                              sort->field == 0 ? "" : " NULLS LAST");
+      g_string_append (self->text, i == 0 ? " ORDER BY " : ", ");
+      append_sort (self, sort);
       by_id = by_id || sort->field == 0;
     }
   if (!by_id)

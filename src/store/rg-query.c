@@ -273,7 +273,7 @@ rg_query_add_sort (RgQuery *self,
                    guint    field,
                    gboolean descending)
 {
-  RgSort sort = { field, descending };
+  RgSort sort = { .field = field, .descending = descending };
 
   g_array_append_val (self->sorts, sort);
 }
@@ -298,6 +298,8 @@ find_field (const RgQuery *self,
     {
       const RgField *field = rg_record_type_get_field (self->type, i);
 
+      if ((field->flags & RG_FIELD_ADDED) != 0 && (field->flags & RG_FIELD_INTERNAL) != 0)
+        continue;
       if (g_str_equal (field->name, name) || g_str_equal (field->header, name) ||
           g_ascii_strcasecmp (field->label, name) == 0)
         return (int)i;
@@ -459,4 +461,21 @@ rg_query_parse_where (RgQuery    *self,
     if (*g_strstrip (parts[i]) != '\0' && !parse_condition (self, parts[i], error))
       return FALSE;
   return TRUE;
+}
+
+/* Puts the records of each group together: sorts by the fields first, in the direction that a person chose for them. */
+void
+_rg_query_group_by (RgQuery     *self,
+                    const guint *fields,
+                    guint        n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    {
+      RgSort sort = { .field = fields[i], .groups = TRUE };
+
+      for (guint k = 0; k < self->sorts->len; k++)
+        if (!g_array_index (self->sorts, RgSort, k).groups && g_array_index (self->sorts, RgSort, k).field == fields[i])
+          sort.descending = g_array_index (self->sorts, RgSort, k).descending;
+      g_array_insert_val (self->sorts, i, sort);
+    }
 }

@@ -169,12 +169,50 @@ _rg_touches_find (RgTouches          *self,
   return NULL;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const RgIds *left = a;
+  const RgIds *right = b;
+
+  return (left->first > right->first) - (left->first < right->first);
+}
+
+/* (transfer full): for _rg_ids_contain(). */
+GArray *
+_rg_ids_sort (GArray *ranges)
+{
+  GArray *sorted = g_array_copy (ranges);
+
+  g_array_sort (sorted, compare_ids);
+  for (guint i = 1; i < sorted->len; i++)
+    {
+      const RgIds *before = &g_array_index (sorted, RgIds, i - 1);
+      RgIds       *ids = &g_array_index (sorted, RgIds, i);
+
+      /* Of ranges that overlap the later one reaches as far as the one before. */
+      if (before->last >= ids->first)
+        ids->last = MAX (ids->last, before->last);
+    }
+  return sorted;
+}
+
 gboolean
-_rg_ids_contain (GArray *ranges,
+_rg_ids_contain (GArray *sorted,
                  gint64  id)
 {
-  for (guint i = 0; i < ranges->len; i++)
-    if (id >= g_array_index (ranges, RgIds, i).first && id <= g_array_index (ranges, RgIds, i).last)
-      return TRUE;
-  return FALSE;
+  guint low = 0;
+  guint high = sorted->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (sorted, RgIds, middle).first <= id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 && id <= g_array_index (sorted, RgIds, low - 1).last;
 }

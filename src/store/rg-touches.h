@@ -53,7 +53,8 @@ const RgTouch *_rg_touches_get (RgTouches *self,
                                 guint      index);
 const RgTouch *_rg_touches_find (RgTouches          *self,
                                  const RgRecordType *type);
-gboolean       _rg_ids_contain (GArray *ranges,
+GArray        *_rg_ids_sort (GArray *ranges);
+gboolean       _rg_ids_contain (GArray *sorted,
                                 gint64  id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgTouches, _rg_touches_unref)
