@@ -245,7 +245,10 @@ make_row (RgRecordList *self,
   Overlay *overlay = g_hash_table_lookup (self->overlays, &id);
 
   if (row != NULL)
-    g_object_ref (row);
+    {
+      g_object_ref (row);
+      g_hash_table_remove (self->kept, &id);
+    }
   else
     row = _rg_row_new (id, place.is_header ? self->groups : NULL, place.index);
   _rg_row_set_position (row, position);
@@ -489,6 +492,7 @@ take_rows (RgRecordList *self,
   guint    start = 0;
   guint    end = 0;
 
+  g_hash_table_remove_all (self->kept);
   if (!grouped && same_ids (self->ids, answer->ids))
     {
       refresh_pages (self);
@@ -507,7 +511,6 @@ take_rows (RgRecordList *self,
         _rg_record_groups_keep_folded (answer->groups, self->groups);
       replace_rows (self, answer, start, end);
     }
-  g_hash_table_remove_all (self->kept);
 }
 
 static void
@@ -1052,10 +1055,10 @@ rg_record_list_toggle_group (RgRecordList *self,
   place = find_place (self, position);
   g_return_if_fail (place.is_header);
   header = find_row (self, position) == NULL ? NULL : g_object_ref (find_row (self, position));
+  g_hash_table_remove_all (self->kept);
   drop_pages (self);
   growth = _rg_record_groups_toggle (self->groups, place.index);
   if (header != NULL)
     _rg_row_notify_group (header);
   g_list_model_items_changed (G_LIST_MODEL (self), position, growth < 0 ? (guint)(1 - growth) : 1, growth > 0 ? (guint)(1 + growth) : 1);
-  g_hash_table_remove_all (self->kept);
 }

@@ -167,6 +167,298 @@ test_other_program (Fixture      *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+static guint n_readings;
+
+static void
+loading_cb (RgRecordList *list)
+{
+  n_readings += rg_record_list_get_loading (list);
+}
+
+typedef struct
+{
+  gint64      id;
+  guint       field;
+  const char *text;
+} Edit;
+
+static gpointer
+write_edit (RgSession    *session,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Edit *edit = data;
+  g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), edit->id, error);
+
+  rg_record_set_text (record, edit->field, edit->text);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", error);
+  rg_session_update (session, record, error);
+  rg_session_commit (session, error);
+  return NULL;
+}
+
+static gpointer
+write_delete_and_add (RgSession    *session,
+                      gpointer      data,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  const gint64 *ids = data;
+  g_autoptr (RgRecord) odd = test_customer ("N1", "奇数", NULL);
+  g_autoptr (RgRecord) even = test_customer ("N2", "偶数", NULL);
+
+  rg_session_begin (session, RG_CHANGE_PASTE, rg_customer_type (), NULL, "test", error);
+  rg_session_delete (session, rg_customer_type (), ids[0], error);
+  rg_session_insert (session, odd, error);
+  rg_session_insert (session, even, error);
+  rg_session_delete (session, rg_customer_type (), ids[1], error);
+  rg_session_commit (session, error);
+  return NULL;
+}
+
+static gpointer
+write_undo (RgSession    *session,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (RgChangeSet) undone = rg_journal_undo (session, 0, error);
+
+  return NULL;
+}
+
+static void
+do_write (Fixture    *fixture,
+          RgStoreFunc func,
+          gpointer    data)
+{
+  gboolean written = FALSE;
+
+  rg_store_write (fixture->store, func, data, NULL, NULL, NULL, written_cb, &written);
+  while (!written)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_list (fixture);
+}
+
+static void
+show (Fixture    *fixture,
+      const char *where,
+      const char *sort)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+
+  g_assert_true (where == NULL || rg_query_parse_where (query, where, NULL));
+  g_assert_true (rg_query_parse_sort (query, sort, NULL));
+  rg_record_list_set_query (fixture->list, query);
+  wait_for_list (fixture);
+}
+
+static void
+assert_name (Fixture    *fixture,
+             guint       position,
+             const char *name)
+{
+  g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), position);
+
+  while (rg_row_get_record (row) == NULL || g_strcmp0 (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_NAME), name) != 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A change that neither sort nor filter knows reads no ids; one that they know does. */
+static void
+test_impact (Fixture      *fixture,
+             gconstpointer data)
+{
+  gint64 id = rg_record_list_get_id (fixture->list, 5);
+  Edit   owner = { id, RG_CUSTOMER_OWNER, "王五" };
+  Edit   name = { id, RG_CUSTOMER_NAME, "改名" };
+
+  show (fixture, "name = 奇数", "-code");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 475);
+  g_signal_connect (fixture->list, "notify::loading", G_CALLBACK (loading_cb), NULL);
+  n_readings = 0;
+  do_write (fixture, write_edit, &owner);
+  g_assert_cmpuint (n_readings, ==, 0);
+  do_write (fixture, write_edit, &name);
+  g_assert_cmpuint (n_readings, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 474);
+}
+
+/* An own change leaves the rows where they are; undo too; a reload puts them in order. */
+static void
+test_steady (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (RgRow) held = NULL;
+  gint64 ids[3];
+  Edit   edit = { 0, RG_CUSTOMER_NAME, "改名" };
+
+  show (fixture, "name = 奇数", "-code");
+  for (guint i = 0; i < 3; i++)
+    ids[i] = rg_record_list_get_id (fixture->list, 2 + i);
+  held = g_list_model_get_item (G_LIST_MODEL (fixture->list), 4);
+  edit.id = ids[2];
+  rg_record_list_expect_own_change (fixture->list);
+  do_write (fixture, write_edit, &edit);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 475);
+  assert_name (fixture, 4, "改名");
+  rg_record_list_expect_own_change (fixture->list);
+  do_write (fixture, write_delete_and_add, ids);
+  /* Two went, one came at the end, and the changed one is still there, in the same row. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 474);
+  g_assert_cmpint (rg_record_list_get_id (fixture->list, 2), ==, ids[2]);
+  g_assert_true (held == g_list_model_get_item (G_LIST_MODEL (fixture->list), 2));
+  g_object_unref (held);
+  g_assert_cmpint (rg_record_list_get_id (fixture->list, 473), >, 950);
+  g_assert_cmpint (rg_record_list_get_total (fixture->list), ==, 950);
+  rg_record_list_expect_own_change (fixture->list);
+  do_write (fixture, write_undo, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 475);
+  g_assert_cmpint (rg_record_list_get_id (fixture->list, 474), ==, ids[1]);
+  rg_record_list_reload (fixture->list);
+  wait_for_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 474);
+  g_assert_cmpint (rg_record_list_get_id (fixture->list, 2), ==, ids[0]);
+}
+
+/* A changed copy is shown at once and stays until the book has the change; taken back, the old one is there again. */
+static void
+test_put (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_autoptr (RgRecord) before = wait_for_record (fixture, 7);
+  g_autoptr (RgRecord) copy = rg_record_copy (before);
+  g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), 7);
+  Edit other = { rg_record_list_get_id (fixture->list, 8), RG_CUSTOMER_NAME, "别人" };
+  Edit own = { rg_record_get_id (before), RG_CUSTOMER_NAME, "自己" };
+
+  rg_record_set_text (copy, RG_CUSTOMER_NAME, "自己");
+  rg_record_list_put_record (fixture->list, 7, copy);
+  g_assert_true (rg_row_get_record (row) == copy);
+  do_write (fixture, write_edit, &other);
+  assert_name (fixture, 8, "别人");
+  g_assert_true (rg_row_get_record (row) == copy);
+  rg_record_list_revert (fixture->list, own.id);
+  g_assert_cmpstr (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_NAME), ==, "奇数");
+  rg_record_list_put_record (fixture->list, 7, copy);
+  do_write (fixture, write_edit, &own);
+  while (rg_row_get_record (row) == copy)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_NAME), ==, "自己");
+}
+
+static gpointer
+write_regions (RgSession    *session,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  static const char *const regions[] = { "华南", "华东", NULL, "北方" };
+
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", error);
+  for (gint64 id = 1; id <= 950; id++)
+    {
+      g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), id, error);
+
+      rg_record_set_text (record, RG_CUSTOMER_REGION, regions[id % 4]);
+      rg_record_set_int (record, RG_CUSTOMER_OPENING_TOTAL, id);
+      rg_session_update (session, record, error);
+    }
+  rg_session_commit (session, error);
+  return NULL;
+}
+
+/* Every row in turn: headers announce what follows them, sums are those of the records, and places are found again. */
+static void
+assert_groups (Fixture *fixture,
+               guint    n_fields,
+               guint    n_headers)
+{
+  guint             n_rows = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+  const RgRowGroup *open[2] = { NULL, NULL };
+  gint64            n[2] = { 0, 0 };
+  gint64            sum[2] = { 0, 0 };
+  guint             found = 0;
+
+  for (guint i = 0; i <= n_rows; i++)
+    {
+      g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+      const RgRowGroup *group = row == NULL ? NULL : rg_row_get_group (row);
+
+      for (guint level = 0; level < n_fields; level++)
+        {
+          if (open[level] == NULL || (row != NULL && (group == NULL || group->level > level)))
+            continue;
+          g_assert_cmpint (n[level], ==, open[level]->n);
+          for (guint k = 0; k < open[level]->subtotals->len; k++)
+            if (g_array_index (open[level]->subtotals, RgSubtotal, k).field == RG_CUSTOMER_OPENING_TOTAL)
+              g_assert_cmpint (g_array_index (open[level]->subtotals, RgSubtotal, k).integer_sum, ==, sum[level]);
+          n[level] = sum[level] = 0;
+          open[level] = NULL;
+        }
+      if (group != NULL)
+        {
+          open[group->level] = group;
+          found++;
+          g_assert_cmpint (rg_record_list_get_id (fixture->list, i), ==, 0);
+        }
+      else if (row != NULL)
+        {
+          g_autoptr (RgRecord) record = wait_for_record (fixture, i);
+
+          g_assert_cmpstr (rg_record_get_text (record, RG_CUSTOMER_REGION), ==, open[0]->value.storage == RG_STORAGE_NULL ? NULL : open[0]->value.text);
+          g_assert_cmpuint (rg_record_list_find_id (fixture->list, rg_row_get_id (row)), ==, i);
+          for (guint level = 0; level < n_fields; level++)
+            {
+              n[level]++;
+              sum[level] += rg_record_get_int (record, RG_CUSTOMER_OPENING_TOTAL);
+            }
+        }
+    }
+  g_assert_cmpuint (found, ==, n_headers);
+}
+
+static void
+test_groups (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const guint fields[] = { RG_CUSTOMER_REGION, RG_CUSTOMER_NAME };
+  g_autoptr (RgRow) header = NULL;
+  gint64 folded;
+  Edit   edit = { 0, RG_CUSTOMER_REGION, "华东" };
+
+  do_write (fixture, write_regions, NULL);
+  show (fixture, NULL, "-region,-code");
+  rg_record_list_set_groups (fixture->list, fields, 1);
+  wait_for_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 954);
+  assert_groups (fixture, 1, 4);
+  header = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
+  g_assert_cmpstr (rg_row_get_group (header)->label, ==, "华南");
+  folded = rg_record_list_get_id (fixture->list, 1);
+  rg_record_list_toggle_group (fixture->list, 0);
+  g_assert_true (rg_row_get_group (header)->folded);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 954 - rg_row_get_group (header)->n);
+  g_assert_cmpuint (rg_record_list_find_id (fixture->list, folded), ==, G_MAXUINT);
+  g_assert_cmpuint (rg_record_list_get_n_records (fixture->list), ==, 950);
+  /* A record that goes to another group; what was folded stays so. */
+  edit.id = folded;
+  do_write (fixture, write_edit, &edit);
+  g_clear_object (&header);
+  header = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
+  g_assert_true (rg_row_get_group (header)->folded);
+  g_assert_cmpuint (rg_record_list_find_id (fixture->list, folded), !=, G_MAXUINT);
+  rg_record_list_toggle_group (fixture->list, 0);
+  assert_groups (fixture, 1, 4);
+  rg_record_list_set_groups (fixture->list, fields, 2);
+  wait_for_list (fixture);
+  assert_groups (fixture, 2, 9);
+  rg_record_list_set_groups (fixture->list, NULL, 0);
+  wait_for_list (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 950);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -177,5 +469,9 @@ main (int    argc,
   ADD ("/record-list/query", test_query);
   ADD ("/record-list/refresh", test_refresh);
   ADD ("/record-list/other-program", test_other_program);
+  ADD ("/record-list/impact", test_impact);
+  ADD ("/record-list/steady", test_steady);
+  ADD ("/record-list/put", test_put);
+  ADD ("/record-list/groups", test_groups);
   return g_test_run ();
 }
