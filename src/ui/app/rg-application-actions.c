@@ -16,6 +16,7 @@ static const char *const needs_book[] = {
   "new-customer",
   "new-record",
   "history",
+  "find",
   "focus-search",
   "search-everywhere",
   "write-down",
@@ -292,6 +293,19 @@ focus_search_cb (GSimpleAction *action,
   rg_page_focus_search (rg_window_get_visible_page (rg_application_show_window (user_data)));
 }
 
+/* In a table its own bar searches; elsewhere the search box of the page. */
+static void
+find_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  RgWindow  *window = rg_application_show_window (user_data);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  if (focus == NULL || !gtk_widget_activate_action (focus, "grid.find", NULL))
+    rg_page_focus_search (rg_window_get_visible_page (window));
+}
+
 static void
 search_everywhere_cb (GSimpleAction *action,
                       GVariant      *parameter,
@@ -370,14 +384,14 @@ add_accels (GtkApplication *application)
     { "app.new-customer", { "<Control>n" } },
     { "app.undo", { "<Control>z" } },
     { "app.redo", { "<Control>y", "<Control><Shift>z" } },
-    { "app.focus-search", { "<Control>f" } },
-    { "app.search-everywhere", { "<Control>k" } },
+    { "app.find", { "<Control>f" } },
+    { "app.search-everywhere", { "<Control>k", "<Control>l", "<Control><Shift>f" } },
     { "app.write-down", { "<Control>j" } },
     { "app.panel-visible", { "F9" } },
     { "app.import", { "<Control>i" } },
     { "app.open-book", { "<Control>o" } },
     { "app.print", { "<Control>p" } },
-    { "app.history", { "<Control>h" } },
+    { "app.history", { "<Control><Shift>h" } },
     { "app.shortcuts", { "F1", "<Control>question" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
@@ -407,6 +421,7 @@ rg_application_add_actions (RgApplication *self)
     { "today", today_cb },
     { "open-customer", open_customer_cb, "x" },
     { "open-record", open_record_cb, "(sx)" },
+    { "find", find_cb },
     { "focus-search", focus_search_cb },
     { "search-everywhere", search_everywhere_cb },
     { "write-down", write_down_cb },
