@@ -207,7 +207,8 @@ format_date (double      serial,
   int      second;
   char     before = '\0';
 
-  if (!rg_serial_split (serial, &date, &second))
+  /* A time of day without a day is fine. */
+  if (!rg_serial_split (serial >= 0 && serial < 1 ? serial + 1 : serial, &date, &second))
     return NULL;
   result = g_string_new (NULL);
   for (const char *p = pattern; *p != '\0';)

@@ -610,5 +610,5 @@ rg_formula_rename (const char         *text,
     }
   g_string_append (result, from);
   g_free (parser.token.text);
-  return g_string_free (result, FALSE);
+  return g_strstrip (g_string_free (result, FALSE));
 }

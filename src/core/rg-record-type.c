@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-field-added.h"
+#include "rg-formula.h"
 
 /* The columns that were added to a type at one time. It never changes: who reads it needs no lock. */
 typedef struct
@@ -132,7 +133,7 @@ replace_field (RgField       *old,
     return old;
   gone = rg_field_added_copy (old);
   gone->flags = RG_FIELD_ADDED | RG_FIELD_INTERNAL | RG_FIELD_COMPUTED;
-  gone->formula = NULL;
+  g_clear_pointer ((RgFormula **)&gone->formula, rg_formula_free);
   return gone;
 }
 
