@@ -147,6 +147,20 @@ rg_grid_choice_list_get_n (RgGridChoiceList *self)
 }
 
 /**
+ * rg_grid_choice_list_get_text:
+ *
+ * Returns: the text at @index
+ */
+const char *
+rg_grid_choice_list_get_text (RgGridChoiceList *self,
+                              guint             index)
+{
+  g_return_val_if_fail (RG_IS_GRID_CHOICE_LIST (self) && index < self->n_texts, NULL);
+
+  return get_row_text (gtk_list_box_get_row_at_index (self->list, (int)index));
+}
+
+/**
  * rg_grid_choice_list_step:
  * @step: by how many texts to move the choice; without one it begins at the first or last text
  *

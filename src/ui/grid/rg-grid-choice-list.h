@@ -18,6 +18,8 @@ GtkWidget  *rg_grid_choice_list_new (void);
 void        rg_grid_choice_list_set (RgGridChoiceList  *self,
                                      const char *const *texts);
 guint       rg_grid_choice_list_get_n (RgGridChoiceList *self);
+const char *rg_grid_choice_list_get_text (RgGridChoiceList *self,
+                                          guint             index);
 gboolean    rg_grid_choice_list_step (RgGridChoiceList *self,
                                       int               step);
 void        rg_grid_choice_list_choose (RgGridChoiceList *self,
