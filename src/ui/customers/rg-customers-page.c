@@ -143,6 +143,14 @@ activated_cb (RgCustomersPage *self,
   edit (self, id);
 }
 
+static gboolean
+show_record_cb (RgCustomersPage *self,
+                gint64           id)
+{
+  g_settings_set_boolean (rg_ui_get_settings (), "panel-visible", TRUE);
+  return TRUE;
+}
+
 static void
 edit_action (GtkWidget  *widget,
              const char *action,
@@ -203,6 +211,7 @@ rg_customers_page_set_book (RgPage *page,
   g_clear_pointer (&self->search, g_free);
   g_signal_group_set_target (self->list_signals, NULL);
   rg_record_view_set_list (self->view, NULL, NULL);
+  rg_record_view_set_book (self->view, book);
   g_clear_object (&self->list);
   rg_customer_filters_set_book (self->filters, book);
   rg_customer_panel_set_book (self->panel, book);
@@ -292,6 +301,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, update_query);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_record_cb);
 }
 
 static void
@@ -308,8 +318,6 @@ rg_customers_page_class_init (RgCustomersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "customers.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "customers.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "customers.show-all", NULL, show_all_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "customers.edit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "customers.delete", NULL);
 }
 
 static void

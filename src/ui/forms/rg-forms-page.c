@@ -279,6 +279,7 @@ show_list (RgFormsPage *self)
   g_clear_object (&self->list);
   show_record (self, NULL);
   gtk_widget_set_visible (self->chip, self->base != NULL);
+  rg_record_view_set_book (self->view, book);
   if (book == NULL)
     {
       rg_record_view_set_list (self->view, NULL, NULL);

@@ -4,41 +4,44 @@
 #include "config.h"
 #include "rg-record-view.h"
 
-#include <glib/gi18n.h>
-
-#include "rg-money.h"
-#include "rg-record-columns.h"
-
-/* Up to so many selected records are added up; more would have to be read first. */
-#define SUM_MAX 200
+#include "rg-page.h"
+#include "rg-record-view-private.h"
+#include "rg-view-cells.h"
+#include "rg-view-clipboard.h"
+#include "rg-view-commands.h"
+#include "rg-view-cursor.h"
+#include "rg-view-formats.h"
+#include "rg-view-layout.h"
+#include "rg-view-menu.h"
+#include "rg-view-status.h"
 
 struct _RgRecordView
 {
   AdwBin parent_instance;
 
   /* Template widgets */
+  AdwBin            *top;
   GtkScrolledWindow *scrolled;
-  GtkColumnView     *table;
-  GtkLabel          *status;
-  GtkMenuButton     *columns_button;
+  RgGrid            *grid;
+  AdwBin            *find_bar;
+  RgViewStatus      *status;
 
   /* Owned references */
-  RgRecordList      *list;
-  RgRecordColumns   *columns;
-  GtkSelectionModel *selection;
-  GMenuModel        *menu_model;
-  GtkWidget         *menu;
+  RgRecordList    *list;
+  RgBook          *book;
+  RgView          *view;
+  RgViewLayout    *layout;
+  RgViewFormats   *formats;
+  RgViewCursor    *cursor;
+  RgViewCells     *cells;
+  RgViewCommands  *commands;
+  RgViewClipboard *clipboard;
+  GMenuModel      *menu_model;
+  RgViewMenu      *menu;
 
-  const RgRecordType *type;
-  char               *view_name;
-  char               *standard_columns;
-  gint64              cursor;
-  guint               cursor_position; /* where it stood last, for when its record leaves the list */
-  guint               bottom;          /* how many rows reach to the last one in sight, while the list is read again */
-  gboolean            restoring;
-  gboolean            to_top;
-  gboolean            reveal; /* bring the cursor into sight after the next reload */
-  gboolean            show_status;
+  char    *standard_columns;
+  gboolean editable;
+  gboolean show_status;
 };
 
 G_DEFINE_FINAL_TYPE (RgRecordView, rg_record_view, ADW_TYPE_BIN)
@@ -49,6 +52,7 @@ enum
   PROP_MENU_MODEL,
   PROP_SHOW_STATUS,
   PROP_STANDARD_COLUMNS,
+  PROP_EDITABLE,
   N_PROPS,
 };
 
@@ -56,298 +60,125 @@ enum
 {
   RECORD_ACTIVATED,
   CURSOR_MOVED,
+  SHOW_RECORD,
   N_SIGNALS,
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-static guint
-get_n_rows (RgRecordView *self)
+static RgGridSelection *
+get_selection (RgRecordView *self)
 {
-  return self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  return rg_grid_get_selection (self->grid);
 }
 
-static GtkAdjustment *
-get_adjustment (RgRecordView *self)
-{
-  return gtk_scrolled_window_get_vadjustment (self->scrolled);
-}
+/* The query */
 
-/* All rows have the same height. */
-static double
-get_row_height (RgRecordView *self)
+static void
+update_groups (RgRecordView *self)
 {
-  double upper = gtk_adjustment_get_upper (get_adjustment (self));
-  guint  n_rows = get_n_rows (self);
+  guint        n_now = 0, n_wanted = 0;
+  const guint *now = rg_record_list_get_groups (self->list, &n_now);
+  const guint *wanted = rg_view_get_groups (self->view, &n_wanted);
 
-  return n_rows > 0 ? upper / n_rows : 0;
+  if (n_now != n_wanted || (n_now > 0 && memcmp (now, wanted, n_now * sizeof (guint)) != 0))
+    rg_record_list_set_groups (self->list, wanted, n_wanted);
 }
 
 static void
-scroll_to (RgRecordView *self,
-           guint         position)
+update_query (RgRecordView *self)
 {
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)), "list.scroll-to-item", "u", position);
-}
-
-/* The first money column that is shown, or -1. */
-static int
-find_money_field (RgRecordView *self)
-{
-  g_autoptr (GArray) fields = rg_record_columns_get_visible (self->columns);
-
-  for (guint i = 0; i < fields->len; i++)
-    if (rg_record_type_get_field (self->type, g_array_index (fields, guint, i))->kind == RG_KIND_MONEY)
-      return (int)g_array_index (fields, guint, i);
-  return -1;
-}
-
-/* FALSE when a selected record has not been read. */
-static gboolean
-sum_selection (RgRecordView *self,
-               GtkBitset    *selected,
-               guint         field,
-               gint64       *sum)
-{
-  GtkBitsetIter iter;
-  guint         position = 0;
-
-  *sum = 0;
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
-    {
-      g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-
-      if (row == NULL || rg_row_get_record (row) == NULL || __builtin_add_overflow (*sum, rg_record_get_int (rg_row_get_record (row), field), sum))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static char *
-format_count (gint64 count)
-{
-  return g_strdup_printf ("%'" G_GINT64_FORMAT, count);
-}
-
-static char *
-describe_sum (RgRecordView *self,
-              GtkBitset    *selected)
-{
-  int              field = find_money_field (self);
-  gint64           sum = 0;
-  g_autofree char *money = NULL;
-
-  if (field < 0 || gtk_bitset_get_size (selected) > SUM_MAX || !sum_selection (self, selected, (guint)field, &sum))
-    return NULL;
-  money = rg_money_format (sum);
-  /* Translators: name of a column, and the sum of the selected rows in it */
-  return g_strdup_printf (_ ("%s: sum %s"), rg_field_get_label (rg_record_type_get_field (self->type, (guint)field)), money);
-}
-
-static char *
-describe_counts (RgRecordView *self)
-{
-  gint64           n_rows = get_n_rows (self);
-  g_autofree char *hits = format_count (n_rows);
-  g_autofree char *all = format_count (MAX (rg_record_list_get_total (self->list), n_rows));
-
-  /* Translators: how many records are shown of all there are */
-  return g_strdup_printf (_ ("%s of %s"), hits, all);
-}
-
-static char *
-describe_selection (RgRecordView *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-  g_autofree char *count = format_count ((gint64)gtk_bitset_get_size (selected));
-  g_autofree char *sum = NULL;
-  g_autofree char *text = NULL;
-
-  if (gtk_bitset_get_size (selected) < 2)
-    return NULL;
-  /* Translators: how many rows are selected */
-  text = g_strdup_printf (_ ("%s selected"), count);
-  sum = describe_sum (self, selected);
-  return sum != NULL ? g_strconcat (text, " · ", sum, NULL) : g_steal_pointer (&text);
-}
-
-static void
-update_status (RgRecordView *self)
-{
-  g_autofree char *counts = self->list != NULL && self->show_status ? describe_counts (self) : NULL;
-  g_autofree char *selection = self->list != NULL ? describe_selection (self) : NULL;
-  g_autofree char *text = g_strjoin (counts != NULL && selection != NULL ? " · " : "", counts != NULL ? counts : "", selection, NULL);
-
-  gtk_label_set_text (self->status, text);
-}
-
-static void
-set_cursor (RgRecordView *self,
-            gint64        id)
-{
-  if (self->cursor == id)
-    return;
-  self->cursor = id;
-  g_signal_emit (self, signals[CURSOR_MOVED], 0, id);
-}
-
-static void
-selection_changed_cb (RgRecordView *self,
-                      guint         position,
-                      guint         n_items)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-  guint current = GTK_INVALID_LIST_POSITION;
-
-  if (self->restoring)
-    return;
-  selected = gtk_selection_model_get_selection (self->selection);
-  if (gtk_bitset_get_size (selected) == 1)
-    current = gtk_bitset_get_minimum (selected);
-  else if (n_items == 1 && gtk_bitset_contains (selected, position))
-    current = position;
-  if (current != GTK_INVALID_LIST_POSITION)
-    {
-      self->cursor_position = current;
-      set_cursor (self, rg_record_list_get_id (self->list, current));
-    }
-  update_status (self);
-}
-
-/* Runs before the table learns of the change: what is in sight now is to stay in sight. */
-static void
-list_changing_cb (RgRecordView *self,
-                  guint         position,
-                  guint         removed,
-                  guint         added)
-{
-  double height = removed > 0 ? gtk_adjustment_get_upper (get_adjustment (self)) / removed : 0;
-  double lower_edge = gtk_adjustment_get_value (get_adjustment (self)) + gtk_adjustment_get_page_size (get_adjustment (self));
-
-  if (position != 0 || height < 1 || gtk_adjustment_get_value (get_adjustment (self)) < height)
-    return;
-  self->bottom = (guint)(lower_edge / height);
-}
-
-static void
-restore_scroll (RgRecordView *self)
-{
-  guint n_rows = get_n_rows (self);
-
-  if (self->reveal && self->cursor != 0 && rg_record_list_find_id (self->list, self->cursor) != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, rg_record_list_find_id (self->list, self->cursor));
-  else if (!self->to_top && self->bottom > 0 && n_rows > 0)
-    scroll_to (self, MIN (self->bottom, n_rows) - 1);
-  self->bottom = 0;
-  self->to_top = FALSE;
-  self->reveal = FALSE;
-}
-
-static void
-restore_cursor (RgRecordView *self)
-{
-  guint position = self->cursor != 0 ? rg_record_list_find_id (self->list, self->cursor) : GTK_INVALID_LIST_POSITION;
-
-  self->restoring = TRUE;
-  if (position == GTK_INVALID_LIST_POSITION && get_n_rows (self) > 0)
-    position = self->to_top ? 0 : MIN (self->cursor_position, get_n_rows (self) - 1);
-  if (position != GTK_INVALID_LIST_POSITION)
-    self->cursor_position = position;
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_selection_model_select_item (self->selection, position, TRUE);
-  self->restoring = FALSE;
-  set_cursor (self, position != GTK_INVALID_LIST_POSITION ? rg_record_list_get_id (self->list, position) : 0);
-}
-
-static void
-reloaded_cb (RgRecordView *self)
-{
-  restore_cursor (self);
-  restore_scroll (self);
-  update_status (self);
-}
-
-static void
-sort_changed_cb (RgRecordView *self)
-{
+  g_autoptr (RgClock) clock = self->book != NULL ? g_object_ref (rg_book_get_clock (self->book)) : rg_clock_new ();
   g_autoptr (RgQuery) query = NULL;
 
   if (self->list == NULL)
     return;
-  query = rg_query_copy (rg_record_list_get_query (self->list));
-  rg_record_view_set_query (self, query);
+  query = rg_view_create_query (self->view, clock, self->book != NULL ? rg_book_get_who (self->book) : NULL);
+  rg_view_cells_set_search (self->cells, rg_query_get_search (query));
+  rg_view_cursor_go_to_top (self->cursor);
+  update_groups (self);
+  rg_record_list_set_query (self->list, query);
 }
 
 static void
-activate_cb (RgRecordView *self,
-             guint         position)
+group_toggled_cb (RgRecordView *self,
+                  RgRow        *row)
 {
-  gint64 id = rg_record_list_get_id (self->list, position);
+  guint position = 0;
 
-  set_cursor (self, id);
-  g_signal_emit (self, signals[RECORD_ACTIVATED], 0, id);
+  g_object_get (row, "position", &position, NULL);
+  rg_record_list_toggle_group (self->list, position);
 }
 
 static void
-select_only (RgRecordView *self,
-             guint         position)
+header_clicked_cb (RgRecordView *self,
+                   RgGridColumn *column,
+                   gboolean      add)
 {
-  if (!gtk_selection_model_is_selected (self->selection, position))
-    gtk_selection_model_select_item (self->selection, position, TRUE);
+  guint field = rg_grid_column_get_field (column);
+  int   rank = rg_grid_column_get_rank (column);
+
+  if (rank < 0 && !add && rg_view_get_n_sorts (self->view) == 1)
+    rg_view_clear_sort (self->view);
+  else
+    rg_view_set_sort (self->view, field, rank > 0, add);
 }
+
+/* A record that was begun is saved when the cursor leaves its row. */
+static void
+cursor_moved_cb (RgRecordView *self,
+                 gint64        id)
+{
+  if (id != 0)
+    rg_view_cells_save_draft (self->cells);
+  g_signal_emit (self, signals[CURSOR_MOVED], 0, id);
+}
+
+/* Menus */
 
 static void
-show_menu (RgRecordView *self,
-           double        x,
-           double        y)
+context_menu_cb (RgRecordView       *self,
+                 const GdkRectangle *place)
 {
-  const GdkRectangle place = { (int)x, (int)y, 1, 1 };
-
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (self->menu_model);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  rg_view_menu_popup (self->menu, place);
 }
 
-static void
-secondary_click_cb (GtkGestureClick *gesture,
-                    int              n_press,
-                    double           x,
-                    double           y,
-                    RgRecordView    *self)
-{
-  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->table));
-  double     rows_x = 0;
-  double     rows_y = 0;
-  double     height = get_row_height (self);
-  guint      position = 0;
-
-  if (self->menu_model == NULL || height < 1 || !gtk_widget_translate_coordinates (GTK_WIDGET (self), rows, x, y, &rows_x, &rows_y) || rows_y < 0)
-    return;
-  position = (guint)((rows_y + gtk_adjustment_get_value (get_adjustment (self))) / height);
-  if (position >= get_n_rows (self))
-    return;
-  select_only (self, position);
-  show_menu (self, x, y);
-}
+/* Keys that the grid does not know */
 
 static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   user_data)
+key_pressed_cb (RgRecordView   *self,
+                guint           keyval,
+                guint           keycode,
+                GdkModifierType state)
 {
-  RgRecordView *self = RG_RECORD_VIEW (widget);
-
-  if (self->menu_model == NULL || self->cursor == 0)
+  if (keyval != GDK_KEY_Escape || rg_grid_is_editing (self->grid))
     return FALSE;
-  show_menu (self, 40, 60);
+  if (rg_view_clipboard_drop_cut (self->clipboard))
+    return TRUE;
+  if (rg_record_view_get_cursor (self) != 0 || !rg_view_cells_has_draft (self->cells))
+    return FALSE;
+  rg_view_cells_drop_draft (self->cells);
   return TRUE;
+}
+
+static void
+activated_cb (RgRecordView *self,
+              RgRow        *row)
+{
+  g_signal_emit (self, signals[RECORD_ACTIVATED], 0, rg_row_get_id (row));
+}
+
+/* Overrides */
+
+static void
+update_editable (RgRecordView *self)
+{
+  gboolean editable = rg_record_view_get_editable (self);
+
+  g_object_set (self->grid, "can-add", editable && self->list != NULL, NULL);
+  rg_view_commands_update (self->commands);
+  rg_view_clipboard_update (self->clipboard);
 }
 
 static void
@@ -360,7 +191,7 @@ rg_record_view_size_allocate (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (rg_record_view_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
+    rg_view_menu_present (self->menu);
 }
 
 static void
@@ -369,8 +200,16 @@ rg_record_view_dispose (GObject *object)
   RgRecordView *self = RG_RECORD_VIEW (object);
 
   rg_record_view_set_list (self, NULL, NULL);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  rg_record_view_set_book (self, NULL);
+  g_clear_object (&self->menu);
   g_clear_object (&self->menu_model);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", NULL);
+  g_clear_object (&self->clipboard);
+  g_clear_object (&self->commands);
+  if (self->grid != NULL)
+    rg_grid_set_delegate (self->grid, NULL);
+  g_clear_object (&self->cells);
+  g_clear_object (&self->cursor);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_RECORD_VIEW);
   G_OBJECT_CLASS (rg_record_view_parent_class)->dispose (object);
 }
@@ -378,7 +217,6 @@ rg_record_view_dispose (GObject *object)
 static void
 rg_record_view_finalize (GObject *object)
 {
-  g_free (RG_RECORD_VIEW (object)->view_name);
   g_free (RG_RECORD_VIEW (object)->standard_columns);
   G_OBJECT_CLASS (rg_record_view_parent_class)->finalize (object);
 }
@@ -402,6 +240,9 @@ rg_record_view_get_property (GObject    *object,
     case PROP_STANDARD_COLUMNS:
       g_value_set_string (value, self->standard_columns);
       break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -419,15 +260,19 @@ rg_record_view_set_property (GObject      *object,
     {
     case PROP_MENU_MODEL:
       g_set_object (&self->menu_model, g_value_get_object (value));
-      g_clear_pointer (&self->menu, gtk_widget_unparent);
+      rg_view_menu_set_more (self->menu, self->menu_model);
       break;
     case PROP_SHOW_STATUS:
       self->show_status = g_value_get_boolean (value);
-      update_status (self);
+      rg_view_status_set_show_counts (self->status, self->show_status);
       break;
     case PROP_STANDARD_COLUMNS:
       g_free (self->standard_columns);
       self->standard_columns = g_value_dup_string (value);
+      break;
+    case PROP_EDITABLE:
+      self->editable = g_value_get_boolean (value);
+      update_editable (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -437,12 +282,21 @@ rg_record_view_set_property (GObject      *object,
 static void
 install_properties (GObjectClass *object_class)
 {
-  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SHOW_STATUS] = g_param_spec_boolean ("show-status", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_STANDARD_COLUMNS] = g_param_spec_string ("standard-columns", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+  properties[PROP_SHOW_STATUS] = g_param_spec_boolean ("show-status", NULL, NULL, FALSE, flags);
+  properties[PROP_STANDARD_COLUMNS] = g_param_spec_string ("standard-columns", NULL, NULL, NULL, flags);
+  properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+install_signals (void)
+{
   signals[RECORD_ACTIVATED] = g_signal_new ("record-activated", RG_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", RG_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SHOW_RECORD] = g_signal_new ("show-record", RG_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_INT64);
 }
 
 static void
@@ -457,86 +311,98 @@ rg_record_view_class_init (RgRecordViewClass *klass)
   object_class->set_property = rg_record_view_set_property;
   widget_class->size_allocate = rg_record_view_size_allocate;
   install_properties (object_class);
+  install_signals ();
 
+  g_type_ensure (RG_TYPE_GRID);
+  g_type_ensure (RG_TYPE_VIEW_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/record-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RgRecordView, top);
   gtk_widget_class_bind_template_child (widget_class, RgRecordView, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, RgRecordView, table);
+  gtk_widget_class_bind_template_child (widget_class, RgRecordView, grid);
+  gtk_widget_class_bind_template_child (widget_class, RgRecordView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, RgRecordView, status);
-  gtk_widget_class_bind_template_child (widget_class, RgRecordView, columns_button);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, context_menu_cb);
 }
 
 static void
 rg_record_view_init (RgRecordView *self)
 {
-  GtkGesture *gesture = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->editable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (gesture, "pressed", G_CALLBACK (secondary_click_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+  self->cursor = rg_view_cursor_new (self->grid, gtk_scrolled_window_get_vadjustment (self->scrolled));
+  g_signal_connect_object (self->cursor, "moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  self->cells = rg_view_cells_new (self, self->grid);
+  rg_grid_set_delegate (self->grid, RG_GRID_DELEGATE (self->cells));
+  self->commands = rg_view_commands_new (self, self->cells);
+  self->clipboard = rg_view_clipboard_new (self, self->cells, rg_view_commands_get_actions (self->commands));
+  self->menu = rg_view_menu_new (self, rg_view_commands_get_actions (self->commands));
+  rg_view_status_set_grid (self->status, self->grid);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  update_editable (self);
 }
 
-static void
-clear_columns (RgRecordView *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-
-  if (self->columns != NULL)
-    {
-      rg_record_columns_save (self->columns);
-      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
-    }
-  gtk_menu_button_set_popover (self->columns_button, NULL);
-  g_clear_object (&self->columns);
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->table, column);
-    }
-}
-
-static void
-build_columns (RgRecordView       *self,
-               const RgRecordType *type,
-               const char         *view_name)
-{
-  if (self->columns != NULL && self->type == type && g_strcmp0 (self->view_name, view_name) == 0)
-    return;
-  clear_columns (self);
-  self->type = type;
-  g_free (self->view_name);
-  self->view_name = g_strdup (view_name);
-  self->columns = rg_record_columns_new (self->table, type, view_name, self->standard_columns);
-  gtk_menu_button_set_popover (self->columns_button, rg_record_columns_create_chooser (self->columns));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL, rg_record_type_get_label_plural (type), -1);
-}
+/* The list */
 
 static void
 drop_list (RgRecordView *self)
 {
   if (self->list == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (self->list, self);
-  g_signal_handlers_disconnect_by_data (self->selection, self);
-  gtk_column_view_set_model (self->table, NULL);
-  g_clear_object (&self->selection);
+  g_signal_handlers_disconnect_by_data (self->view, self);
+  rg_view_cursor_forget (self->cursor);
+  if (self->formats != NULL)
+    g_signal_handlers_disconnect_by_data (self->formats, self->grid);
+  rg_view_cells_set_formats (self->cells, NULL);
+  rg_view_cells_set_list (self->cells, NULL);
+  rg_view_status_set_list (self->status, NULL, NULL);
+  rg_view_layout_save (self->layout);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->formats);
+  rg_grid_set_model (self->grid, NULL, NULL);
+  g_list_store_remove_all (rg_grid_get_columns (self->grid));
+  g_clear_object (&self->view);
   g_clear_object (&self->list);
+}
+
+static void
+make_formats (RgRecordView *self)
+{
+  rg_view_cells_set_formats (self->cells, NULL);
+  if (self->formats != NULL)
+    g_signal_handlers_disconnect_by_data (self->formats, self->grid);
+  g_clear_object (&self->formats);
+  if (self->list == NULL || self->book == NULL)
+    return;
+  self->formats = rg_view_formats_new (self->view, self->list, self->book);
+  g_signal_connect_object (self->formats, "changed", G_CALLBACK (rg_grid_redescribe), self->grid, G_CONNECT_SWAPPED);
+  rg_view_cells_set_formats (self->cells, self->formats);
 }
 
 static void
 connect_list (RgRecordView *self)
 {
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (list_changing_cb), self, G_CONNECT_SWAPPED);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
-  gtk_column_view_set_model (self->table, self->selection);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::total", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  const RgRecordType *type = rg_view_get_record_type (self->view);
+
+  rg_view_cursor_watch (self->cursor, self->list);
+  rg_grid_set_model (self->grid, G_LIST_MODEL (self->list), type);
+  rg_view_cells_set_list (self->cells, self->list);
+  rg_view_status_set_list (self->status, self->list, self->book != NULL ? rg_book_get_store (self->book) : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, rg_record_type_get_label_plural (type), -1);
+}
+
+static void
+make_view (RgRecordView *self)
+{
+  const RgQuery *query = rg_record_list_get_query (self->list);
+
+  self->view = rg_view_new (rg_query_get_record_type (query));
+  rg_view_set_base (self->view, query);
 }
 
 /**
@@ -554,27 +420,99 @@ rg_record_view_set_list (RgRecordView *self,
   g_return_if_fail (RG_IS_RECORD_VIEW (self));
   g_return_if_fail (list == NULL || view_name != NULL);
 
-  if (self->table == NULL)
+  if (self->grid == NULL)
     return;
   drop_list (self);
-  self->cursor = 0;
   if (list == NULL)
     {
-      clear_columns (self);
-      update_status (self);
+      update_editable (self);
       return;
     }
-  build_columns (self, rg_query_get_record_type (rg_record_list_get_query (list)), view_name);
   self->list = g_object_ref (list);
+  make_view (self);
   connect_list (self);
-  sort_changed_cb (self);
-  if (get_n_rows (self) > 0)
-    reloaded_cb (self);
+  self->layout = rg_view_layout_new (self->grid, self->view, view_name, self->standard_columns);
+  make_formats (self);
+  update_editable (self);
+  g_signal_connect_object (self->view, "query-changed", G_CALLBACK (update_query), self, G_CONNECT_SWAPPED);
+  update_query (self);
+  rg_view_cursor_follow (self->cursor, self->list);
+}
+
+/**
+ * rg_record_view_set_book:
+ * @book: (nullable): in which cells are saved; without it the list can only be looked at
+ */
+void
+rg_record_view_set_book (RgRecordView *self,
+                         RgBook       *book)
+{
+  g_return_if_fail (RG_IS_RECORD_VIEW (self));
+
+  if (!g_set_object (&self->book, book) || self->grid == NULL)
+    return;
+  rg_view_cells_set_book (self->cells, book);
+  if (self->list != NULL)
+    rg_view_status_set_list (self->status, self->list, book != NULL ? rg_book_get_store (book) : NULL);
+  make_formats (self);
+  update_editable (self);
+}
+
+/**
+ * rg_record_view_get_list:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+RgRecordList *
+rg_record_view_get_list (RgRecordView *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD_VIEW (self), NULL);
+
+  return self->list;
+}
+
+/**
+ * rg_record_view_get_book:
+ *
+ * Returns: (transfer none) (nullable): in which cells are saved
+ */
+RgBook *
+rg_record_view_get_book (RgRecordView *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD_VIEW (self), NULL);
+
+  return self->book;
+}
+
+/**
+ * rg_record_view_get_view:
+ *
+ * Returns: (transfer none) (nullable): filters, order, columns and formats; another one with each list
+ */
+RgView *
+rg_record_view_get_view (RgRecordView *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD_VIEW (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * rg_record_view_get_grid:
+ *
+ * Returns: (transfer none): the table itself
+ */
+RgGrid *
+rg_record_view_get_grid (RgRecordView *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD_VIEW (self), NULL);
+
+  return self->grid;
 }
 
 /**
  * rg_record_view_set_query:
- * @query: what is to be shown; the order that the person chose is added to it
+ * @query: what is to be shown; filters and order that the person chose are added to it
  *
  * Shows other records of the same type, from the top.
  */
@@ -582,19 +520,10 @@ void
 rg_record_view_set_query (RgRecordView *self,
                           RgQuery      *query)
 {
-  guint    field = 0;
-  gboolean descending = FALSE;
-
   g_return_if_fail (RG_IS_RECORD_VIEW (self));
   g_return_if_fail (self->list != NULL);
 
-  if (rg_record_columns_get_sort (self->columns, &field, &descending))
-    {
-      rg_query_clear_sort (query);
-      rg_query_add_sort (query, field, descending);
-    }
-  self->to_top = TRUE;
-  rg_record_list_set_query (self->list, query);
+  rg_view_set_base (self->view, query);
 }
 
 /**
@@ -607,13 +536,13 @@ rg_record_view_focus (RgRecordView *self)
 {
   g_return_if_fail (RG_IS_RECORD_VIEW (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 /**
  * rg_record_view_get_selection:
  *
- * Returns: (transfer full) (element-type gint64): the ids of the selected records, from top to bottom
+ * Returns: (transfer full) (element-type gint64): the ids of the records in which something is selected, from top to bottom
  */
 GArray *
 rg_record_view_get_selection (RgRecordView *self)
@@ -624,15 +553,16 @@ rg_record_view_get_selection (RgRecordView *self)
 
   g_return_val_if_fail (RG_IS_RECORD_VIEW (self), ids);
 
-  if (self->selection != NULL)
+  if (self->list != NULL)
     {
-      g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+      g_autoptr (GtkBitset) selected = rg_grid_selection_get_rows (get_selection (self));
 
       for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
         {
           gint64 id = rg_record_list_get_id (self->list, position);
 
-          g_array_append_val (ids, id);
+          if (id != 0)
+            g_array_append_val (ids, id);
         }
     }
   return ids;
@@ -648,7 +578,7 @@ rg_record_view_get_cursor (RgRecordView *self)
 {
   g_return_val_if_fail (RG_IS_RECORD_VIEW (self), 0);
 
-  return self->cursor;
+  return rg_view_cursor_get_id (self->cursor);
 }
 
 /**
@@ -662,19 +592,151 @@ void
 rg_record_view_set_cursor (RgRecordView *self,
                            gint64        id)
 {
-  guint position = GTK_INVALID_LIST_POSITION;
-
   g_return_if_fail (RG_IS_RECORD_VIEW (self));
 
-  if (self->list != NULL)
-    position = rg_record_list_find_id (self->list, id);
-  if (position == GTK_INVALID_LIST_POSITION)
+  rg_view_cursor_set_id (self->cursor, id);
+}
+
+/**
+ * rg_record_view_get_actions:
+ *
+ * Returns: (transfer none): the actions "grid.…", for further ones
+ */
+GActionMap *
+rg_record_view_get_actions (RgRecordView *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD_VIEW (self), NULL);
+
+  return rg_view_commands_get_actions (self->commands);
+}
+
+/**
+ * rg_record_view_set_top:
+ * @widget: (nullable): what stands above the table, such as the bar of filters
+ */
+void
+rg_record_view_set_top (RgRecordView *self,
+                        GtkWidget    *widget)
+{
+  g_return_if_fail (RG_IS_RECORD_VIEW (self));
+
+  adw_bin_set_child (self->top, widget);
+}
+
+/**
+ * rg_record_view_set_find_bar:
+ * @widget: (nullable): what stands between the table and the line below
+ */
+void
+rg_record_view_set_find_bar (RgRecordView *self,
+                             GtkWidget    *widget)
+{
+  g_return_if_fail (RG_IS_RECORD_VIEW (self));
+
+  adw_bin_set_child (self->find_bar, widget);
+}
+
+/**
+ * rg_record_view_add_status_button:
+ * @button: (transfer floating): stands at the end of the line below
+ */
+void
+rg_record_view_add_status_button (RgRecordView *self,
+                                  GtkWidget    *button)
+{
+  g_return_if_fail (RG_IS_RECORD_VIEW (self));
+
+  rg_view_status_add_button (self->status, button);
+}
+
+/* For the pieces of the view */
+
+gboolean
+rg_record_view_get_editable (RgRecordView *self)
+{
+  return self->editable && self->book != NULL;
+}
+
+static RgPage *
+find_page (RgRecordView *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
+
+  return page != NULL ? RG_PAGE (page) : NULL;
+}
+
+void
+rg_record_view_toast (RgRecordView *self,
+                      const char   *text,
+                      gboolean      offer_undo)
+{
+  if (find_page (self) != NULL)
+    rg_page_toast (find_page (self), text, offer_undo);
+}
+
+void
+rg_record_view_show_error (RgRecordView *self,
+                           const char   *heading,
+                           const GError *error)
+{
+  if (find_page (self) != NULL)
+    rg_page_show_error (find_page (self), heading, error);
+}
+
+void
+rg_record_view_show_progress (RgRecordView *self,
+                              double        fraction,
+                              GCancellable *cancellable)
+{
+  if (self->status != NULL)
+    rg_view_status_show_progress (self->status, fraction, cancellable);
+}
+
+/**
+ * rg_record_view_show_record:
+ *
+ * Asks for the panel of the current record.
+ */
+void
+rg_record_view_show_record (RgRecordView *self)
+{
+  gint64   id = rg_record_view_get_cursor (self);
+  gboolean shown = FALSE;
+
+  if (id == 0)
+    return;
+  g_signal_emit (self, signals[SHOW_RECORD], 0, id, &shown);
+  if (!shown)
+    g_signal_emit (self, signals[RECORD_ACTIVATED], 0, id);
+}
+
+/**
+ * rg_record_view_create_block:
+ * @range: rows may lie below the last record
+ *
+ * Returns: (transfer full): the records and fields of the rectangle; headers of groups are left out
+ */
+RgCellBlock *
+rg_record_view_create_block (RgRecordView      *self,
+                             const RgGridRange *range)
+{
+  RgCellBlock *block = rg_cell_block_new (rg_grid_get_record_type (self->grid));
+  guint        n_rows = rg_grid_get_n_rows (self->grid);
+
+  for (guint i = 0; i < range->n_rows; i++)
     {
-      self->reveal = TRUE;
-      set_cursor (self, id);
-      return;
+      gint64 id = rg_record_list_get_id (self->list, range->row + i);
+
+      if (id != 0 || range->row + i >= n_rows)
+        g_array_append_val (block->ids, id);
     }
-  gtk_selection_model_select_item (self->selection, position, TRUE);
-  scroll_to (self, position);
-  set_cursor (self, id);
+  for (guint i = 0; i < range->n_columns; i++)
+    {
+      RgGridColumn *column = rg_grid_get_column (self->grid, range->column + i);
+      guint         field = column != NULL ? rg_grid_column_get_field (column) : 0;
+
+      if (column != NULL)
+        g_array_append_val (block->fields, field);
+    }
+  return block;
 }

@@ -125,6 +125,43 @@ is_cut (RgViewCells *self,
   return FALSE;
 }
 
+static char *
+format_subtotal (const RgField    *field,
+                 const RgSubtotal *subtotal)
+{
+  g_auto (RgValue) value = RG_VALUE_INIT;
+
+  if (field->kind == RG_KIND_REAL)
+    rg_value_set_real (&value, subtotal->sum);
+  else
+    rg_value_set_int (&value, subtotal->integer_sum);
+  return rg_kind_format (field, &value, RG_KIND_STYLE_SCREEN);
+}
+
+static void
+describe_group (RgViewCells      *self,
+                const RgRowGroup *group,
+                guint             field,
+                RgGridCellLook   *look)
+{
+  g_autofree char *count = g_strdup_printf ("%'" G_GINT64_FORMAT, group->n);
+
+  look->flags |= RG_GRID_CELL_STRONG;
+  if (is_first_column (self, field))
+    {
+      /* Translators: a value, and how many records have it */
+      look->text = g_strdup_printf (_ ("%s (%s)"), *group->label != '\0' ? group->label : _ ("without"), count);
+      return;
+    }
+  for (guint i = 0; i < group->subtotals->len; i++)
+    {
+      const RgSubtotal *subtotal = &g_array_index (group->subtotals, RgSubtotal, i);
+
+      if (subtotal->field == field && subtotal->n > 0)
+        look->text = format_subtotal (get_field (self, field), subtotal);
+    }
+}
+
 static void
 rg_view_cells_describe (RgGridDelegate *delegate,
                         RgRow          *row,
@@ -137,6 +174,8 @@ rg_view_cells_describe (RgGridDelegate *delegate,
 
   if (row == NULL)
     describe_draft (self, field, look);
+  if (row != NULL && rg_row_get_group (row) != NULL)
+    describe_group (self, rg_row_get_group (row), field, look);
   if (record == NULL)
     return;
   look->text = rg_record_cell_format (record, field, get_today (self), &meaning);
@@ -281,7 +320,7 @@ edited (RgRecordView *view,
   else if (!done && edits != NULL)
     rg_record_view_toast (view, problem, FALSE);
   if (!done && edit->self->list != NULL)
-    rg_record_list_reload (edit->self->list);
+    rg_record_list_revert (edit->self->list, edit->id);
 }
 
 static void
@@ -330,6 +369,21 @@ needs_book (const RgField *field,
   return field->kind == RG_KIND_REFERENCE && *text != '\0';
 }
 
+/* What is being saved is shown already. */
+static void
+show_at_once (RgViewCells   *self,
+              RgRow         *row,
+              guint          field,
+              const RgValue *value)
+{
+  g_autoptr (RgRecord) record = rg_record_copy (rg_row_get_record (row));
+  guint position = 0;
+
+  g_object_get (row, "position", &position, NULL);
+  rg_record_set_value (record, field, value);
+  rg_record_list_put_record (self->list, position, record);
+}
+
 static RgGridVerdict
 commit_to_record (RgViewCells *self,
                   RgRow       *row,
@@ -351,7 +405,10 @@ commit_to_record (RgViewCells *self,
   if (!parse (self, info, text, &value, problem))
     return RG_GRID_REFUSED;
   if (!rg_value_equal (&value, rg_record_get_value (rg_row_get_record (row), field)))
-    save (self, row, field, text, FALSE);
+    {
+      save (self, row, field, text, FALSE);
+      show_at_once (self, row, field, &value);
+    }
   return RG_GRID_DONE;
 }
 

@@ -235,7 +235,7 @@ read_table (Pasting *pasting,
 
   if (rows != NULL && is_table (rows))
     return g_steal_pointer (&rows);
-  return rg_clip_from_tsv (pasting->text != NULL ? pasting->text : "", -1, error);
+  return rg_clip_from_tsv (pasting->text != NULL ? pasting->text : "", error);
 }
 
 static RgCellEdits *

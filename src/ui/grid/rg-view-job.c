@@ -237,6 +237,11 @@ write_job (Job                *job,
            RgStoreFunc         func,
            GAsyncReadyCallback callback)
 {
+  RgRecordList *list = rg_record_view_get_list (job->view);
+
+  /* Rows stay where they are while one works on them, whatever the order is. */
+  if (list != NULL)
+    rg_record_list_expect_own_change (list);
   job->tick = g_timeout_add (TICK_MS, tick_cb, job);
   rg_store_write (rg_book_get_store (job->book), func, job, NULL, NULL, job->cancellable, callback, job);
 }

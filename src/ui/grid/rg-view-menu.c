@@ -6,6 +6,19 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-view-cells.h"
+
+struct _RgViewMenu
+{
+  GObject parent_instance;
+
+  RgRecordView *view; /* borrowed */
+  GMenuModel   *more;
+  GtkWidget    *popover;
+};
+
+G_DEFINE_FINAL_TYPE (RgViewMenu, rg_view_menu, G_TYPE_OBJECT)
+
 typedef struct
 {
   const char *label;
@@ -24,14 +37,8 @@ append_section (GMenu      *menu,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
-/**
- * rg_view_menu_new:
- * @more: (nullable): what the page offers beyond
- *
- * Returns: (transfer full): what a right click on a cell offers
- */
-GMenuModel *
-rg_view_menu_new (GMenuModel *more)
+static GMenuModel *
+create_model (GMenuModel *more)
 {
   static const Item clipboard[] = {
     { N_ ("Cu_t"), "grid.cut" },
@@ -59,4 +66,154 @@ rg_view_menu_new (GMenuModel *more)
   if (more != NULL)
     g_menu_append_section (menu, NULL, more);
   return G_MENU_MODEL (menu);
+}
+
+/* Filter by what stands in the cell of the cursor */
+
+static RgRecord *
+get_cursor_record (RgViewMenu   *self,
+                   guint        *field)
+{
+  guint         row = 0, place = 0;
+  RgGridColumn *column = NULL;
+  g_autoptr (RgRow) item = NULL;
+
+  if (rg_record_view_get_list (self->view) == NULL || !rg_grid_selection_get_cursor (rg_grid_get_selection (rg_record_view_get_grid (self->view)), &row, &place))
+    return NULL;
+  column = rg_grid_get_column (rg_record_view_get_grid (self->view), place);
+  item = g_list_model_get_item (G_LIST_MODEL (rg_record_view_get_list (self->view)), row);
+  if (column == NULL || item == NULL)
+    return NULL;
+  *field = rg_grid_column_get_field (column);
+  return rg_row_get_record (item);
+}
+
+static void
+filter_value_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  RgViewMenu      *self = user_data;
+  guint            field = 0;
+  RgRecord        *record = get_cursor_record (self, &field);
+  g_autofree char *text = record != NULL ? rg_view_cells_dup_text (record, field) : NULL;
+  const char      *values[] = { text, NULL };
+
+  if (record != NULL)
+    rg_view_set_filter (rg_record_view_get_view (self->view), field, RG_TEST_IN, values);
+}
+
+static void
+filter_clear_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  RgViewMenu   *self = user_data;
+  guint         row = 0, place = 0;
+
+  if (rg_record_view_get_view (self->view) != NULL && rg_grid_selection_get_cursor (rg_grid_get_selection (rg_record_view_get_grid (self->view)), &row, &place))
+    rg_view_clear_field (rg_record_view_get_view (self->view), rg_grid_column_get_field (rg_grid_get_column (rg_record_view_get_grid (self->view), place)));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "filter-value", .activate = filter_value_cb },
+  { .name = "filter-clear", .activate = filter_clear_cb },
+};
+
+static void
+drop_popover (RgViewMenu *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static void
+rg_view_menu_dispose (GObject *object)
+{
+  RgViewMenu *self = RG_VIEW_MENU (object);
+
+  drop_popover (self);
+  g_clear_object (&self->more);
+  G_OBJECT_CLASS (rg_view_menu_parent_class)->dispose (object);
+}
+
+static void
+rg_view_menu_class_init (RgViewMenuClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rg_view_menu_dispose;
+}
+
+static void
+rg_view_menu_init (RgViewMenu *self)
+{
+}
+
+/**
+ * rg_view_menu_new:
+ * @view: which outlives it
+ * @actions: gets the filters by what stands in a cell
+ */
+RgViewMenu *
+rg_view_menu_new (RgRecordView *view,
+                  GActionMap   *actions)
+{
+  RgViewMenu *self = g_object_new (RG_TYPE_VIEW_MENU, NULL);
+
+  self->view = view;
+  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  return self;
+}
+
+/**
+ * rg_view_menu_set_more:
+ * @more: (nullable): what the page adds
+ */
+void
+rg_view_menu_set_more (RgViewMenu *self,
+                       GMenuModel *more)
+{
+  g_return_if_fail (RG_IS_VIEW_MENU (self));
+
+  g_set_object (&self->more, more);
+  drop_popover (self);
+}
+
+/**
+ * rg_view_menu_popup:
+ * @place: in the coordinates of the grid
+ */
+void
+rg_view_menu_popup (RgViewMenu         *self,
+                    const GdkRectangle *place)
+{
+  GdkRectangle here = *place;
+  double       x = 0, y = 0;
+
+  g_return_if_fail (RG_IS_VIEW_MENU (self));
+
+  if (self->popover == NULL)
+    {
+      g_autoptr (GMenuModel) model = create_model (self->more);
+
+      self->popover = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self->view));
+    }
+  gtk_widget_translate_coordinates (GTK_WIDGET (rg_record_view_get_grid (self->view)), GTK_WIDGET (self->view), place->x, place->y, &x, &y);
+  here.x = (int)x;
+  here.y = (int)y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &here);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/**
+ * rg_view_menu_present:
+ *
+ * Places the menu anew when the view has got another size.
+ */
+void
+rg_view_menu_present (RgViewMenu *self)
+{
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }

@@ -44,7 +44,7 @@ format_count (gint64 count)
 static void
 show_counts (RgViewStatus *self)
 {
-  gint64           n_rows = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  gint64           n_rows = self->list != NULL ? rg_record_list_get_n_records (self->list) : 0;
   g_autofree char *hits = format_count (n_rows);
   g_autofree char *all = self->list != NULL ? format_count (MAX (rg_record_list_get_total (self->list), n_rows)) : NULL;
   g_autofree char *text = NULL;

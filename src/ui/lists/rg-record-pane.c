@@ -582,6 +582,7 @@ rg_record_pane_set_book (RgRecordPane *self,
       g_signal_connect_object (self->list, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
       g_signal_emit (self, signals[QUERY_CHANGED], 0);
     }
+  rg_record_view_set_book (self->view, book);
   rg_record_view_set_list (self->view, self->list, self->view_name);
   gtk_stack_set_visible_child_name (self->stack, "blank");
   gtk_label_set_text (self->status_label, "");
