@@ -179,7 +179,7 @@ find_problem (RgCellEvaluator   *self,
     return g_strdup_printf (_ ("“%s” is worked out from other records and cannot be set."), rg_field_get_label (info));
   if (type == rg_customer_type () && field == RG_CUSTOMER_CONTACT && !is_new && g_strcmp0 (given->text, "") == 0 &&
       !rg_record_is_null (record, field))
-    return g_strdup (_ ("A contact person is not removed here. Delete the person among the contacts of the customer."));
+    return g_strdup_printf (_ ("“%s” cannot be emptied here. Delete the person among the contacts of the customer."), rg_field_get_label (info));
   return NULL;
 }
 
