@@ -38,6 +38,7 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @search_match: printf format: the condition that goes with it
  * @search_id: the id in it
  * @search_query: (transfer full): the terms as the engine's full text query
+ * @n_changed: SQL that gives how many rows the last statement wrote
  * @next_id: SQL that gives the next free id of table $1
  * @table_columns: SQL that gives the names of the columns of table $1
  * @any_type: the type of a column that takes integers, reals and texts as they are
@@ -65,6 +66,7 @@ typedef struct
   const char *search_from;
   const char *search_match;
   const char *search_id;
+  const char *n_changed;
   const char *next_id;
   const char *table_columns;
   const char *any_type;

@@ -11,6 +11,7 @@
 #include "rg-record-types.h"
 #include "rg-rollup.h"
 #include "rg-search.h"
+#include "rg-session-bulk.h"
 #include "rg-session-private.h"
 
 static RgIdRange *
@@ -108,7 +109,13 @@ check_all_referrers (RgSession *session,
 {
   guint                      n_types;
   const RgRecordType *const *types = rg_record_types (&n_types);
+  gint64                     n_added;
 
+  if (!rg_db_get_int (session->db, "SELECT EXISTS (SELECT 1 FROM change WHERE change_set = $1 AND op = 'i')", RG_PARAMS (RG_INT (change_set)),
+                      &n_added, error))
+    return FALSE;
+  if (n_added == 0 && ranges->len == 0)
+    return TRUE;
   for (guint t = 0; t < n_types; t++)
     for (guint i = 0; i < rg_record_type_get_n_fields (types[t]); i++)
       {
@@ -120,6 +127,33 @@ check_all_referrers (RgSession *session,
   return TRUE;
 }
 
+/* One record that both change sets changed, as people call it. */
+static char *
+dup_record_in_the_way (RgSession *session,
+                       gint64     change_set,
+                       gint64     later)
+{
+  g_autoptr (RgRows) rows = rg_db_select (session->db, "tit",
+                                          "SELECT l.record_type, l.record_id, l.before FROM change l WHERE l.change_set = $2 AND ("
+                                          "EXISTS (SELECT 1 FROM change c WHERE c.record_type = l.record_type AND c.record_id = l.record_id AND c.change_set = $1) OR "
+                                          "EXISTS (SELECT 1 FROM change_range g WHERE g.change_set = $1 AND g.record_type = l.record_type "
+                                          "AND l.record_id BETWEEN g.first_id AND g.last_id)) ORDER BY l.id LIMIT 1",
+                                          RG_PARAMS (RG_INT (change_set), RG_INT (later)), NULL);
+  const RgRecordType *type = rows == NULL || rg_rows_get_n (rows) == 0 ? NULL : rg_record_types_find (rg_rows_get_text (rows, 0, 0));
+  g_autoptr (RgRecord) record = type == NULL ? NULL : _rg_session_peek (session, type, rg_rows_get_int (rows, 0, 1), NULL);
+
+  /* One that was deleted is known by its image. */
+  if (type != NULL && record == NULL)
+    {
+      record = rg_record_new (type);
+      if (!rg_rows_is_null (rows, 0, 2))
+        _rg_image_apply (record, rg_rows_get_text (rows, 0, 2), NULL, NULL);
+    }
+  if (record != NULL && rg_record_get_title (record) != NULL)
+    return g_strdup (rg_record_get_title (record));
+  return type == NULL ? g_strdup ("?") : g_strdup_printf ("%s %" PRId64, rg_record_type_get_label (type), rg_rows_get_int (rows, 0, 1));
+}
+
 /* A later change of the same record, that still stands, is in the way. */
 static gboolean
 check_later_changes (RgSession *session,
@@ -129,6 +163,7 @@ check_later_changes (RgSession *session,
   g_autoptr (GError) local = NULL;
   g_autoptr (RgChangeSet) later = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *record = NULL;
   gint64           id;
 
   if (!rg_db_get_int (session->db,
@@ -144,9 +179,10 @@ check_later_changes (RgSession *session,
     return TRUE;
   later = rg_journal_get (session, id, &local);
   title = later == NULL ? g_strdup ("?") : rg_change_set_dup_title (later);
+  record = dup_record_in_the_way (session, change_set, id);
   g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT,
-               _ ("This cannot be undone: “%s” (no. %" PRId64 ") changed the same records later. Undo that first."),
-               title, id);
+               /* Translators: the title of a later change, its number, and the record that both changed */
+               _ ("This cannot be undone: “%s” (no. %" PRId64 ") changed “%s” later. Undo that first."), title, id, record);
   return FALSE;
 }
 
@@ -236,7 +272,12 @@ apply_changes (RgSession *session,
 {
   g_autofree char *sql = g_strconcat ("SELECT record_type, record_id, op, before, after FROM change WHERE change_set = $1 ORDER BY id",
                                       backwards ? " DESC" : "", NULL);
-  g_autoptr (RgRows) rows = rg_db_select (session->db, "tittt", sql, RG_PARAMS (RG_INT (change_set)), error);
+  g_autoptr (RgRows) rows = NULL;
+  gboolean done;
+
+  if (!_rg_bulk_apply (session, change_set, backwards, &done, error) || done)
+    return done;
+  rows = rg_db_select (session->db, "tittt", sql, RG_PARAMS (RG_INT (change_set)), error);
 
   for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
     if (!apply_change (session, rows, i, backwards, error))
@@ -418,7 +459,7 @@ do_undo (RgSession *session,
          check_all_referrers (session, change_set, ranges, error) && apply_changes (session, change_set, TRUE, error) &&
          remove_ranges (session, change_set, ranges, error) && follow_fields (session, error) && _rg_search_catch_up (session, error) &&
          rg_db_exec (session->db,
-                     "UPDATE change_set SET state = 1, undone_order = (SELECT coalesce(max(undone_order), 0) + 1 FROM change_set) WHERE id = $1",
+                     "UPDATE change_set SET state = 1, undone_order = (SELECT coalesce(max(undone_order), 0) + 1 FROM change_set WHERE state = 1) WHERE id = $1",
                      RG_PARAMS (RG_INT (change_set)), error);
 }
 
@@ -505,4 +546,61 @@ rg_journal_redo (RgSession *session,
   g_array_set_size (session->pending, 0);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+/* Undoes the newest change set that is not older than @oldest; *@found is FALSE when there is none. */
+static gboolean
+undo_newest (RgSession *session,
+             gint64     oldest,
+             gboolean  *found,
+             GError   **error)
+{
+  GError *local = NULL;
+  g_autoptr (RgChangeSet) newest = rg_journal_peek_undo (session, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, local);
+  *found = newest != NULL && newest->id >= oldest;
+  return local == NULL && (!*found || do_undo (session, newest->id, error));
+}
+
+/**
+ * rg_journal_undo_to:
+ * @change_set: the number of a change set
+ * @n_undone: (out) (optional): how many were undone
+ *
+ * Takes everything back that was done since, and the change set itself, the newest first: all of it or, with a sentence
+ * that says what stands in the way, nothing.
+ */
+gboolean
+rg_journal_undo_to (RgSession *session,
+                    gint64     change_set,
+                    guint     *n_undone,
+                    GError   **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (RgChangeSet) last = NULL;
+  gboolean found = TRUE;
+  gboolean ok;
+  guint    n = 0;
+
+  g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set == 0, FALSE);
+
+  if (!_rg_session_transaction (session, error))
+    return FALSE;
+  last = rg_journal_get (session, change_set, &local);
+  ok = last != NULL && check_state (last, &local);
+  while (ok && found)
+    {
+      ok = undo_newest (session, change_set, &found, &local);
+      n += ok && found;
+    }
+  ok = end_undo (session, ok, &local);
+  if (n_undone != NULL)
+    *n_undone = ok ? n : 0;
+  if (ok)
+    return TRUE;
+  g_array_set_size (session->pending, 0);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }

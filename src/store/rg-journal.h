@@ -65,6 +65,10 @@ void  rg_change_free (RgChange *self);
 RgChangeSet *rg_journal_undo (RgSession *session,
                               gint64     change_set,
                               GError   **error);
+gboolean     rg_journal_undo_to (RgSession *session,
+                                 gint64     change_set,
+                                 guint     *n_undone,
+                                 GError   **error);
 RgChangeSet *rg_journal_redo (RgSession *session,
                               GError   **error);
 RgChangeSet *rg_journal_peek_undo (RgSession *session,

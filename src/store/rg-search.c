@@ -257,6 +257,27 @@ update (RgSession *session,
          forget_old (session, old, error) && write_keys (session, &keys, error);
 }
 
+static gboolean
+touch_cb (const RgValue *values,
+          guint          n_values,
+          gpointer       user_data,
+          GError       **error)
+{
+  g_hash_table_add (user_data, g_memdup2 (&values[0].integer, sizeof (gint64)));
+  return TRUE;
+}
+
+/* Notes that the keys of the customers whose ids @sql gives have to be made anew. */
+gboolean
+_rg_search_touch (RgSession     *session,
+                  const char    *sql,
+                  const RgValue *params,
+                  guint          n_params,
+                  GError       **error)
+{
+  return rg_db_scan (session->db, sql, params, n_params, touch_cb, session->stale_customers, error);
+}
+
 /* Taking a key out costs as much as putting it in: beyond half of them, all are made anew. */
 #define MIN_REBUILD 1000
 

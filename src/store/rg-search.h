@@ -7,6 +7,11 @@ G_BEGIN_DECLS
 
 gboolean _rg_search_catch_up (RgSession *session,
                               GError   **error);
+gboolean _rg_search_touch (RgSession     *session,
+                           const char    *sql,
+                           const RgValue *params,
+                           guint          n_params,
+                           GError       **error);
 gboolean _rg_search_insert (RgSession *session,
                             gint64     first,
                             gint64     last,

@@ -57,6 +57,11 @@ typedef gboolean (*RgRecordFunc) (RgRecord *record,
                                   gpointer  user_data,
                                   GError  **error);
 
+/* How many records of how many have their value. */
+typedef void (*RgSetFunc) (gint64   n_done,
+                           gint64   n_all,
+                           gpointer user_data);
+
 RgSession  *rg_session_open (const char    *book,
                              RgSessionFlags flags,
                              GError       **error);
@@ -132,6 +137,16 @@ gboolean rg_session_insert_many (RgSession *self,
 gboolean rg_session_update (RgSession *self,
                             RgRecord  *record,
                             GError   **error);
+gboolean rg_session_set_many (RgSession          *session,
+                              const RgRecordType *type,
+                              const gint64       *ids,
+                              guint               n_ids,
+                              guint               field,
+                              const RgValue      *value,
+                              GCancellable       *cancellable,
+                              RgSetFunc           progress,
+                              gpointer            user_data,
+                              GError            **error);
 gboolean rg_session_delete (RgSession          *self,
                             const RgRecordType *type,
                             gint64              id,
