@@ -315,12 +315,10 @@ rg_grid_editor_measure (GtkWidget     *widget,
   RgGridEditor *self = RG_GRID_EDITOR (widget);
 
   gtk_widget_measure (GTK_WIDGET (self->text), orientation, -1, NULL, natural, NULL, NULL);
-  if (self->in_note)
-    *natural = MAX (*natural, orientation == GTK_ORIENTATION_HORIZONTAL ? NOTE_WIDTH : NOTE_HEIGHT);
-  if (self->in_note && orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = NOTE_WIDTH;
-  /* A cell may be smaller than anything that can be read. */
+  /* A cell may be smaller than anything that can be read; several lines need room. */
   *minimum = 0;
+  if (self->in_note)
+    *natural = *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? NOTE_WIDTH : NOTE_HEIGHT;
 }
 
 static void
