@@ -306,7 +306,8 @@ image_expression (const RgRecordType *type)
           g_string_prepend (expression, "json_patch(");
           g_string_append (expression, n == FIELDS_AT_ONCE ? "), json_object(" : ")), json_object(");
         }
-      g_string_append_printf (expression, "%s'%s', t.\"%s\"", n % FIELDS_AT_ONCE == 0 ? "" : ", ", field->name, field->name);
+      g_autofree char *value = _rg_bulk_json_value (field, "t");
+      g_string_append_printf (expression, "%s'%s', %s", n % FIELDS_AT_ONCE == 0 ? "" : ", ", field->name, value);
       n++;
     }
   g_string_append (expression, n > FIELDS_AT_ONCE ? "))" : ")");

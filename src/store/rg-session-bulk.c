@@ -6,10 +6,14 @@
 #include "rg-query-private.h"
 #include "rg-ranges.h"
 #include "rg-record-types.h"
+#include "rg-rollup.h"
 #include "rg-search.h"
 
 /* So many records are written by one statement: what is done is told, and asked whether to go on, this often. */
 #define PORTION 20000
+
+/* From here on figures that triggers keep record by record are made anew. */
+#define MIN_REBUILD 2000
 
 /* From here on an undone step of one field is taken back by one statement instead of record by record. */
 #define MIN_TOGETHER 500
@@ -41,6 +45,33 @@ touch_changed (RgSession          *session,
   if (type != rg_contact_type () && (type != rg_customer_type () || (field->flags & RG_FIELD_SEARCH) == 0))
     return TRUE;
   return _rg_search_touch (session, sql, RG_PARAMS (RG_INT (change_set)), error);
+}
+
+static gboolean
+feeds_figures (const RgRecordType *type,
+               const RgField      *field)
+{
+  return type == rg_customer_type () ? g_str_equal (field->name, "region") :
+                                       type == rg_sale_type () || type == rg_rating_type () || type == rg_interaction_type () || type == rg_contact_type ();
+}
+
+/* Whose figures the records feed now, before they may belong to somebody else. */
+static gboolean
+begin_rebuild (RgSession          *session,
+               const RgRecordType *type,
+               GError            **error)
+{
+  const RgIdRange all = { type, 1, G_MAXINT64 };
+
+  return _rg_rollup_note (session, &all, error) && _rg_rollup_set_bulk (session, TRUE, error);
+}
+
+static gboolean
+end_rebuild (RgSession          *session,
+             const RgRecordType *type,
+             GError            **error)
+{
+  return _rg_rollup_set_bulk (session, FALSE, error) && _rg_rollup_rebuild (session, type, error);
 }
 
 typedef struct
@@ -162,7 +193,8 @@ rg_session_set_many (RgSession          *session,
   const RgDialect *dialect = rg_db_get_dialect (session->db);
   g_autofree char *ranges = _rg_sql_format (dialect->in_ranges, type->name);
   g_auto (Setting) setting = { session, type, field, value, NULL, NULL };
-  guint n_before = (guint)session->n_records;
+  gint64           n_before = session->n_records;
+  gboolean         rebuilds = n_ids >= MIN_REBUILD && feeds_figures (type, field);
 
   g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set != 0, FALSE);
   g_return_val_if_fail ((field->flags & RG_FIELD_COMPUTED) == 0 && field_index != RG_RECORD_ID, FALSE);
@@ -171,7 +203,8 @@ rg_session_set_many (RgSession          *session,
     return FALSE;
   setting.source = g_strdup_printf ("%s WHERE t.\"%s\" IS NOT $2", ranges, field->name);
   setting.after = make_after (session, field, value, error);
-  if (setting.after == NULL || !set_portions (&setting, ids, n_ids, cancellable, progress, user_data, error))
+  if (setting.after == NULL || (rebuilds && !begin_rebuild (session, type, error)) ||
+      !set_portions (&setting, ids, n_ids, cancellable, progress, user_data, error) || (rebuilds && !end_rebuild (session, type, error)))
     return FALSE;
   _rg_touches_note_field (session->touches, type, field_index);
   return session->n_records == n_before || touch_changed (session, type, field, session->change_set, error);
@@ -208,8 +241,48 @@ find_common_field (RgSession           *session,
   return rg_record_type_get_field (*type, (guint)field);
 }
 
+/* In portions, so that the engine keeps little in memory. */
+static gboolean
+apply_portions (RgSession          *session,
+                gint64              change_set,
+                const RgRecordType *type,
+                const RgField      *field,
+                const char         *image,
+                GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = c.%s->>'$.%s' FROM change c WHERE c.change_set = $1 "
+                                          "AND c.id BETWEEN $2 AND $3 AND \"%s\".id = c.record_id",
+                                          type->name, field->name, image, field->name, type->name);
+  gint64           first;
+  gint64           last;
+
+  if (!rg_db_get_int (session->db, "SELECT min(id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &first, error) ||
+      !rg_db_get_int (session->db, "SELECT max(id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &last, error))
+    return FALSE;
+  for (gint64 from = first; from <= last; from += PORTION)
+    if (!rg_db_exec (session->db, sql, RG_PARAMS (RG_INT (change_set), RG_INT (from), RG_INT (MIN (last, from + PORTION - 1))), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+note_range (RgSession          *session,
+            gint64              change_set,
+            const RgRecordType *type,
+            GError            **error)
+{
+  gint64 first;
+  gint64 last;
+
+  if (!rg_db_get_int (session->db, "SELECT min(record_id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &first, error) ||
+      !rg_db_get_int (session->db, "SELECT max(record_id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &last, error))
+    return FALSE;
+  _rg_touches_note_changed (session->touches, type, first, last);
+  return TRUE;
+}
+
 /*
- * Takes a change of one field of many records back, or does it again, with one statement.
+ * Takes a change of one field of many records back, or does it again, with few statements.
  * @done: (out): FALSE when the change set is of another kind
  */
 gboolean
@@ -222,22 +295,17 @@ _rg_bulk_apply (RgSession *session,
   const RgRecordType *type = NULL;
   GError             *local = NULL;
   const RgField      *field = find_common_field (session, change_set, &type, &local);
-  g_autofree char    *sql = NULL;
-  gint64              first = 0;
-  gint64              last = 0;
+  gboolean            rebuilds = field != NULL && feeds_figures (type, field);
 
   *done = field != NULL;
   if (local != NULL)
     g_propagate_error (error, local);
   if (field == NULL)
     return local == NULL;
-  sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = c.%s->>'$.%s' FROM change c WHERE c.change_set = $1 AND \"%s\".id = c.record_id",
-                         type->name, field->name, backwards ? "before" : "after", field->name, type->name);
-  if (!rg_db_get_int (session->db, "SELECT min(record_id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &first, error) ||
-      !rg_db_get_int (session->db, "SELECT max(record_id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &last, error) ||
-      !rg_db_exec (session->db, sql, RG_PARAMS (RG_INT (change_set)), error))
+  if ((rebuilds && !begin_rebuild (session, type, error)) ||
+      !apply_portions (session, change_set, type, field, backwards ? "before" : "after", error) ||
+      (rebuilds && !end_rebuild (session, type, error)) || !note_range (session, change_set, type, error))
     return FALSE;
-  _rg_touches_note_changed (session->touches, type, first, last);
   _rg_touches_note_field (session->touches, type, (guint)rg_record_type_find_field (type, field->name));
   return touch_changed (session, type, field, change_set, error);
 }

@@ -321,6 +321,201 @@ test_random_walk (TestBook     *book,
   g_ptr_array_unref (walk.states);
 }
 
+/* A thousand steps, each with a restart now and then; all back and all done again. */
+static void
+test_thousand (TestBook     *book,
+               gconstpointer data)
+{
+  gint64           id = test_book_add (book, test_customer ("C1", "甲", NULL));
+  g_autofree char *before = dump (book);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (RgRecord) record = test_book_get (book, rg_customer_type (), id);
+
+      rg_record_set_int (record, RG_CUSTOMER_OPENING_TOTAL, i + 1);
+      g_assert_true (rg_session_begin (book->session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", NULL));
+      g_assert_true (rg_session_update (book->session, record, NULL));
+      g_assert_cmpint (rg_session_commit (book->session, NULL), ==, i + 2);
+    }
+  after = dump (book);
+  for (guint i = 0; i < 1000; i++)
+    {
+      if (i % 250 == 0)
+        reopen (book);
+      g_clear_pointer (&(RgChangeSet *){ rg_journal_undo (book->session, 0, NULL) }, rg_change_set_free);
+    }
+  undone = dump (book);
+  g_assert_cmpstr (undone, ==, before);
+  for (guint i = 0; i < 1000; i++)
+    {
+      if (i % 250 == 0)
+        reopen (book);
+      g_clear_pointer (&(RgChangeSet *){ rg_journal_redo (book->session, NULL) }, rg_change_set_free);
+    }
+  redone = dump (book);
+  g_assert_cmpstr (redone, ==, after);
+}
+
+/* Everything back to a change at once; what was imported, deleted and referred to in between too. */
+static void
+test_undo_to (TestBook     *book,
+              gconstpointer data)
+{
+  gint64           first = test_book_add (book, test_customer ("C1", "甲", "华东"));
+  g_autofree char *before = dump (book);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  test_book_add (book, test_sale (first, "2026-03-04", 50));
+  import (book, "K", 30, first);
+  test_book_add (book, test_customer ("C2", "乙", NULL));
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_DELETE, rg_customer_type (), NULL, "test", NULL));
+  g_assert_true (rg_session_delete (book->session, rg_customer_type (), first, NULL));
+  g_assert_cmpint (rg_session_commit (book->session, NULL), ==, 5);
+  after = dump (book);
+  g_assert_true (rg_journal_undo_to (book->session, 2, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 4);
+  undone = dump (book);
+  g_assert_cmpstr (undone, ==, before);
+  test_book_check (book);
+  for (guint i = 0; i < 4; i++)
+    redo (book);
+  redone = dump (book);
+  g_assert_cmpstr (redone, ==, after);
+  /* One that is undone already, or that there never was, changes nothing. */
+  undo (book);
+  g_assert_false (rg_journal_undo_to (book->session, 5, &n, &error));
+  g_assert_error (error, RG_ERROR, RG_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_false (rg_journal_undo_to (book->session, 99, &n, &error));
+  g_assert_error (error, RG_ERROR, RG_ERROR_NOT_FOUND);
+}
+
+static void
+set_all (TestBook      *book,
+         guint          field,
+         const RgValue *value)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+  g_autoptr (GArray) ids = rg_session_select_ids (book->session, query, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_SET, rg_customer_type (), NULL, "test", NULL));
+  rg_session_set_many (book->session, rg_customer_type (), (const gint64 *)(gpointer)ids->data, ids->len, field, value, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rg_session_commit (book->session, &error), >, 0);
+  g_assert_no_error (error);
+  test_book_check (book);
+}
+
+/* One value for many, below and above the number from which undo works by whole statements. */
+static void
+test_set_many (TestBook     *book,
+               gconstpointer data)
+{
+  const guint   n = GPOINTER_TO_UINT (data);
+  gint64        first = test_book_add (book, test_customer ("C1", "甲", "华东"));
+  const RgValue texts[] = { { RG_STORAGE_TEXT, { .text = (char *)"引\"号\\" } }, RG_VALUE_INIT };
+  const guint   fields[] = { RG_CUSTOMER_OWNER, RG_CUSTOMER_REGION, RG_CUSTOMER_NAME };
+
+  import (book, "K", n, first);
+  for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
+    for (guint v = 0; v < (fields[f] == RG_CUSTOMER_NAME ? 1 : 2); v++)
+      {
+        g_autofree char *before = dump (book);
+        g_autofree char *after = NULL;
+        g_autofree char *undone = NULL;
+        g_autofree char *redone = NULL;
+        g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+
+        set_all (book, fields[f], &texts[v]);
+        after = dump (book);
+        rg_query_add_condition (query, fields[f], v == 0 ? RG_OP_EQ : RG_OP_EMPTY, &texts[v]);
+        g_assert_cmpint (rg_session_count (book->session, query, NULL), ==, n + 1);
+        undo (book);
+        undone = dump (book);
+        g_assert_cmpstr (undone, ==, before);
+        redo (book);
+        redone = dump (book);
+        g_assert_cmpstr (redone, ==, after);
+      }
+}
+
+static void
+cancel_cb (gint64   n_done,
+           gint64   n_all,
+           gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+test_set_many_cancelled (TestBook     *book,
+                         gconstpointer data)
+{
+  gint64           first = test_book_add (book, test_customer ("C1", "甲", "华东"));
+  g_autofree char *before = dump (book);
+  g_autofree char *after = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *ids = g_new0 (gint64, 50000);
+
+  ids[0] = first;
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_SET, rg_customer_type (), NULL, "test", NULL));
+  g_assert_false (rg_session_set_many (book->session, rg_customer_type (), ids, 50000, RG_CUSTOMER_OWNER, &(RgValue){ RG_STORAGE_TEXT, { .text = (char *)"乙" } }, cancellable,
+                                       cancel_cb, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  rg_session_rollback (book->session);
+  after = dump (book);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Fractions come back to the last bit. */
+static void
+test_fractions (TestBook     *book,
+                gconstpointer data)
+{
+  const double quantity = 0.1 + 0.2;
+  gint64       customer = test_book_add (book, test_customer ("C1", "甲", NULL));
+  g_autoptr (GPtrArray) sales = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree gint64 *ids = g_new (gint64, 600);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 600; i++)
+    {
+      g_ptr_array_add (sales, test_sale (customer, "2026-03-04", i));
+      rg_record_set_real (g_ptr_array_index (sales, i), RG_SALE_QUANTITY, quantity);
+      ids[i] = i + 1;
+    }
+  rg_session_begin (book->session, RG_CHANGE_IMPORT, rg_sale_type (), NULL, "test", &error);
+  rg_session_insert_many (book->session, sales, &error);
+  rg_session_commit (book->session, &error);
+  rg_session_begin (book->session, RG_CHANGE_SET, rg_sale_type (), NULL, "test", &error);
+  rg_session_set_many (book->session, rg_sale_type (), ids, 600, RG_SALE_QUANTITY, &(RgValue){ RG_STORAGE_REAL, { .real = 1.0 / 3 } }, NULL, NULL, NULL, &error);
+  rg_session_commit (book->session, &error);
+  g_assert_no_error (error);
+  undo (book);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      g_autoptr (RgRecord) sale = test_book_get (book, rg_sale_type (), 300);
+
+      g_assert_cmpfloat (rg_record_get_real (sale, RG_SALE_QUANTITY), ==, quantity);
+      undo (book);
+      redo (book);
+    }
+  redo (book);
+  g_autoptr (RgRecord) sale = test_book_get (book, rg_sale_type (), 600);
+  g_assert_cmpfloat (rg_record_get_real (sale, RG_SALE_QUANTITY), ==, 1.0 / 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -334,5 +529,11 @@ main (int    argc,
   ADD ("/journal/new-change-drops-redo", test_new_change_drops_redo);
   ADD ("/journal/titles", test_titles);
   ADD ("/journal/random-walk", test_random_walk);
+  ADD ("/journal/thousand", test_thousand);
+  ADD ("/journal/undo-to", test_undo_to);
+  g_test_add ("/journal/set-few", TestBook, GUINT_TO_POINTER (40), test_book_set_up, test_set_many, test_book_tear_down);
+  g_test_add ("/journal/set-many", TestBook, GUINT_TO_POINTER (2200), test_book_set_up, test_set_many, test_book_tear_down);
+  ADD ("/journal/set-many-cancelled", test_set_many_cancelled);
+  ADD ("/journal/fractions", test_fractions);
   return g_test_run ();
 }
