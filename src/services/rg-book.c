@@ -403,32 +403,17 @@ rg_book_undo (RgBook             *self,
   start (self, undo, work, NULL, callback, user_data);
 }
 
-/* The newest first, so that nothing stands in the way. */
 static gpointer
 undo_to (RgSession    *session,
          gpointer      data,
          GCancellable *cancellable,
          GError      **error)
 {
-  gint64   first = ((Work *)data)->change_set;
-  guint    n = 0;
-  GError  *problem = NULL;
-  gboolean more = TRUE;
+  guint n = 0;
 
-  while (more && problem == NULL)
-    {
-      g_autoptr (RgChangeSet) newest = rg_journal_peek_undo (session, &problem);
-      g_autoptr (RgChangeSet) undone = NULL;
-
-      more = newest != NULL && newest->id >= first;
-      if (more)
-        undone = rg_journal_undo (session, newest->id, &problem);
-      n += undone != NULL;
-    }
-  if (problem == NULL)
-    return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
-  g_propagate_error (error, problem);
-  return NULL;
+  if (!rg_journal_undo_to (session, ((Work *)data)->change_set, &n, error))
+    return NULL;
+  return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
 }
 
 /**

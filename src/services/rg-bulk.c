@@ -7,6 +7,7 @@
 
 #include "rg-error.h"
 #include "rg-intake.h"
+#include "rg-journal.h"
 #include "rg-kind.h"
 #include "rg-record-types.h"
 #include "rg-tags.h"
@@ -277,35 +278,15 @@ set_by_itself (RgBulk       *self,
   return records != NULL;
 }
 
-typedef struct
+static void
+tell_cb (gint64   done,
+         gint64   total,
+         gpointer user_data)
 {
-  guint          field;
-  const RgValue *value;
-} FieldValue;
-
-static gboolean
-set_portion (RgBulk       *self,
-             const gint64 *ids,
-             guint         n_ids,
-             gpointer      data,
-             GError      **error)
-{
-  const FieldValue *what = data;
-  g_autoptr (GPtrArray) records = rg_session_get_many (self->session, self->type, ids, n_ids, error);
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      if (rg_value_equal (rg_record_get_value (records->pdata[i], what->field), what->value))
-        continue;
-      rg_record_set_value (records->pdata[i], what->field, what->value);
-      if (!rg_session_update (self->session, records->pdata[i], error))
-        return FALSE;
-      self->n_done++;
-    }
-  return records != NULL;
+  tell (user_data, (guint)done, (guint)total, NULL);
 }
 
-/* Puts one value into a field of many records. */
+/* Puts one value into a field of many records. How many of them had another one is known afterwards. */
 static gboolean
 set_together (RgBulk        *self,
               GArray        *ids,
@@ -313,9 +294,8 @@ set_together (RgBulk        *self,
               const RgValue *value,
               GError       **error)
 {
-  FieldValue what = { field, value };
-
-  return in_portions (self, ids, set_portion, &what, error);
+  return rg_session_set_many (self->session, self->type, (const gint64 *)(gpointer)ids->data, ids->len, field, value,
+                              self->cancellable, tell_cb, self, error);
 }
 
 /* A new entry of a list becomes known with the first record that gets it. */
@@ -580,6 +560,16 @@ list_ids (RgBulk  *self,
   return self->ids != NULL ? g_array_ref (self->ids) : rg_session_select_ids (self->session, self->query, error);
 }
 
+/* The journal has counted those that were not as they should be already. */
+static void
+count_changed (RgBulk *self,
+               gint64  change_set)
+{
+  g_autoptr (RgChangeSet) done = change_set == 0 ? NULL : rg_journal_get (self->session, change_set, NULL);
+
+  self->n_done = done == NULL ? 0 : done->n_records;
+}
+
 /**
  * rg_bulk_run:
  * @who: who does it
@@ -622,6 +612,8 @@ rg_bulk_run (RgBulk        *self,
       rg_session_rollback (session);
       self->n_done = 0;
     }
+  else if (self->deed != RG_BULK_DELETE && self->deed != RG_BULK_ADD_TASK)
+    count_changed (self, change_set);
   return change_set;
 }
 
