@@ -34,9 +34,10 @@ _rg_view_complete_columns (RgView *self)
 {
   for (guint i = 0; i < rg_record_type_get_n_fields (self->type); i++)
     {
-      RgViewColumn column = { i, 0, i >= self->type->n_fields };
+      RgFieldFlags flags = rg_record_type_get_field (self->type, i)->flags;
+      RgViewColumn column = { i, 0, (flags & (self->standard == NULL ? RG_FIELD_GRID | RG_FIELD_ADDED : RG_FIELD_ADDED)) != 0 };
 
-      if ((rg_record_type_get_field (self->type, i)->flags & RG_FIELD_INTERNAL) == 0 && find_column (self, i) < 0)
+      if ((flags & RG_FIELD_INTERNAL) == 0 && find_column (self, i) < 0)
         g_array_append_val (self->columns, column);
     }
 }
@@ -77,20 +78,18 @@ rg_view_set_columns (RgView             *self,
 }
 
 /**
- * rg_view_set_standard_columns:
- * @names: names of the fields that are shown until the person chooses others, separated by commas
+ * rg_view_reset_columns:
  *
- * Columns that a person added to the type are shown after them.
+ * Shows the standard columns again, in their order and with their usual widths.
  */
 void
-rg_view_set_standard_columns (RgView     *self,
-                              const char *names)
+rg_view_reset_columns (RgView *self)
 {
   g_auto (GStrv) list = NULL;
 
-  g_return_if_fail (RG_IS_VIEW (self) && names != NULL);
+  g_return_if_fail (RG_IS_VIEW (self));
 
-  list = g_strsplit (names, ",", -1);
+  list = g_strsplit (self->standard != NULL ? self->standard : "", ",", -1);
   g_array_set_size (self->columns, 0);
   for (guint i = 0; list[i] != NULL; i++)
     {
@@ -102,6 +101,23 @@ rg_view_set_standard_columns (RgView     *self,
     }
   _rg_view_complete_columns (self);
   _rg_view_changed (self, RG_VIEW_LAYOUT);
+}
+
+/**
+ * rg_view_set_standard_columns:
+ * @names: names of the fields that are shown until the person chooses others, separated by commas
+ *
+ * Shows them. Columns that a person added to the type are shown after them.
+ */
+void
+rg_view_set_standard_columns (RgView     *self,
+                              const char *names)
+{
+  g_return_if_fail (RG_IS_VIEW (self) && names != NULL);
+
+  g_free (self->standard);
+  self->standard = g_strdup (names);
+  rg_view_reset_columns (self);
 }
 
 /**

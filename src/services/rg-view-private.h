@@ -13,6 +13,7 @@ struct _RgView
   char               *name;
   RgQuery            *base;
   char               *search;
+  char               *standard; /* (nullable): names of the columns that are shown at first */
   GArray             *filters; /* RgFilter */
   GArray             *sorts;   /* RgViewSort */
   GArray             *groups;  /* guint */

@@ -80,17 +80,25 @@ format_clear (gpointer data)
 }
 
 static void
+copy_format (RgFormatRule       *target,
+             const RgFormatRule *source)
+{
+  *target = *source;
+  _rg_filter_copy (&target->filter, &source->filter);
+  target->filter.alternative = FALSE;
+  target->background = g_intern_string (source->background);
+  target->foreground = g_intern_string (source->foreground);
+  target->scale_low = g_intern_string (source->scale_low);
+  target->scale_high = g_intern_string (source->scale_high);
+}
+
+static void
 append_format (RgView             *self,
                const RgFormatRule *rule)
 {
-  RgFormatRule copy = *rule;
+  RgFormatRule copy;
 
-  _rg_filter_copy (&copy.filter, &rule->filter);
-  copy.filter.alternative = FALSE;
-  copy.background = g_intern_string (rule->background);
-  copy.foreground = g_intern_string (rule->foreground);
-  copy.scale_low = g_intern_string (rule->scale_low);
-  copy.scale_high = g_intern_string (rule->scale_high);
+  copy_format (&copy, rule);
   g_array_append_val (self->formats, copy);
 }
 
@@ -112,6 +120,7 @@ rg_view_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->search);
+  g_free (self->standard);
   g_clear_pointer (&self->base, rg_query_free);
   g_array_unref (self->filters);
   g_array_unref (self->sorts);
@@ -211,14 +220,7 @@ rg_view_new (const RgRecordType *type)
   RgView *self = g_object_new (RG_TYPE_VIEW, NULL);
 
   self->type = type;
-  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
-    {
-      const RgField *field = rg_record_type_get_field (type, i);
-      RgViewColumn   column = { i, 0, (field->flags & RG_FIELD_GRID) != 0 };
-
-      if ((field->flags & RG_FIELD_INTERNAL) == 0)
-        g_array_append_val (self->columns, column);
-    }
+  _rg_view_complete_columns (self);
   return self;
 }
 
@@ -275,6 +277,7 @@ rg_view_copy (RgView *self)
   g_return_val_if_fail (RG_IS_VIEW (self), NULL);
 
   copy = rg_view_new (self->type);
+  copy->standard = g_strdup (self->standard);
   rg_view_assign (copy, self);
   rg_view_set_base (copy, self->base);
   return copy;
@@ -703,6 +706,46 @@ rg_view_add_format (RgView             *self,
   g_return_if_fail (RG_IS_VIEW (self) && rule != NULL);
 
   append_format (self, rule);
+  _rg_view_changed (self, RG_VIEW_FORMATS);
+}
+
+/**
+ * rg_view_set_format:
+ * @rule: copied; takes the place of the rule number @index
+ */
+void
+rg_view_set_format (RgView             *self,
+                    guint               index,
+                    const RgFormatRule *rule)
+{
+  RgFormatRule copy;
+
+  g_return_if_fail (RG_IS_VIEW (self) && index < self->formats->len && rule != NULL);
+
+  copy_format (&copy, rule);
+  format_clear (&g_array_index (self->formats, RgFormatRule, index));
+  g_array_index (self->formats, RgFormatRule, index) = copy;
+  _rg_view_changed (self, RG_VIEW_FORMATS);
+}
+
+/**
+ * rg_view_move_format:
+ * @to: the place that the rule number @from has afterwards
+ */
+void
+rg_view_move_format (RgView *self,
+                     guint   from,
+                     guint   to)
+{
+  RgFormatRule moved;
+
+  g_return_if_fail (RG_IS_VIEW (self) && from < self->formats->len && to < self->formats->len);
+
+  if (from == to)
+    return;
+  copy_format (&moved, &g_array_index (self->formats, RgFormatRule, from));
+  g_array_remove_index (self->formats, from);
+  g_array_insert_val (self->formats, to, moved);
   _rg_view_changed (self, RG_VIEW_FORMATS);
 }
 

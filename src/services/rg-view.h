@@ -183,6 +183,7 @@ void                rg_view_set_columns (RgView             *self,
                                          guint               n_columns);
 void                rg_view_set_standard_columns (RgView     *self,
                                                   const char *names);
+void                rg_view_reset_columns (RgView *self);
 void                rg_view_show_column (RgView  *self,
                                          guint    field,
                                          gboolean visible);
@@ -197,6 +198,12 @@ const RgFormatRule *rg_view_get_format (RgView *self,
                                         guint   index);
 void                rg_view_add_format (RgView             *self,
                                         const RgFormatRule *rule);
+void                rg_view_set_format (RgView             *self,
+                                        guint               index,
+                                        const RgFormatRule *rule);
+void                rg_view_move_format (RgView *self,
+                                         guint   from,
+                                         guint   to);
 void                rg_view_remove_format (RgView *self,
                                            guint   index);
 

@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-filter-bar"
+
+#include "config.h"
+#include "rg-filter-bar.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
+#include "rg-column-chooser.h"
+#include "rg-column-picker.h"
+#include "rg-filter-menu.h"
+#include "rg-format-dialog.h"
+#include "rg-group-menu.h"
+#include "rg-page.h"
+#include "rg-view-chip.h"
+#include "rg-views-menu.h"
+
+struct _RgFilterBar
+{
+  AdwBin parent_instance;
+
+  GtkMenuButton   *views_button;
+  GtkLabel        *views_label;
+  RgViewsMenu     *views_menu;
+  GtkBox          *chips;
+  GtkMenuButton   *add_button;
+  RgColumnPicker  *column_picker;
+  GtkWidget       *all_button;
+  GtkLabel        *count;
+  RgColumnChooser *column_chooser;
+  RgGroupMenu     *group_menu;
+
+  RgBook *book;
+  RgView *view;
+  char   *base_title; /* (nullable): what another page asked for */
+};
+
+G_DEFINE_FINAL_TYPE (RgFilterBar, rg_filter_bar, ADW_TYPE_BIN)
+
+static RgPage *
+get_page (RgFilterBar *self)
+{
+  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
+}
+
+static void
+view_done_cb (RgFilterBar *self,
+              const char  *text)
+{
+  if (get_page (self) != NULL)
+    rg_page_toast (get_page (self), text, TRUE);
+}
+
+static void
+view_failed_cb (RgFilterBar *self,
+                const char  *text)
+{
+  if (get_page (self) != NULL)
+    rg_page_toast (get_page (self), text, FALSE);
+}
+
+/* The number of filters of the chip that begins with filter @index: itself and its alternatives. */
+static guint
+count_alternatives (RgFilterBar *self,
+                    guint        index)
+{
+  guint n = 1;
+
+  while (index + n < rg_view_get_n_filters (self->view) && rg_view_get_filter (self->view, index + n)->alternative)
+    n++;
+  return n;
+}
+
+static void
+filter_removed_cb (RgFilterBar *self,
+                   RgViewChip  *chip)
+{
+  guint index = rg_view_chip_get_index (chip);
+  guint n = count_alternatives (self, index);
+
+  rg_view_hold (self->view);
+  for (guint i = n; i-- > 0;)
+    rg_view_remove_filter (self->view, index + i);
+  rg_view_release (self->view);
+}
+
+/* Not within the signal that closes it: its own children may still be at work. */
+static gboolean
+unparent_cb (gpointer menu)
+{
+  gtk_widget_unparent (menu);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+menu_closed_cb (GtkWidget *menu)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (menu), g_object_unref);
+}
+
+static void
+open_menu (RgFilterBar *self,
+           GtkWidget   *at,
+           guint        field)
+{
+  GtkWidget      *menu = rg_filter_menu_new (self->book, self->view, field);
+  graphene_rect_t area;
+
+  /* The chip goes away when the filter changes; the menu belongs to the bar. */
+  gtk_widget_set_parent (menu, GTK_WIDGET (self));
+  if (gtk_widget_compute_bounds (at, GTK_WIDGET (self), &area))
+    gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle){ (int)area.origin.x, (int)area.origin.y, (int)area.size.width, (int)area.size.height });
+  gtk_popover_set_position (GTK_POPOVER (menu), GTK_POS_BOTTOM);
+  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (menu));
+}
+
+static void
+filter_opened_cb (RgFilterBar *self,
+                  RgViewChip  *chip)
+{
+  const RgFilter *filter = rg_view_get_filter (self->view, rg_view_chip_get_index (chip));
+
+  if (filter->having == NULL && count_alternatives (self, rg_view_chip_get_index (chip)) == 1)
+    open_menu (self, GTK_WIDGET (chip), filter->field);
+}
+
+static void
+column_picked_cb (RgFilterBar *self,
+                  guint        field)
+{
+  open_menu (self, GTK_WIDGET (self->add_button), field);
+}
+
+static void
+base_removed_cb (RgFilterBar *self)
+{
+  rg_filter_bar_set_base (self, NULL, NULL);
+}
+
+static void
+search_removed_cb (RgFilterBar *self)
+{
+  rg_view_set_search (self->view, NULL);
+}
+
+static void
+sort_removed_cb (RgFilterBar *self)
+{
+  rg_view_clear_sort (self->view);
+}
+
+static void
+groups_removed_cb (RgFilterBar *self)
+{
+  rg_view_set_groups (self->view, NULL, 0);
+}
+
+static void
+add_chip (RgFilterBar *self,
+          const char  *icon_name,
+          const char  *text,
+          guint        index,
+          GCallback    opened,
+          GCallback    removed)
+{
+  GtkWidget *chip = rg_view_chip_new (icon_name, text, index);
+
+  if (opened != NULL)
+    g_signal_connect_object (chip, "opened", opened, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chip, "removed", removed, self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->chips, chip);
+}
+
+static void
+add_filter_chip (RgFilterBar *self,
+                 guint        index)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = count_alternatives (self, index);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *part = rg_view_describe_filter (self->view, index + i);
+
+      g_string_append_printf (text, "%s%s", i == 0 ? "" : _ (" or "), part);
+    }
+  add_chip (self, NULL, text->str, index, G_CALLBACK (filter_opened_cb), G_CALLBACK (filter_removed_cb));
+}
+
+static const char *
+get_label (RgFilterBar *self,
+           guint        field)
+{
+  const RgField *info = rg_record_type_get_field (rg_view_get_record_type (self->view), field);
+
+  return info == NULL ? "" : rg_field_get_label (info);
+}
+
+static void
+add_sort_chip (RgFilterBar *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = rg_view_get_n_sorts (self->view);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RgViewSort *sort = rg_view_get_sort (self->view, i);
+
+      g_string_append_printf (text, "%s%s %s", i == 0 ? "" : _ (", "), get_label (self, sort->field), sort->descending ? "↓" : "↑");
+    }
+  if (n > 0)
+    add_chip (self, "view-sort-ascending-symbolic", text->str, 0, NULL, G_CALLBACK (sort_removed_cb));
+}
+
+static void
+add_group_chip (RgFilterBar *self)
+{
+  guint            n_groups;
+  const guint     *groups = rg_view_get_groups (self->view, &n_groups);
+  g_autofree char *text = NULL;
+
+  if (n_groups == 0)
+    return;
+  if (n_groups == 1)
+    text = g_strdup_printf (_ ("Grouped: %s"), get_label (self, groups[0]));
+  else
+    text = g_strdup_printf (_ ("Grouped: %s, %s"), get_label (self, groups[0]), get_label (self, groups[1]));
+  add_chip (self, "view-list-bullet-symbolic", text, 0, NULL, G_CALLBACK (groups_removed_cb));
+}
+
+static void
+fill_chips (RgFilterBar *self)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  if (self->base_title != NULL)
+    add_chip (self, NULL, self->base_title, 0, NULL, G_CALLBACK (base_removed_cb));
+  if (rg_view_get_search (self->view) != NULL)
+    add_chip (self, "edit-find-symbolic", rg_view_get_search (self->view), 0, NULL, G_CALLBACK (search_removed_cb));
+  for (guint i = 0; i < rg_view_get_n_filters (self->view); i += count_alternatives (self, i))
+    add_filter_chip (self, i);
+  add_sort_chip (self);
+  add_group_chip (self);
+}
+
+static void
+query_changed_cb (RgFilterBar *self)
+{
+  fill_chips (self);
+  gtk_widget_set_visible (self->all_button, rg_filter_bar_is_filtered (self));
+}
+
+static void
+name_changed_cb (RgFilterBar *self)
+{
+  const char      *name = rg_view_get_name (self->view);
+  g_autofree char *text = g_strdup_printf (_ ("View: %s"), name != NULL ? name : rg_record_type_get_label_plural (rg_view_get_record_type (self->view)));
+
+  gtk_label_set_text (self->views_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->views_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+show_all_cb (RgFilterBar *self)
+{
+  rg_filter_bar_show_all (self);
+}
+
+static void
+formats_cb (RgFilterBar *self)
+{
+  GtkWidget *dialog = NULL;
+
+  if (self->view == NULL)
+    return;
+  dialog = rg_format_dialog_new (self->book, self->view, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+disconnect (RgFilterBar *self)
+{
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_object (&self->view);
+  g_clear_object (&self->book);
+}
+
+static void
+rg_filter_bar_dispose (GObject *object)
+{
+  RgFilterBar *self = RG_FILTER_BAR (object);
+  GtkWidget   *child = NULL;
+
+  disconnect (self);
+  /* Menus that were open. */
+  while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != NULL && RG_IS_FILTER_MENU (child))
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (rg_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+rg_filter_bar_finalize (GObject *object)
+{
+  g_free (RG_FILTER_BAR (object)->base_title);
+  G_OBJECT_CLASS (rg_filter_bar_parent_class)->finalize (object);
+}
+
+/* A popover that is a child has to be placed by its parent. */
+static void
+rg_filter_bar_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  GTK_WIDGET_CLASS (rg_filter_bar_parent_class)->size_allocate (widget, width, height, baseline);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_button);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_label);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_menu);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, chips);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, add_button);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, column_picker);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, all_button);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, count);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, column_chooser);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, group_menu);
+}
+
+static void
+rg_filter_bar_class_init (RgFilterBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rg_filter_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rg_filter_bar_finalize;
+  widget_class->size_allocate = rg_filter_bar_size_allocate;
+  g_type_ensure (RG_TYPE_VIEWS_MENU);
+  g_type_ensure (RG_TYPE_COLUMN_PICKER);
+  g_type_ensure (RG_TYPE_COLUMN_CHOOSER);
+  g_type_ensure (RG_TYPE_GROUP_MENU);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/filter-bar.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, view_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, column_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, formats_cb);
+}
+
+static void
+rg_filter_bar_init (RgFilterBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * rg_filter_bar_new:
+ *
+ * Returns: (transfer floating): a bar without a view
+ */
+GtkWidget *
+rg_filter_bar_new (void)
+{
+  return g_object_new (RG_TYPE_FILTER_BAR, NULL);
+}
+
+/**
+ * rg_filter_bar_set_view:
+ * @book: (nullable): from where values and saved views come
+ * @view: (nullable): what the table below shows
+ */
+void
+rg_filter_bar_set_view (RgFilterBar *self,
+                        RgBook      *book,
+                        RgView      *view)
+{
+  g_return_if_fail (RG_IS_FILTER_BAR (self) && (book == NULL) == (view == NULL));
+
+  disconnect (self);
+  g_clear_pointer (&self->base_title, g_free);
+  g_set_object (&self->book, book);
+  g_set_object (&self->view, view);
+  rg_views_menu_set_view (self->views_menu, book, view);
+  rg_column_picker_set_view (self->column_picker, view);
+  rg_column_chooser_set_view (self->column_chooser, view);
+  rg_group_menu_set_view (self->group_menu, view);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), view != NULL);
+  if (view == NULL)
+    return;
+  g_signal_connect_object (view, "query-changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::name", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
+  name_changed_cb (self);
+  query_changed_cb (self);
+}
+
+/**
+ * rg_filter_bar_set_count:
+ * @hits: how many records are shown
+ * @all: how many there are
+ */
+void
+rg_filter_bar_set_count (RgFilterBar *self,
+                         gint64       hits,
+                         gint64       all)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (RG_IS_FILTER_BAR (self));
+
+  text = hits == all ? g_strdup_printf ("%'" PRId64, all) : g_strdup_printf ("%'" PRId64 " / %'" PRId64, hits, all);
+  gtk_label_set_text (self->count, text);
+}
+
+/**
+ * rg_filter_bar_set_base:
+ * @base: (nullable): records that another page asks for; %NULL: all
+ * @title: (nullable): what they are
+ */
+void
+rg_filter_bar_set_base (RgFilterBar   *self,
+                        const RgQuery *base,
+                        const char    *title)
+{
+  g_return_if_fail (RG_IS_FILTER_BAR (self) && self->view != NULL);
+
+  g_free (self->base_title);
+  self->base_title = base == NULL ? NULL : g_strdup (title != NULL ? title : _ ("Selection"));
+  rg_view_set_base (self->view, base);
+  query_changed_cb (self);
+}
+
+/**
+ * rg_filter_bar_is_filtered:
+ *
+ * Returns: whether anything keeps records out of the table
+ */
+gboolean
+rg_filter_bar_is_filtered (RgFilterBar *self)
+{
+  g_return_val_if_fail (RG_IS_FILTER_BAR (self), FALSE);
+
+  return self->view != NULL && (self->base_title != NULL || rg_view_get_search (self->view) != NULL || rg_view_get_n_filters (self->view) > 0);
+}
+
+/**
+ * rg_filter_bar_show_all:
+ *
+ * Takes the search, all filters and what another page asked for off.
+ */
+void
+rg_filter_bar_show_all (RgFilterBar *self)
+{
+  g_return_if_fail (RG_IS_FILTER_BAR (self) && self->view != NULL);
+
+  rg_view_hold (self->view);
+  rg_filter_bar_set_base (self, NULL, NULL);
+  rg_view_clear_filters (self->view);
+  rg_view_release (self->view);
+}
