@@ -102,6 +102,18 @@ const RgCellGiven *_rg_cell_edits_get_given (RgCellEdits *self,
 void               _rg_cell_edits_forget_report (RgCellEdits *self);
 void               _rg_cell_edits_report (RgCellEdits  *self,
                                           RgCellChange *change);
+void               _rg_cell_edits_count (RgCellEdits     *self,
+                                         const RgCellRow *row,
+                                         RgRecord        *record,
+                                         GArray          *outcomes,
+                                         gboolean         deletes);
+gboolean           _rg_cell_edits_apply_uniform (RgCellEdits   *self,
+                                                 RgSession     *session,
+                                                 gboolean      *done,
+                                                 RgProgressFunc progress,
+                                                 gpointer       progress_data,
+                                                 GCancellable  *cancellable,
+                                                 GError       **error);
 void               _rg_cell_edits_set_replacement (RgCellEdits *self,
                                                    const char  *from,
                                                    const char  *to);

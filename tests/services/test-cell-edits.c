@@ -970,6 +970,8 @@ test_large (Fixture      *fixture,
   g_autoptr (RgCellBlock) block = NULL;
   g_autoptr (RgCellEdits) set = NULL;
   g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (RgChangeSet) undone = NULL;
+  g_autofree char *last = NULL;
 
   for (guint i = 0; i < 12000; i++)
     rg_cell_edits_set_text (add, rg_cell_edits_add_record (add), RG_CUSTOMER_NAME, "甲");
@@ -979,6 +981,47 @@ test_large (Fixture      *fixture,
   check (fixture, set, 12000, 0, 0);
   changes = rg_cell_edits_get_changes (set, G_MAXUINT, FALSE);
   g_assert_cmpuint (changes->len, ==, 10000);
+  g_assert_cmpint (apply (fixture, set), >, 0);
+  g_assert_cmpuint (rg_cell_edits_get_n_changed (set), ==, 12000);
+  assert_title (fixture, "Set City of 12000 customers");
+  last = dup_stored (fixture, CUSTOMER, 12000, RG_CUSTOMER_CITY);
+  g_assert_cmpstr (last, ==, "杭州");
+  g_assert_cmpint (apply (fixture, set), ==, 0);
+  undone = rg_journal_undo (fixture->session, 0, NULL);
+  g_assert_nonnull (undone);
+  g_free (last);
+  last = dup_stored (fixture, CUSTOMER, 12000, RG_CUSTOMER_CITY);
+  g_assert_null (last);
+}
+
+/* One text for very many records is read once, and a new entry of a list is added once. */
+static void
+test_large_option (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (RgCellEdits) add = new_edits (RG_CHANGE_PASTE);
+  g_autoptr (RgCellBlock) block = NULL;
+  g_autoptr (RgCellEdits) set = NULL;
+  g_autoptr (RgCellEdits) bad = NULL;
+  g_autoptr (RgCellEdits) mixed = NULL;
+  gint64 n_options = count (fixture, rg_option_type ());
+
+  for (guint i = 0; i < 600; i++)
+    rg_cell_edits_set_text (add, rg_cell_edits_add_record (add), RG_CUSTOMER_NAME, "甲");
+  g_assert_cmpint (apply (fixture, add), >, 0);
+  block = make_block (CUSTOMER, 1, 600, RG_CUSTOMER_INDUSTRY, RG_CUSTOMER_LEVEL, -1);
+  bad = rg_cell_block_set_all (block, "养蜂业");
+  check (fixture, bad, 600, 0, 600);
+  g_array_set_size (block->fields, 1);
+  set = rg_cell_block_set_all (block, "养蜂业");
+  g_assert_cmpint (apply (fixture, set), >, 0);
+  g_assert_cmpint (count (fixture, rg_option_type ()), ==, n_options + 1);
+  /* A record that is gone is told, not passed over. */
+  g_array_append_vals (block->ids, &(gint64){ 601 }, 1);
+  mixed = rg_cell_block_set_all (block, "零售业");
+  check (fixture, mixed, 600, 0, 1);
+  rg_cell_edits_skip_refused (mixed);
+  g_assert_cmpint (apply (fixture, mixed), >, 0);
 }
 
 int
@@ -1011,5 +1054,6 @@ main (int   argc,
   add_test ("find", test_find);
   add_test ("replace", test_replace);
   add_test ("large", test_large);
+  add_test ("large-option", test_large_option);
   return g_test_run ();
 }
