@@ -140,7 +140,7 @@ add_columns (RgGrid *grid,
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *title = g_strdup_printf ("%s %u", i % 2 == 0 ? "Column" : "栏目", i + 1);
-      g_autoptr (RgGridColumn) column = rg_grid_column_new (i + 1, title, widths[(i + 1) % 6]);
+      g_autoptr (RgGridColumn) column = rg_grid_column_new (i % 18 + 1, title, widths[(i + 1) % 6]);
 
       g_object_set (column, "numeric", (i + 1) % 6 == 3, "rank", i == 1 ? 1 : i == 3 ? -2 :
                                                                                        0,

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-grid-keys.h"
 #include "rg-grid-motion.h"
 
 static RgGridEditor *
@@ -186,6 +187,15 @@ closed_cb (RgGrid *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A key that had to wait until what was typed before it was done with. */
+static void
+key_cb (RgGrid         *self,
+        guint           keyval,
+        GdkModifierType modifiers)
+{
+  rg_grid_keys_handle (self, keyval, modifiers);
+}
+
 /**
  * rg_grid_editing_init:
  *
@@ -200,6 +210,7 @@ rg_grid_editing_init (RgGrid *self)
   g_signal_connect_object (self->editor, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "cancelled", G_CALLBACK (cancelled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "key", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 

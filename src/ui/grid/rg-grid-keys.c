@@ -59,18 +59,26 @@ static void
 select_rows (RgGrid *self)
 {
   const RgGridRange *range = rg_grid_selection_get_range (self->selection);
+  guint              row;
+  guint              column;
 
-  if (range != NULL)
-    rg_grid_selection_select_rows (self->selection, range->row, range->row + range->n_rows - 1);
+  if (!rg_grid_selection_get_cursor (self->selection, &row, &column))
+    return;
+  rg_grid_selection_select_rows (self->selection, range->row, range->row + range->n_rows - 1);
+  rg_grid_selection_move_within (self->selection, row, column);
 }
 
 static void
 select_columns (RgGrid *self)
 {
   const RgGridRange *range = rg_grid_selection_get_range (self->selection);
+  guint              row;
+  guint              column;
 
-  if (range != NULL)
-    rg_grid_selection_select_columns (self->selection, range->column, range->column + range->n_columns - 1);
+  if (!rg_grid_selection_get_cursor (self->selection, &row, &column))
+    return;
+  rg_grid_selection_select_columns (self->selection, range->column, range->column + range->n_columns - 1);
+  rg_grid_selection_move_within (self->selection, row, column);
 }
 
 static void

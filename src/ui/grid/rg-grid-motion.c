@@ -280,4 +280,7 @@ rg_grid_motion_go (RgGrid    *self,
   else
     rg_grid_selection_set_cursor (self->selection, (guint)to.row, (guint)to.column);
   rg_grid_scroll_to (self, (guint)to.row, (guint)to.column);
+  /* The first column may be frozen: then it is in sight whatever has scrolled away beside it. */
+  if (move == RG_GRID_MOVE_FIRST || move == RG_GRID_MOVE_ROW_START)
+    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], 0);
 }

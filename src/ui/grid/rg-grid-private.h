@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+#define RG_GRID_SMALLEST_ZOOM 0.5
+#define RG_GRID_LARGEST_ZOOM 2.0
+
 /* What the pointer is doing. */
 typedef enum
 {
@@ -94,10 +97,12 @@ extern guint rg_grid_signals[RG_GRID_N_SIGNALS];
 RgRow *rg_grid_dup_row (RgGrid *self,
                         guint   position);
 guint  rg_grid_get_n_columns (RgGrid *self);
-void   rg_grid_scroll_by (RgGrid *self,
-                          double  x,
-                          double  y);
 void   rg_grid_layout_was_changed (RgGrid *self);
+
+/* rg-grid-sight.c */
+void rg_grid_scroll_by (RgGrid *self,
+                        double  x,
+                        double  y);
 
 /* rg-grid-body.c: the rows in sight */
 void        rg_grid_body_invalidate (RgGrid *self);

@@ -60,7 +60,7 @@ update_colors (RgGridStyle *self,
   self->dimmed = fade (self->text, 0.5);
   self->line = fade (self->text, 0.09);
   self->edge = fade (self->text, 0.35);
-  self->stripe = fade (self->text, 0.025);
+  self->stripe = fade (self->text, 0.03);
   self->head = mix (&self->back, &self->text, 0.055f);
   self->head_text = fade (self->text, 0.85);
   self->group = fade (self->text, 0.07);
