@@ -7,55 +7,30 @@
 #include "rg-query-private.h"
 #include "rg-record-list-private.h"
 #include "rg-record-reading.h"
+#include "rg-record-rows.h"
 #include "rg-store-private.h"
 
-#define PAGE_SIZE 100
-/* Rows that no widget holds any more are kept up to here, so that scrolling back does not read again. */
-#define MAX_PAGES 40
 /* Beyond so many rows that come and go one by one, all are replaced. */
 #define MAX_SPLICES 200
 /* More rows than this are not replaced in one step: GTK asks for every single row then. */
 #define MAX_AT_ONCE 1000
 
-typedef struct
-{
-  guint   index;
-  guint   n_rows;
-  RgRow  *rows[PAGE_SIZE];
-  guint64 used;   /* when it was asked for last */
-  guint   asking; /* the number of the newest request; older answers do not count */
-} Page;
-
-/* A record as the person changed it, shown until the book has it. */
-typedef struct
-{
-  RgRecord *shown;
-  RgRecord *stored; /* (nullable) */
-  guint     n_changes;
-} Overlay;
-
 struct _RgRecordList
 {
   GObject parent_instance;
 
-  RgStore        *store;
-  RgQuery        *query;
-  guint           group_fields[2];
-  guint           n_group_fields;
-  GArray         *ids;
-  RgRecordGroups *groups;
-  GHashTable     *pages;    /* index -> Page */
-  GHashTable     *kept;     /* id -> RgRow: while rows move, those that somebody may hold */
-  GHashTable     *overlays; /* id -> Overlay */
-  GCancellable   *cancellable;
-  char           *error;
-  gint64          total;
-  guint64         clock;
-  guint           n_requests;
-  guint           n_expected; /* own changes that are to come */
-  gboolean        loading;
-  gboolean        again;    /* something changed while the ids were being read */
-  RgTouches      *again_by; /* what it was, if the order stays */
+  RgStore      *store;
+  RgQuery      *query;
+  guint         group_fields[2];
+  guint         n_group_fields;
+  RgRecordRows *rows;
+  GCancellable *cancellable;
+  char         *error;
+  gint64        total;
+  guint         n_expected; /* own changes that are to come */
+  gboolean      loading;
+  gboolean      again;    /* something changed while the ids were being read */
+  RgTouches    *again_by; /* what it was, if the order stays */
 };
 
 enum
@@ -80,221 +55,17 @@ static void rg_record_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RgRecordList, rg_record_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, rg_record_list_model_init))
 
-static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  for (guint i = 0; i < page->n_rows; i++)
-    g_object_unref (page->rows[i]);
-  g_free (page);
-}
-
-static void
-overlay_free (gpointer data)
-{
-  Overlay *overlay = data;
-
-  g_clear_object (&overlay->shown);
-  g_clear_object (&overlay->stored);
-  g_free (overlay);
-}
-
-static guint
-count_rows (RgRecordList *self)
-{
-  if (self->groups != NULL)
-    return _rg_record_groups_get_n_rows (self->groups);
-  return self->ids == NULL ? 0 : self->ids->len;
-}
-
-static RgPlace
-find_place (RgRecordList *self,
-            guint         position)
-{
-  return self->groups != NULL ? _rg_record_groups_find_place (self->groups, position) : (RgPlace){ FALSE, position };
-}
-
-/* What is read in the background of one page. */
-typedef struct
-{
-  const RgRecordType *type;
-  guint               n_ids;
-  gint64              ids[PAGE_SIZE];
-} PageRequest;
-
-static gpointer
-read_page (RgSession    *session,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  PageRequest *request = data;
-
-  return rg_session_get_many (session, request->type, request->ids, request->n_ids, error);
-}
-
-typedef struct
-{
-  RgRecordList *list;
-  guint         page;
-  guint         number;
-} PageArrival;
-
-/* What the person changed stays to be seen until the book has it. */
-static void
-give_record (RgRecordList *self,
-             RgRow        *row,
-             RgRecord     *record)
-{
-  gint64   id = rg_row_get_id (row);
-  Overlay *overlay = g_hash_table_lookup (self->overlays, &id);
-
-  if (overlay != NULL)
-    g_set_object (&overlay->stored, record);
-  _rg_row_set_record (row, overlay != NULL ? overlay->shown : record);
-}
-
-static void
-give_records (RgRecordList *self,
-              Page         *page,
-              GPtrArray    *records)
-{
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < records->len; i++)
-    if (g_ptr_array_index (records, i) != NULL)
-      g_hash_table_insert (by_id, (gpointer)&rg_record_get_value (g_ptr_array_index (records, i), RG_RECORD_ID)->integer,
-                           g_ptr_array_index (records, i));
-  for (guint i = 0; i < page->n_rows; i++)
-    {
-      gint64    id = rg_row_get_id (page->rows[i]);
-      RgRecord *record = g_hash_table_lookup (by_id, &id);
-
-      if (record != NULL)
-        give_record (self, page->rows[i], record);
-    }
-}
-
-static void
-page_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autofree PageArrival *arrival = user_data;
-  g_autoptr (RgRecordList) self = arrival->list;
-  g_autoptr (GPtrArray) records = rg_store_finish (RG_STORE (source), result, NULL);
-  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (arrival->page));
-
-  /* A newer request may have seen what this one has not. */
-  if (records != NULL && page != NULL && page->asking == arrival->number)
-    give_records (self, page, records);
-}
-
-static void
-request_page (RgRecordList *self,
-              Page         *page)
-{
-  PageRequest *request = g_new0 (PageRequest, 1);
-  PageArrival *arrival = g_new0 (PageArrival, 1);
-
-  request->type = rg_query_get_record_type (self->query);
-  for (guint i = 0; i < page->n_rows; i++)
-    if (rg_row_get_id (page->rows[i]) != 0)
-      request->ids[request->n_ids++] = rg_row_get_id (page->rows[i]);
-  page->asking = ++self->n_requests;
-  *arrival = (PageArrival){ g_object_ref (self), page->index, page->asking };
-  rg_store_read (self->store, read_page, request, g_free, (GDestroyNotify)g_ptr_array_unref, NULL, page_read_cb, arrival);
-}
-
-static gboolean
-is_page_held (Page *page)
-{
-  for (guint i = 0; i < page->n_rows; i++)
-    if (G_OBJECT (page->rows[i])->ref_count > 1)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-drop_old_pages (RgRecordList *self)
-{
-  GHashTableIter iter;
-  gpointer       value;
-
-  if (g_hash_table_size (self->pages) <= MAX_PAGES)
-    return;
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Page *page = value;
-
-      if (page->used + MAX_PAGES * PAGE_SIZE / 2 < self->clock && !is_page_held (page))
-        g_hash_table_iter_remove (&iter);
-    }
-}
-
-/* The row of a record that moved stays the same object, with what it shows. */
-static RgRow *
-make_row (RgRecordList *self,
-          guint         position)
-{
-  RgPlace  place = find_place (self, position);
-  gint64   id = place.is_header ? 0 : g_array_index (self->ids, gint64, place.index);
-  RgRow   *row = place.is_header ? NULL : g_hash_table_lookup (self->kept, &id);
-  Overlay *overlay = g_hash_table_lookup (self->overlays, &id);
-
-  if (row != NULL)
-    {
-      g_object_ref (row);
-      g_hash_table_remove (self->kept, &id);
-    }
-  else
-    row = _rg_row_new (id, place.is_header ? self->groups : NULL, place.index);
-  _rg_row_set_position (row, position);
-  if (overlay != NULL)
-    _rg_row_set_record (row, overlay->shown);
-  return row;
-}
-
-static Page *
-make_page (RgRecordList *self,
-           guint         index)
-{
-  Page *page = g_new0 (Page, 1);
-
-  page->index = index;
-  page->n_rows = MIN (PAGE_SIZE, count_rows (self) - index * PAGE_SIZE);
-  for (guint i = 0; i < page->n_rows; i++)
-    page->rows[i] = make_row (self, index * PAGE_SIZE + i);
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (index), page);
-  return page;
-}
-
 static gpointer
 rg_record_list_get_item (GListModel *model,
                          guint       position)
 {
-  RgRecordList *self = RG_RECORD_LIST (model);
-  Page         *page;
-
-  if (position >= count_rows (self))
-    return NULL;
-  page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE_SIZE));
-  if (page == NULL)
-    {
-      drop_old_pages (self);
-      page = make_page (self, position / PAGE_SIZE);
-      request_page (self, page);
-    }
-  page->used = self->clock++;
-  return g_object_ref (page->rows[position % PAGE_SIZE]);
+  return _rg_record_rows_get (RG_RECORD_LIST (model)->rows, position);
 }
 
 static guint
 rg_record_list_get_n_items (GListModel *model)
 {
-  return count_rows (RG_RECORD_LIST (model));
+  return _rg_record_rows_count (RG_RECORD_LIST (model)->rows);
 }
 
 static GType
@@ -342,45 +113,6 @@ set_total (RgRecordList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
 }
 
-static void
-keep_row (RgRecordList *self,
-          RgRow        *row)
-{
-  gint64 id = rg_row_get_id (row);
-
-  if (id != 0 && G_OBJECT (row)->ref_count > 1)
-    g_hash_table_insert (self->kept, g_memdup2 (&id, sizeof id), g_object_ref (row));
-}
-
-/* Before places change: the pages go, rows that somebody holds come back in their new places. */
-static void
-drop_pages (RgRecordList *self)
-{
-  GHashTableIter iter;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    for (guint i = 0; i < ((Page *)value)->n_rows; i++)
-      keep_row (self, ((Page *)value)->rows[i]);
-  g_hash_table_remove_all (self->pages);
-}
-
-/* The same rows in the same places: only their contents are read again, and nothing moves under the person's hands. */
-static void
-refresh_pages (RgRecordList *self)
-{
-  GHashTableIter iter;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (is_page_held (value))
-      request_page (self, value);
-    else
-      g_hash_table_iter_remove (&iter);
-}
-
 static gboolean
 same_ids (GArray *a,
           GArray *b)
@@ -414,27 +146,6 @@ count_same_end (GArray *a,
   return n;
 }
 
-static void
-take_ids (RgRecordList   *self,
-          GArray         *ids,
-          RgRecordGroups *groups)
-{
-  drop_pages (self);
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->groups, _rg_record_groups_unref);
-  self->ids = g_array_ref (ids);
-  self->groups = groups == NULL ? NULL : _rg_record_groups_ref (groups);
-}
-
-/* Its records came with the ids. */
-static void
-put_first_page (RgRecordList *self,
-                GPtrArray    *records)
-{
-  if (count_rows (self) > 0 && records->len > 0)
-    give_records (self, make_page (self, 0), records);
-}
-
 /* Two steps: replacing all rows in one makes GTK ask for every single row. */
 static void
 replace_rows (RgRecordList *self,
@@ -443,19 +154,19 @@ replace_rows (RgRecordList *self,
               guint         end)
 {
   g_autoptr (GArray) nothing = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n_before = count_rows (self) - start - end;
+  guint n_before = _rg_record_rows_count (self->rows) - start - end;
   guint n_after;
 
   if (n_before > 0 && (n_before > MAX_AT_ONCE || answer->ids->len > MAX_AT_ONCE) && start + end == 0)
     {
-      take_ids (self, nothing, NULL);
+      _rg_record_rows_take_ids (self->rows, nothing, NULL);
       g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
       n_before = 0;
     }
-  take_ids (self, answer->ids, answer->groups);
-  n_after = count_rows (self) - start - end;
-  if (start < PAGE_SIZE)
-    put_first_page (self, answer->records);
+  _rg_record_rows_take_ids (self->rows, answer->ids, answer->groups);
+  n_after = _rg_record_rows_count (self->rows) - start - end;
+  if (start < RG_PAGE_SIZE)
+    _rg_record_rows_take_first (self->rows, answer->records);
   if (n_before > 0 || n_after > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), start, n_before, n_after);
 }
@@ -465,21 +176,21 @@ static void
 splice_rows (RgRecordList *self,
              RgListAnswer *answer)
 {
-  GArray *ids = g_array_copy (self->ids);
+  GArray *ids = g_array_copy (self->rows->ids);
   guint   n_before;
 
-  take_ids (self, ids, NULL);
+  _rg_record_rows_take_ids (self->rows, ids, NULL);
   for (guint i = answer->removed->len; i > 0; i--)
     {
       guint position = g_array_index (answer->removed, guint, i - 1);
 
-      drop_pages (self);
+      _rg_record_rows_drop_pages (self->rows);
       g_array_remove_index (ids, position);
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
     }
   n_before = ids->len;
   g_array_unref (ids);
-  take_ids (self, answer->ids, NULL);
+  _rg_record_rows_take_ids (self->rows, answer->ids, NULL);
   if (answer->ids->len > n_before)
     g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, answer->ids->len - n_before);
 }
@@ -488,27 +199,27 @@ static void
 take_rows (RgRecordList *self,
            RgListAnswer *answer)
 {
-  gboolean grouped = self->groups != NULL || answer->groups != NULL;
+  gboolean grouped = self->rows->groups != NULL || answer->groups != NULL;
   guint    start = 0;
   guint    end = 0;
 
-  g_hash_table_remove_all (self->kept);
-  if (!grouped && same_ids (self->ids, answer->ids))
+  g_hash_table_remove_all (self->rows->kept);
+  if (!grouped && same_ids (self->rows->ids, answer->ids))
     {
-      refresh_pages (self);
+      _rg_record_rows_refresh (self->rows);
       return;
     }
   if (answer->removed != NULL && answer->removed->len <= MAX_SPLICES)
     splice_rows (self, answer);
   else
     {
-      if (!grouped && self->ids != NULL)
+      if (!grouped && self->rows->ids != NULL)
         {
-          start = count_same_start (self->ids, answer->ids);
-          end = count_same_end (self->ids, answer->ids, start);
+          start = count_same_start (self->rows->ids, answer->ids);
+          end = count_same_end (self->rows->ids, answer->ids, start);
         }
-      if (self->groups != NULL && answer->groups != NULL)
-        _rg_record_groups_keep_folded (answer->groups, self->groups);
+      if (self->rows->groups != NULL && answer->groups != NULL)
+        _rg_record_groups_keep_folded (answer->groups, self->rows->groups);
       replace_rows (self, answer, start, end);
     }
 }
@@ -580,36 +291,17 @@ start_reading (RgRecordList *self,
   request->n_groups = self->n_group_fields;
   for (guint i = 0; i < self->n_group_fields; i++)
     request->groups[i] = self->group_fields[i];
-  request->n_records = PAGE_SIZE;
+  request->n_records = RG_PAGE_SIZE;
   request->is_first = is_first;
   request->known_total = self->total;
   if (touches != NULL)
     {
       request->touches = _rg_touches_ref (touches);
-      request->present = g_array_ref (self->ids);
+      request->present = g_array_ref (self->rows->ids);
     }
   set_loading (self, TRUE);
   rg_store_read (self->store, _rg_list_read, request, (GDestroyNotify)_rg_list_request_free, (GDestroyNotify)_rg_list_answer_free,
                  self->cancellable, ids_read_cb, g_object_ref (self));
-}
-
-/* Each own change that the book has takes one reason away to show something else than the book. */
-static void
-settle_overlays (RgRecordList *self,
-                 RgTouches    *touches)
-{
-  const RgTouch *touch = touches == NULL ? NULL : _rg_touches_find (touches, rg_query_get_record_type (self->query));
-  g_autoptr (GArray) changed = touch == NULL ? NULL : _rg_ids_sort (touch->changed);
-  GHashTableIter iter;
-  gpointer       key;
-  gpointer       value;
-
-  if (touches == NULL)
-    g_hash_table_remove_all (self->overlays);
-  g_hash_table_iter_init (&iter, self->overlays);
-  while (changed != NULL && g_hash_table_iter_next (&iter, &key, &value))
-    if (_rg_ids_contain (changed, *(gint64 *)key) && --((Overlay *)value)->n_changes == 0)
-      g_hash_table_iter_remove (&iter);
 }
 
 static void
@@ -635,7 +327,7 @@ change_steadily (RgRecordList *self,
       start_reading (self, FALSE, touches);
       return;
     }
-  refresh_pages (self);
+  _rg_record_rows_refresh (self->rows);
   g_signal_emit (self, signals[RELOADED], 0);
 }
 
@@ -665,10 +357,10 @@ changed_cb (RgRecordList *self)
   RgTouches *touches = _rg_store_get_touches (self->store);
   RgImpact   impact = touches == NULL ? RG_IMPACT_ORDER : _rg_list_impact (self->query, self->group_fields, self->n_group_fields, touches);
   gboolean   is_own = touches != NULL && self->n_expected > 0 && _rg_touches_get_n (touches) > 0;
-  gboolean   steady = is_own && self->ids != NULL && self->n_group_fields == 0;
+  gboolean   steady = is_own && self->rows->ids != NULL && self->n_group_fields == 0;
 
   self->n_expected -= is_own;
-  settle_overlays (self, touches);
+  _rg_record_rows_settle (self->rows, touches);
   note_total (self, touches);
   if (impact == RG_IMPACT_NONE)
     return;
@@ -680,7 +372,7 @@ changed_cb (RgRecordList *self)
     start_reading (self, FALSE, NULL);
   else
     {
-      refresh_pages (self);
+      _rg_record_rows_refresh (self->rows);
       g_signal_emit (self, signals[RELOADED], 0);
     }
 }
@@ -694,6 +386,7 @@ rg_record_list_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
+  self->rows->store = NULL;
   G_OBJECT_CLASS (rg_record_list_parent_class)->dispose (object);
 }
 
@@ -703,12 +396,8 @@ rg_record_list_finalize (GObject *object)
   RgRecordList *self = RG_RECORD_LIST (object);
 
   g_clear_pointer (&self->query, rg_query_free);
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->groups, _rg_record_groups_unref);
   g_clear_pointer (&self->again_by, _rg_touches_unref);
-  g_hash_table_unref (self->pages);
-  g_hash_table_unref (self->kept);
-  g_hash_table_unref (self->overlays);
+  _rg_record_rows_free (self->rows);
   g_free (self->error);
   G_OBJECT_CLASS (rg_record_list_parent_class)->finalize (object);
 }
@@ -763,9 +452,7 @@ rg_record_list_class_init (RgRecordListClass *klass)
 static void
 rg_record_list_init (RgRecordList *self)
 {
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
-  self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  self->overlays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, overlay_free);
+  self->rows = _rg_record_rows_new (G_OBJECT (self));
   self->cancellable = g_cancellable_new ();
   self->total = -1;
 }
@@ -786,6 +473,8 @@ rg_record_list_new (RgStore *store,
 
   self->store = g_object_ref (store);
   self->query = rg_query_copy (query);
+  self->rows->store = self->store;
+  self->rows->type = rg_query_get_record_type (query);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   start_reading (self, TRUE, NULL);
   return self;
@@ -820,6 +509,7 @@ rg_record_list_set_query (RgRecordList *self,
     self->total = -1;
   g_clear_pointer (&self->query, rg_query_free);
   self->query = copy;
+  self->rows->type = rg_query_get_record_type (copy);
   read_anew (self, TRUE);
 }
 
@@ -841,7 +531,7 @@ rg_record_list_reload (RgRecordList *self)
 {
   g_return_if_fail (RG_IS_RECORD_LIST (self));
 
-  read_anew (self, self->ids == NULL);
+  read_anew (self, self->rows->ids == NULL);
 }
 
 gboolean
@@ -875,7 +565,7 @@ rg_record_list_get_n_records (RgRecordList *self)
 {
   g_return_val_if_fail (RG_IS_RECORD_LIST (self), 0);
 
-  return self->ids == NULL ? 0 : self->ids->len;
+  return self->rows->ids == NULL ? 0 : self->rows->ids->len;
 }
 
 /**
@@ -891,10 +581,10 @@ rg_record_list_get_id (RgRecordList *self,
 
   g_return_val_if_fail (RG_IS_RECORD_LIST (self), 0);
 
-  if (position >= count_rows (self))
+  if (position >= _rg_record_rows_count (self->rows))
     return 0;
-  place = find_place (self, position);
-  return place.is_header ? 0 : g_array_index (self->ids, gint64, place.index);
+  place = _rg_record_rows_find_place (self->rows, position);
+  return place.is_header ? 0 : g_array_index (self->rows->ids, gint64, place.index);
 }
 
 /**
@@ -908,9 +598,9 @@ rg_record_list_find_id (RgRecordList *self,
 {
   g_return_val_if_fail (RG_IS_RECORD_LIST (self), G_MAXUINT);
 
-  for (guint i = 0; self->ids != NULL && i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      return self->groups == NULL ? i : _rg_record_groups_find_record (self->groups, i);
+  for (guint i = 0; self->rows->ids != NULL && i < self->rows->ids->len; i++)
+    if (g_array_index (self->rows->ids, gint64, i) == id)
+      return self->rows->groups == NULL ? i : _rg_record_groups_find_record (self->rows->groups, i);
   return G_MAXUINT;
 }
 
@@ -930,16 +620,6 @@ rg_record_list_expect_own_change (RgRecordList *self)
   self->n_expected++;
 }
 
-/* NULL while no widget has asked for its page. */
-static RgRow *
-find_row (RgRecordList *self,
-          guint         position)
-{
-  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE_SIZE));
-
-  return page == NULL || position % PAGE_SIZE >= page->n_rows ? NULL : page->rows[position % PAGE_SIZE];
-}
-
 /**
  * rg_record_list_put_record:
  * @record: a changed copy of the record at @position
@@ -951,25 +631,12 @@ rg_record_list_put_record (RgRecordList *self,
                            guint         position,
                            RgRecord     *record)
 {
-  gint64   id = rg_record_list_get_id (self, position);
-  RgRow   *row = find_row (self, position);
-  Overlay *overlay;
+  gint64 id = rg_record_list_get_id (self, position);
 
   g_return_if_fail (RG_IS_RECORD_LIST (self) && RG_IS_RECORD (record));
   g_return_if_fail (id != 0);
 
-  overlay = g_hash_table_lookup (self->overlays, &id);
-  if (overlay == NULL)
-    {
-      overlay = g_new0 (Overlay, 1);
-      if (row != NULL)
-        g_set_object (&overlay->stored, rg_row_get_record (row));
-      g_hash_table_insert (self->overlays, g_memdup2 (&id, sizeof id), overlay);
-    }
-  g_set_object (&overlay->shown, record);
-  overlay->n_changes++;
-  if (row != NULL)
-    _rg_row_set_record (row, record);
+  _rg_record_rows_put (self->rows, position, id, record);
 }
 
 /**
@@ -982,19 +649,9 @@ void
 rg_record_list_revert (RgRecordList *self,
                        gint64        id)
 {
-  Overlay *overlay = g_hash_table_lookup (self->overlays, &id);
-  guint    position = rg_record_list_find_id (self, id);
-  RgRow   *row = position == G_MAXUINT ? NULL : find_row (self, position);
-
   g_return_if_fail (RG_IS_RECORD_LIST (self));
 
-  if (overlay == NULL)
-    return;
-  if (row != NULL && overlay->stored != NULL)
-    _rg_row_set_record (row, overlay->stored);
-  g_hash_table_remove (self->overlays, &id);
-  if (row != NULL)
-    request_page (self, g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE_SIZE)));
+  _rg_record_rows_revert (self->rows, rg_record_list_find_id (self, id), id);
 }
 
 /**
@@ -1016,7 +673,7 @@ rg_record_list_set_groups (RgRecordList *self,
   for (guint i = 0; i < n_fields; i++)
     self->group_fields[i] = fields[i];
   self->n_group_fields = n_fields;
-  read_anew (self, self->ids == NULL);
+  read_anew (self, self->rows->ids == NULL);
 }
 
 /**
@@ -1050,14 +707,14 @@ rg_record_list_toggle_group (RgRecordList *self,
   int growth;
 
   g_return_if_fail (RG_IS_RECORD_LIST (self));
-  g_return_if_fail (self->groups != NULL && position < count_rows (self));
+  g_return_if_fail (self->rows->groups != NULL && position < _rg_record_rows_count (self->rows));
 
-  place = find_place (self, position);
+  place = _rg_record_rows_find_place (self->rows, position);
   g_return_if_fail (place.is_header);
-  header = find_row (self, position) == NULL ? NULL : g_object_ref (find_row (self, position));
-  g_hash_table_remove_all (self->kept);
-  drop_pages (self);
-  growth = _rg_record_groups_toggle (self->groups, place.index);
+  header = _rg_record_rows_find (self->rows, position) == NULL ? NULL : g_object_ref (_rg_record_rows_find (self->rows, position));
+  g_hash_table_remove_all (self->rows->kept);
+  _rg_record_rows_drop_pages (self->rows);
+  growth = _rg_record_groups_toggle (self->rows->groups, place.index);
   if (header != NULL)
     _rg_row_notify_group (header);
   g_list_model_items_changed (G_LIST_MODEL (self), position, growth < 0 ? (guint)(1 - growth) : 1, growth > 0 ? (guint)(1 + growth) : 1);
