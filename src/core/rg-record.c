@@ -295,6 +295,22 @@ look_up_cb (guint    field,
 }
 
 /**
+ * rg_record_evaluate:
+ * @field: a field with a formula over the fields of the record; it need not be one of them
+ *
+ * Works out what the formula gives for the record, as rg_formula_evaluate().
+ */
+void
+rg_record_evaluate (RgRecord      *self,
+                    const RgField *field,
+                    RgValue       *result)
+{
+  g_return_if_fail (RG_IS_RECORD (self) && field->formula != NULL);
+
+  rg_formula_evaluate (RG_RECORD_GET_CLASS (self)->type, field, look_up_cb, self, result);
+}
+
+/**
  * rg_record_calculate:
  *
  * Works out the columns that have a formula. The store does so when it reads a record; when fields are set, it follows by

@@ -97,6 +97,9 @@ void                rg_record_load_value (RgRecord      *self,
                                           const RgValue *value);
 void                rg_record_mark_clean (RgRecord *self);
 void                rg_record_calculate (RgRecord *self);
+void                rg_record_evaluate (RgRecord      *self,
+                                        const RgField *field,
+                                        RgValue       *result);
 gboolean            rg_record_is_changed (RgRecord *self,
                                           guint     field);
 const char         *rg_record_get_title (RgRecord *self);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-column-dialog.h"
 #include "rg-customer-filters.h"
 #include "rg-customer-panel.h"
 #include "rg-customers-page.h"
@@ -69,6 +70,7 @@ main (int    argc,
       char **argv)
 {
   const GType types[] = {
+    RG_TYPE_COLUMN_DIALOG,
     RG_TYPE_CUSTOMER_FILTERS,
     RG_TYPE_CUSTOMER_PANEL,
     RG_TYPE_HISTORY_WINDOW,

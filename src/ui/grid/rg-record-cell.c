@@ -8,6 +8,7 @@
 
 #include "rg-clock.h"
 #include "rg-date.h"
+#include "rg-formula.h"
 #include "rg-kind.h"
 #include "rg-record-list.h"
 
@@ -102,6 +103,8 @@ rg_record_cell_format (RgRecord   *record,
     return g_strdup ("");
   if (info->kind == RG_KIND_REFERENCE)
     return format_reference (record, field);
+  if (rg_formula_is_error (info, rg_record_get_value (record, field)))
+    return g_strdup (rg_record_get_text (record, field));
   if (info->kind == RG_KIND_DATE || info->kind == RG_KIND_DATETIME)
     return is_waiting (record, info->name) ? format_due (rg_record_get_text (record, field), today, look) : rg_date_format (rg_record_get_text (record, field), today);
   text = rg_kind_format (info, rg_record_get_value (record, field), RG_KIND_STYLE_SCREEN);

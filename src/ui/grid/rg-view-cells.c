@@ -195,6 +195,19 @@ rg_view_cells_describe (RgGridDelegate *delegate,
 
 /* Whether cells can be changed */
 
+/* The error of a formula is said in plain words where somebody wants to do something about it. */
+static char *
+explain (const RgField *info,
+         RgRecord      *record,
+         guint          field)
+{
+  if (record != NULL && rg_formula_is_error (info, rg_record_get_value (record, field)))
+    return g_strdup (rg_formula_explain (rg_record_get_text (record, field)));
+  if (info->formula != NULL)
+    return g_strdup_printf (_ ("“%s” is worked out by a formula."), rg_field_get_label (info));
+  return g_strdup_printf (_ ("“%s” is worked out by the program."), rg_field_get_label (info));
+}
+
 static gboolean
 rg_view_cells_can_edit (RgGridDelegate *delegate,
                         RgRow          *row,
@@ -213,7 +226,7 @@ rg_view_cells_can_edit (RgGridDelegate *delegate,
       return FALSE;
     }
   if (!can && why != NULL)
-    *why = g_strdup_printf (_ ("“%s” is worked out by the program."), rg_field_get_label (info));
+    *why = explain (info, row != NULL ? rg_row_get_record (row) : NULL, field);
   return can && (row == NULL || rg_row_get_record (row) != NULL);
 }
 

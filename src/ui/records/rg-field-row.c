@@ -9,6 +9,7 @@
 #include "rg-date-text.h"
 #include "rg-date.h"
 #include "rg-field-editor.h"
+#include "rg-formula.h"
 #include "rg-kind.h"
 #include "rg-reference-picker.h"
 #include "rg-suggest-entry.h"
@@ -24,6 +25,7 @@ struct _RgFieldRow
   const RgRecordType *type;
   const RgField      *field;
   guint               index;
+  RgField             result; /* of a formula: shown as text, whatever it is */
   RgBook             *book;
   char               *loaded; /* what stood there at first */
   gboolean            loading;
@@ -203,6 +205,8 @@ build (RgFieldRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), self->editor);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
+  if (self->field->formula != NULL)
+    gtk_widget_set_sensitive (self->editor, FALSE);
   gtk_widget_set_hexpand (box, TRUE);
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -223,6 +227,12 @@ rg_field_row_new (const RgRecordType *type,
   self->type = type;
   self->index = field;
   self->field = rg_record_type_get_field (type, field);
+  if (self->field->formula != NULL)
+    {
+      self->result = *self->field;
+      self->result.kind = RG_KIND_TEXT;
+      self->field = &self->result;
+    }
   self->loaded = g_strdup ("");
   build (self);
   return GTK_WIDGET (self);
@@ -258,6 +268,20 @@ rg_field_row_set_book (RgFieldRow *self,
     rg_reference_picker_set_store (RG_REFERENCE_PICKER (self->editor), book != NULL ? rg_book_get_store (book) : NULL);
 }
 
+/* What the formula gives; an error with a sentence below it. */
+static char *
+show_result (RgFieldRow *self,
+             RgRecord   *record)
+{
+  const RgValue *value = rg_record_get_value (record, self->index);
+
+  if (rg_formula_is_error (self->field, value))
+    rg_field_row_say (self, rg_formula_explain (value->text), TRUE);
+  else
+    rg_field_row_say (self, NULL, FALSE);
+  return rg_kind_format (rg_record_type_get_field (self->type, self->index), value, RG_KIND_STYLE_SCREEN);
+}
+
 /**
  * rg_field_row_load:
  * @record: a record of the type
@@ -273,7 +297,9 @@ rg_field_row_load (RgFieldRow *self,
   g_return_if_fail (RG_IS_FIELD_ROW (self));
 
   self->loading = TRUE;
-  if (self->field->kind == RG_KIND_REFERENCE)
+  if (self->field->formula != NULL)
+    text = show_result (self, record);
+  else if (self->field->kind == RG_KIND_REFERENCE)
     rg_reference_picker_set_record (RG_REFERENCE_PICKER (self->editor), rg_record_get_int (record, self->index), rg_record_get_reference_title (record, self->index));
   else if (self->field->kind == RG_KIND_BOOLEAN)
     text = g_strdup (rg_record_get_int (record, self->index) != 0 ? "1" : "0");
@@ -307,6 +333,8 @@ rg_field_row_store (RgFieldRow *self,
 
   g_return_val_if_fail (RG_IS_FIELD_ROW (self), FALSE);
 
+  if (self->field->formula != NULL)
+    return TRUE;
   if (!check (self))
     return FALSE;
   if (!rg_field_row_is_changed (self))
