@@ -4,6 +4,8 @@
 #include "config.h"
 #include "rg-record-view.h"
 
+#include "rg-bulk-dialog.h"
+#include "rg-find-bar.h"
 #include "rg-page.h"
 #include "rg-record-view-private.h"
 #include "rg-view-cells.h"
@@ -210,6 +212,7 @@ rg_record_view_dispose (GObject *object)
     rg_grid_set_delegate (self->grid, NULL);
   g_clear_object (&self->cells);
   g_clear_object (&self->cursor);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_RECORD_VIEW);
   G_OBJECT_CLASS (rg_record_view_parent_class)->dispose (object);
 }
@@ -344,6 +347,8 @@ rg_record_view_init (RgRecordView *self)
   rg_view_status_set_grid (self->status, self->grid);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  rg_find_bar_install (self);
+  rg_bulk_install (self);
   update_editable (self);
 }
 

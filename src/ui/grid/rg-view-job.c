@@ -91,6 +91,8 @@ must_ask (Job *job)
 {
   if (rg_cell_edits_get_n_refused (job->edits) > 0)
     return TRUE;
+  if (job->ask == RG_VIEW_JOB_ASK_ALWAYS && changes_anything (job->edits))
+    return TRUE;
   return job->ask == RG_VIEW_JOB_ASK_MANY && rg_cell_edits_get_n_changed (job->edits) > ASK_FROM;
 }
 

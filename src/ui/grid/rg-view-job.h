@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @RG_VIEW_JOB_SILENT: with a refused value nothing is done, and whoever started the job says so
  * @RG_VIEW_JOB_ASK: with a refused value the person decides
  * @RG_VIEW_JOB_ASK_MANY: the person decides also when many cells change
+ * @RG_VIEW_JOB_ASK_ALWAYS: the person decides whenever something changes
  *
  * When a change of cells is shown to the person before it is done.
  */
@@ -19,6 +20,7 @@ typedef enum
   RG_VIEW_JOB_SILENT,
   RG_VIEW_JOB_ASK,
   RG_VIEW_JOB_ASK_MANY,
+  RG_VIEW_JOB_ASK_ALWAYS,
 } RgViewJobAsk;
 
 /* Puts the change together, in the thread of the session. */

@@ -150,6 +150,7 @@ rg_view_status_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (rg_grid_get_selection (self->grid), self);
   g_clear_object (&self->grid);
   g_clear_object (&self->working);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_VIEW_STATUS);
   G_OBJECT_CLASS (rg_view_status_parent_class)->dispose (object);
 }

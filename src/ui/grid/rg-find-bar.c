@@ -1,0 +1,724 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-find-bar"
+
+#include "config.h"
+#include "rg-find-bar.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
+#include "rg-cell-search.h"
+#include "rg-go-to.h"
+#include "rg-record-view-private.h"
+#include "rg-view-job.h"
+
+/* So many places one can walk through; what is beyond is counted. */
+#define MAX_PLACES 200000
+
+typedef enum
+{
+  SCOPE_ALL,
+  SCOPE_COLUMN,
+  SCOPE_SELECTION,
+} Scope;
+
+struct _RgFindBar
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkWidget       *box;
+  GtkEditable     *entry;
+  GtkLabel        *count;
+  GtkToggleButton *match_case;
+  GtkToggleButton *whole;
+  GtkDropDown     *scope;
+  GtkWidget       *replace_row;
+  GtkEditable     *replacement;
+
+  RgRecordView *view;   /* borrowed: it holds the bar */
+  RgRecordList *list;   /* whose reloading is followed */
+  GArray       *places; /* RgCellPlace; rows and columns are those of the table */
+  gint64        n_found;
+  GCancellable *cancellable;
+  guint         number; /* of the last search; answers to earlier ones are passed over */
+};
+
+G_DEFINE_FINAL_TYPE (RgFindBar, rg_find_bar, ADW_TYPE_BIN)
+
+/* A search on its way. */
+typedef struct
+{
+  RgFindBar    *bar;
+  RgCellSearch *search;
+  char         *replacement;
+  GArray       *columns;  /* guint: the column of the table for each field of the search */
+  guint         base_row; /* where the scope begins */
+  guint         number;
+  gboolean      go;
+  GArray       *places;
+  gint64        n_found;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->bar);
+  g_object_unref (job->search);
+  g_array_unref (job->columns);
+  g_clear_pointer (&job->places, g_array_unref);
+  g_free (job->replacement);
+  g_free (job);
+}
+
+static RgGrid *
+get_grid (RgFindBar *self)
+{
+  return rg_record_view_get_grid (self->view);
+}
+
+static RgGridSelection *
+get_selection (RgFindBar *self)
+{
+  return rg_grid_get_selection (get_grid (self));
+}
+
+static int
+compare_places (guint              row,
+                guint              column,
+                const RgCellPlace *place)
+{
+  if (row != place->row)
+    return row < place->row ? -1 : 1;
+  return column == place->column ? 0 : column < place->column ? -1 :
+                                                                1;
+}
+
+/* The first place that is not before a cell; the number of places when there is none. */
+static guint
+find_place (RgFindBar *self,
+            guint      row,
+            guint      column)
+{
+  guint low = 0, high = self->places->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_places (row, column, &g_array_index (self->places, RgCellPlace, middle)) > 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+get_cursor (RgFindBar *self,
+            guint     *row,
+            guint     *column,
+            guint     *index)
+{
+  if (!rg_grid_selection_get_cursor (get_selection (self), row, column))
+    return FALSE;
+  *index = find_place (self, *row, *column);
+  return *index < self->places->len && compare_places (*row, *column, &g_array_index (self->places, RgCellPlace, *index)) == 0;
+}
+
+static char *
+describe_count (RgFindBar *self)
+{
+  guint row, column, index;
+
+  if (*gtk_editable_get_text (self->entry) == '\0')
+    return g_strdup ("");
+  if (self->n_found == 0)
+    return g_strdup (_ ("Not found"));
+  if (get_cursor (self, &row, &column, &index))
+    /* Translators: "3 of 120" places where a text was found */
+    return g_strdup_printf (_ ("%'u of %'" PRId64), index + 1, self->n_found);
+  return g_strdup_printf (ngettext ("%'" PRId64 " found", "%'" PRId64 " found", (gulong)self->n_found), self->n_found);
+}
+
+static void
+show_count (RgFindBar *self)
+{
+  g_autofree char *text = describe_count (self);
+
+  gtk_label_set_text (self->count, text);
+  if (self->n_found == 0 && *text != '\0')
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+}
+
+/* The list may have changed since the search: the record counts, not the row. */
+static guint
+get_row (RgFindBar         *self,
+         const RgCellPlace *place)
+{
+  RgRecordList *list = rg_record_view_get_list (self->view);
+
+  if (rg_record_list_get_id (list, place->row) == place->id)
+    return place->row;
+  return rg_record_list_find_id (list, place->id);
+}
+
+static void
+go_to_place (RgFindBar *self,
+             guint      index)
+{
+  const RgCellPlace *place = &g_array_index (self->places, RgCellPlace, index);
+  guint              row = get_row (self, place);
+
+  if (row >= rg_grid_get_n_rows (get_grid (self)))
+    return;
+  if (gtk_drop_down_get_selected (self->scope) == SCOPE_SELECTION)
+    rg_grid_selection_move_within (get_selection (self), row, place->column);
+  else
+    rg_grid_selection_set_cursor (get_selection (self), row, place->column);
+  rg_grid_scroll_to (get_grid (self), row, place->column);
+  show_count (self);
+}
+
+static void
+step (RgFindBar *self,
+      gboolean   forward)
+{
+  guint    row = 0, column = 0, index = 0;
+  gboolean on_place;
+
+  if (self->places->len == 0)
+    return;
+  on_place = get_cursor (self, &row, &column, &index);
+  if (forward)
+    index = (index + (on_place ? 1 : 0)) % self->places->len;
+  else
+    index = index == 0 ? self->places->len - 1 : index - 1;
+  go_to_place (self, index);
+}
+
+static void
+add_columns (RgFindBar *self,
+             Job       *job,
+             guint      first,
+             guint      last)
+{
+  for (guint i = first; i <= last; i++)
+    {
+      rg_cell_search_add_field (job->search, rg_grid_column_get_field (rg_grid_get_column (get_grid (self), i)));
+      g_array_append_val (job->columns, i);
+    }
+}
+
+static guint
+count_columns (RgFindBar *self)
+{
+  guint n = 0;
+
+  while (rg_grid_get_column (get_grid (self), n) != NULL)
+    n++;
+  return n;
+}
+
+/* Whole columns are the whole list: that need not be named record by record. */
+static void
+set_rows (RgFindBar         *self,
+          Job               *job,
+          const RgGridRange *range)
+{
+  RgRecordList *list = rg_record_view_get_list (self->view);
+  guint         n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint         n_groups = 0;
+
+  rg_record_list_get_groups (list, &n_groups);
+  if ((range == NULL || range->n_rows >= n) && n_groups == 0)
+    {
+      rg_cell_search_set_query (job->search, rg_record_list_get_query (list));
+      return;
+    }
+  {
+    guint first = range != NULL ? range->row : 0;
+    guint end = range != NULL ? MIN (n, range->row + range->n_rows) : n;
+    g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), end - first);
+
+    for (guint i = first; i < end; i++)
+      {
+        gint64 id = rg_record_list_get_id (list, i);
+
+        g_array_append_val (ids, id);
+      }
+    job->base_row = first;
+    rg_cell_search_set_ids (job->search, ids);
+  }
+}
+
+static Job *
+new_job (RgFindBar *self,
+         Scope      scope)
+{
+  Job               *job = g_new0 (Job, 1);
+  RgCellSearchFlags  flags = RG_CELL_SEARCH_ANY;
+  guint              n_columns = count_columns (self);
+  guint              row = 0, column = 0;
+  const RgGridRange *range = rg_grid_selection_get_range (get_selection (self));
+
+  if (gtk_toggle_button_get_active (self->match_case))
+    flags |= RG_CELL_SEARCH_CASE;
+  if (gtk_toggle_button_get_active (self->whole))
+    flags |= RG_CELL_SEARCH_WHOLE;
+  job->bar = g_object_ref (self);
+  job->columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  job->search = rg_cell_search_new (rg_grid_get_record_type (get_grid (self)), gtk_editable_get_text (self->entry), flags);
+  rg_grid_selection_get_cursor (get_selection (self), &row, &column);
+  if (scope == SCOPE_SELECTION && range != NULL && range->n_columns > 0)
+    add_columns (self, job, range->column, MIN (range->column + range->n_columns, n_columns) - 1);
+  else if (scope == SCOPE_COLUMN && column < n_columns)
+    add_columns (self, job, column, column);
+  else if (n_columns > 0)
+    add_columns (self, job, 0, n_columns - 1);
+  set_rows (self, job, scope == SCOPE_SELECTION ? range : NULL);
+  return job;
+}
+
+static gpointer
+find_worker (RgSession    *session,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Job *job = data;
+
+  job->places = rg_cell_search_find_all (job->search, session, MAX_PLACES, &job->n_found, NULL, NULL, cancellable, error);
+  return NULL;
+}
+
+static void
+take_places (RgFindBar *self,
+             Job       *job)
+{
+  g_clear_pointer (&self->places, g_array_unref);
+  self->places = g_steal_pointer (&job->places);
+  self->n_found = job->n_found;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      RgCellPlace *place = &g_array_index (self->places, RgCellPlace, i);
+
+      place->row += job->base_row;
+      place->column = g_array_index (job->columns, guint, place->column);
+    }
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Job       *job = user_data;
+  RgFindBar *self = job->bar;
+  g_autoptr (GError) error = NULL;
+  guint row, column, index;
+
+  rg_store_finish (RG_STORE (source), result, &error);
+  if (self->view != NULL && job->number == self->number)
+    {
+      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        rg_record_view_show_error (self->view, _ ("The table could not be searched"), error);
+      if (job->places != NULL)
+        {
+          take_places (self, job);
+          if (job->go && self->places->len > 0 && !get_cursor (self, &row, &column, &index))
+            step (self, TRUE);
+          show_count (self);
+        }
+    }
+  job_free (job);
+}
+
+static gboolean
+can_search (RgFindBar *self)
+{
+  return self->view != NULL && rg_record_view_get_list (self->view) != NULL && rg_record_view_get_book (self->view) != NULL && count_columns (self) > 0;
+}
+
+/* Looks through the scope anew; with @go the cursor moves to the first place from where it is. */
+static void
+find (RgFindBar *self,
+      gboolean   go)
+{
+  Job *job;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->number++;
+  if (!can_search (self) || *gtk_editable_get_text (self->entry) == '\0')
+    {
+      g_array_set_size (self->places, 0);
+      self->n_found = 0;
+      show_count (self);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  job = new_job (self, gtk_drop_down_get_selected (self->scope));
+  job->number = self->number;
+  job->go = go;
+  rg_store_read (rg_book_get_store (rg_record_view_get_book (self->view)), find_worker, job, NULL, NULL, self->cancellable, found_cb, job);
+}
+
+static void
+search_changed_cb (RgFindBar *self)
+{
+  find (self, TRUE);
+}
+
+static void
+option_changed_cb (RgFindBar *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    find (self, FALSE);
+}
+
+static void
+reloaded_cb (RgFindBar *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    find (self, FALSE);
+}
+
+static void
+next_cb (RgFindBar *self)
+{
+  step (self, TRUE);
+}
+
+static void
+previous_cb (RgFindBar *self)
+{
+  step (self, FALSE);
+}
+
+/* Replacing */
+
+static RgCellEdits *
+make_edits (RgSession *session,
+            gpointer   data,
+            GError   **error)
+{
+  Job *job = data;
+
+  return rg_cell_search_replace (job->search, session, job->replacement, NULL, NULL, NULL, error);
+}
+
+static void
+replaced_one_cb (RgRecordView *view,
+                 RgCellEdits  *edits,
+                 gboolean      done,
+                 gpointer      data)
+{
+  Job *job = data;
+
+  if (!done || job->bar->view == NULL)
+    return;
+  step (job->bar, TRUE);
+  find (job->bar, FALSE);
+}
+
+static void
+replaced_all_cb (RgRecordView *view,
+                 RgCellEdits  *edits,
+                 gboolean      done,
+                 gpointer      data)
+{
+  Job *job = data;
+
+  if (done && job->bar->view != NULL)
+    find (job->bar, FALSE);
+}
+
+static void
+replace_one_cb (RgFindBar *self)
+{
+  guint row, column, index;
+  Job  *job;
+
+  if (!can_search (self) || !rg_record_view_get_editable (self->view))
+    return;
+  if (!get_cursor (self, &row, &column, &index))
+    {
+      step (self, TRUE);
+      return;
+    }
+  job = new_job (self, SCOPE_COLUMN);
+  {
+    g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    gint64 id = g_array_index (self->places, RgCellPlace, index).id;
+
+    g_array_append_val (ids, id);
+    rg_cell_search_set_ids (job->search, ids);
+  }
+  job->replacement = g_strdup (gtk_editable_get_text (self->replacement));
+  rg_view_job_run (self->view, RG_VIEW_JOB_ASK, make_edits, job, job_free, replaced_one_cb);
+}
+
+static void
+replace_all_cb (RgFindBar *self)
+{
+  Job *job;
+
+  if (!can_search (self) || !rg_record_view_get_editable (self->view) || *gtk_editable_get_text (self->entry) == '\0')
+    return;
+  job = new_job (self, gtk_drop_down_get_selected (self->scope));
+  job->replacement = g_strdup (gtk_editable_get_text (self->replacement));
+  rg_view_job_run (self->view, RG_VIEW_JOB_ASK_ALWAYS, make_edits, job, job_free, replaced_all_cb);
+}
+
+static void
+close_cb (RgFindBar *self)
+{
+  rg_find_bar_close (self);
+}
+
+static gboolean
+key_cb (RgFindBar      *self,
+        guint           key,
+        guint           code,
+        GdkModifierType modifiers)
+{
+  gboolean back = (modifiers & GDK_SHIFT_MASK) != 0;
+
+  if (key == GDK_KEY_Escape)
+    rg_find_bar_close (self);
+  else if (key == GDK_KEY_F3 || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
+    step (self, !back);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+rg_find_bar_dispose (GObject *object)
+{
+  RgFindBar *self = RG_FIND_BAR (object);
+
+  self->view = NULL;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->list);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_FIND_BAR);
+  G_OBJECT_CLASS (rg_find_bar_parent_class)->dispose (object);
+}
+
+static void
+rg_find_bar_finalize (GObject *object)
+{
+  g_array_unref (RG_FIND_BAR (object)->places);
+  G_OBJECT_CLASS (rg_find_bar_parent_class)->finalize (object);
+}
+
+static void
+rg_find_bar_class_init (RgFindBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rg_find_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rg_find_bar_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/find-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, box);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, count);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, match_case);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, whole);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, scope);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, replace_row);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, replacement);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, option_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_one_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+}
+
+static void
+rg_find_bar_init (RgFindBar *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->places = g_array_new (FALSE, FALSE, sizeof (RgCellPlace));
+  /* Before the entries, which know some of these keys themselves; buttons keep Enter. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->box, keys);
+}
+
+static void
+find_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  rg_find_bar_open (user_data, FALSE);
+}
+
+static void
+replace_action_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  rg_find_bar_open (user_data, TRUE);
+}
+
+/* F3 in the table goes on with the last search. */
+static void
+step_action (RgFindBar *self,
+             gboolean   forward)
+{
+  if (*gtk_editable_get_text (self->entry) == '\0')
+    rg_find_bar_open (self, FALSE);
+  else
+    step (self, forward);
+}
+
+static void
+next_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  step_action (user_data, TRUE);
+}
+
+static void
+previous_action_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  step_action (user_data, FALSE);
+}
+
+static void
+go_to_action_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  RgFindBar *self = user_data;
+
+  if (can_search (self))
+    rg_go_to_open (self->view);
+}
+
+static void
+add_shortcut (GtkShortcutController *controller,
+              guint                  key,
+              GdkModifierType        modifiers,
+              const char            *action)
+{
+  gtk_shortcut_controller_add_shortcut (controller, gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
+}
+
+/**
+ * rg_find_bar_install:
+ *
+ * Gives a view a bar to find and replace, which is hidden until it is asked for, and the actions that belong to it.
+ *
+ * Returns: (transfer none): the bar
+ */
+RgFindBar *
+rg_find_bar_install (RgRecordView *view)
+{
+  static const GActionEntry entries[] = {
+    { "find", find_action_cb },
+    { "replace", replace_action_cb },
+    { "find-next", next_action_cb },
+    { "find-previous", previous_action_cb },
+    { "go-to", go_to_action_cb },
+  };
+  RgFindBar          *self = g_object_new (RG_TYPE_FIND_BAR, "visible", FALSE, NULL);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->view = view;
+  rg_record_view_set_find_bar (view, GTK_WIDGET (self));
+  g_action_map_add_action_entries (rg_record_view_get_actions (view), entries, G_N_ELEMENTS (entries), self);
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_F3, 0, "grid.find-next");
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_F3, GDK_SHIFT_MASK, "grid.find-previous");
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_signal_connect_object (get_selection (self), "cursor-moved", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static void
+follow_list (RgFindBar *self)
+{
+  RgRecordList *list = rg_record_view_get_list (self->view);
+
+  if (self->list == list)
+    return;
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, reloaded_cb, self);
+  g_set_object (&self->list, list);
+  if (list != NULL)
+    g_signal_connect_object (list, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* As in a spreadsheet: who has selected several cells means these. */
+static void
+choose_scope (RgFindBar *self)
+{
+  gboolean several = rg_grid_selection_count_cells (get_selection (self)) > 1;
+
+  if (several)
+    gtk_drop_down_set_selected (self->scope, SCOPE_SELECTION);
+  else if (gtk_drop_down_get_selected (self->scope) == SCOPE_SELECTION)
+    gtk_drop_down_set_selected (self->scope, SCOPE_ALL);
+}
+
+/**
+ * rg_find_bar_open:
+ * @replace: whether to replace, too
+ *
+ * Shows the bar and puts the cursor into it.
+ */
+void
+rg_find_bar_open (RgFindBar *self,
+                  gboolean   replace)
+{
+  const char *search;
+
+  g_return_if_fail (RG_IS_FIND_BAR (self));
+
+  if (!can_search (self))
+    return;
+  follow_list (self);
+  search = rg_view_get_search (rg_record_view_get_view (self->view));
+  if (*gtk_editable_get_text (self->entry) == '\0' && search != NULL)
+    gtk_editable_set_text (self->entry, search);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    choose_scope (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_visible (self->replace_row, replace && rg_record_view_get_editable (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (self->entry, 0, -1);
+  find (self, FALSE);
+}
+
+/**
+ * rg_find_bar_close:
+ *
+ * Hides the bar; the table goes on from the place that was found last.
+ */
+void
+rg_find_bar_close (RgFindBar *self)
+{
+  g_return_if_fail (RG_IS_FIND_BAR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (self->view != NULL)
+    rg_record_view_focus (self->view);
+}
