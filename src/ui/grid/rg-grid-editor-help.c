@@ -170,38 +170,24 @@ rg_grid_editor_update_help (RgGridEditor *self)
     show_calendar (self, today);
 }
 
-/* TRUE when there is something to choose from; it has not been shown yet. */
-static gboolean
-can_list (RgGridEditor *self)
-{
-  const RgField *field = rg_grid_editor_get_field (self);
-  g_auto (GStrv) choices = NULL;
-
-  if (field == NULL || has_calendar (field))
-    return field != NULL;
-  if (!has_list (field))
-    return FALSE;
-  if (is_fixed (field))
-    return TRUE;
-  choices = self->delegate != NULL ? rg_grid_delegate_list_choices (self->delegate, self->field, "") : NULL;
-  return choices != NULL && choices[0] != NULL;
-}
-
 /**
  * rg_grid_editor_open_list:
  *
- * Shows the values to choose from, or the calendar, and opens the editor for it if need be (Alt+Down).
+ * Shows the values to choose from, or the calendar, and opens the editor for it if need be (Alt+Down). Values that are
+ * not known yet are shown as soon as rg_grid_editor_set_choices() tells them.
  *
- * Returns: whether there is anything to choose from
+ * Returns: whether there can be anything to choose from
  */
 gboolean
 rg_grid_editor_open_list (RgGridEditor *self)
 {
+  const RgField   *field = NULL;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (RG_IS_GRID_EDITOR (self), FALSE);
 
-  if (!can_list (self))
+  field = rg_grid_editor_get_field (self);
+  if (field == NULL || !(has_list (field) || has_calendar (field)))
     return FALSE;
   if (!self->open)
     text = self->delegate != NULL ? rg_grid_delegate_dup_edit_text (self->delegate, self->row, self->field) : NULL;

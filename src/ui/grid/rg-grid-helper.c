@@ -53,6 +53,7 @@ build_parts (RgGridHelper *self,
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->message), 44);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->message), GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (self->message, "grid-message");
   self->list = RG_GRID_CHOICE_LIST (rg_grid_choice_list_new ());
   self->calendar = RG_GRID_CALENDAR (rg_grid_calendar_new ());
@@ -82,6 +83,8 @@ rg_grid_helper_init (RgGridHelper *self)
                 "can-focus", FALSE,
                 NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "grid-helper");
+  /* Below the frame of the editor. */
+  gtk_popover_set_offset (GTK_POPOVER (self), 0, 2);
 }
 
 static void
@@ -90,10 +93,14 @@ update (RgGridHelper *self)
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   gboolean   any = gtk_widget_get_visible (self->message) || rg_grid_helper_get_list (self) != NULL || rg_grid_helper_get_calendar (self) != NULL;
 
-  if (any && parent != NULL && gtk_widget_get_mapped (parent))
-    gtk_popover_popup (GTK_POPOVER (self));
-  else
-    gtk_popover_popdown (GTK_POPOVER (self));
+  if (!any || parent == NULL || !gtk_widget_get_mapped (parent))
+    {
+      gtk_popover_popdown (GTK_POPOVER (self));
+      return;
+    }
+  gtk_popover_popup (GTK_POPOVER (self));
+  /* What it says now may need another size. */
+  rg_grid_helper_place (self);
 }
 
 /**
