@@ -13,6 +13,7 @@ struct _RgGridCell
   PangoLayout       *layout;
   RgGridCellLook     look;
   guint              column;
+  int                indent; /* room before the text */
   gboolean           right;
   gboolean           announced; /* the accessible label is that of the text */
 };
@@ -32,7 +33,7 @@ rg_grid_cell_finalize (GObject *object)
 static void
 update_width (RgGridCell *self)
 {
-  int room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * self->style->padding;
+  int room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * self->style->padding - self->indent;
 
   pango_layout_set_width (self->layout, MAX (room, 0) * PANGO_SCALE);
 }
@@ -57,12 +58,12 @@ rg_grid_cell_snapshot (GtkWidget   *widget,
   int            text_height;
 
   if (self->look.background.alpha > 0)
-    gtk_snapshot_append_color (snapshot, &self->look.background, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (self->look.text == NULL || *self->look.text == '\0' || width <= 2 * self->style->padding)
+    gtk_snapshot_append_color (snapshot, &self->look.background, &GRAPHENE_RECT_INIT (0, 0, width - 1, height - 1));
+  if (self->look.text == NULL || *self->look.text == '\0' || width <= 2 * self->style->padding + self->indent)
     return;
   pango_layout_get_pixel_size (self->layout, NULL, &text_height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->style->padding, (height - text_height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->style->padding + self->indent, (height - text_height) / 2));
   gtk_snapshot_append_layout (snapshot, self->layout, color);
   gtk_snapshot_restore (snapshot);
 }
@@ -225,6 +226,21 @@ rg_grid_cell_take_look (RgGridCell     *self,
 }
 
 /**
+ * rg_grid_cell_set_indent:
+ * @indent: pixels before the text
+ */
+void
+rg_grid_cell_set_indent (RgGridCell *self,
+                         int         indent)
+{
+  if (self->indent == indent)
+    return;
+  self->indent = indent;
+  update_width (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
  * rg_grid_cell_restyle:
  *
  * The style of the grid is another one.
@@ -273,7 +289,7 @@ rg_grid_cell_get_text_width (RgGridCell *self)
 
   pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  return width + 2 * self->style->padding + 2;
+  return width + 2 * self->style->padding + self->indent + 2;
 }
 
 /**

@@ -23,6 +23,8 @@ void        rg_grid_cell_set_column (RgGridCell *self,
 void        rg_grid_cell_take_look (RgGridCell     *self,
                                     RgGridCellLook *look,
                                     gboolean        right);
+void        rg_grid_cell_set_indent (RgGridCell *self,
+                                     int         indent);
 void        rg_grid_cell_restyle (RgGridCell *self);
 const char *rg_grid_cell_get_text (RgGridCell *self);
 gboolean    rg_grid_cell_is_cut (RgGridCell *self);

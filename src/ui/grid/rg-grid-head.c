@@ -88,15 +88,9 @@ draw_icon (RgGridHead    *self,
            int            x,
            const GdkRGBA *color)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  int        size = mark_size (self);
-  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, size,
-                                                                  gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+  int size = mark_size (self);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (gtk_widget_get_height (widget) - size) / 2));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size, color, 1);
-  gtk_snapshot_restore (snapshot);
+  rg_grid_style_draw_icon (GTK_WIDGET (self), snapshot, name, x, (gtk_widget_get_height (GTK_WIDGET (self)) - size) / 2, size, color);
 }
 
 static void

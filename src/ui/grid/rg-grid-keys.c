@@ -153,6 +153,21 @@ zoom_reset (RgGrid *self)
   rg_grid_set_zoom (self, 1);
 }
 
+/* The header of a group has no record to show: it folds. */
+static void
+show_record (RgGrid *self)
+{
+  guint row = 0;
+  g_autoptr (RgRow) item = NULL;
+
+  if (rg_grid_selection_get_cursor (self->selection, &row, NULL))
+    item = rg_grid_dup_row (self, row);
+  if (item != NULL && rg_row_get_group (item) != NULL)
+    g_signal_emit (self, rg_grid_signals[RG_GRID_GROUP_TOGGLED], 0, item);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "grid.show-record", NULL);
+}
+
 static const Key keys[] = {
   { GDK_KEY_Up, NONE, RG_GRID_MOVE_UP, NULL, NULL },
   { GDK_KEY_Down, NONE, RG_GRID_MOVE_DOWN, NULL, NULL },
@@ -191,7 +206,7 @@ static const Key keys[] = {
   { GDK_KEY_equal, CTRL | ALT | SIGN, RG_GRID_MOVE_NONE, NULL, zoom_in },
   { GDK_KEY_minus, CTRL | ALT | SIGN, RG_GRID_MOVE_NONE, NULL, zoom_out },
   { GDK_KEY_0, CTRL, RG_GRID_MOVE_NONE, NULL, zoom_reset },
-  { GDK_KEY_space, NONE, RG_GRID_MOVE_NONE, "grid.show-record", NULL },
+  { GDK_KEY_space, NONE, RG_GRID_MOVE_NONE, NULL, show_record },
   { GDK_KEY_Delete, NONE, RG_GRID_MOVE_NONE, "grid.clear", NULL },
   { GDK_KEY_Delete, CTRL, RG_GRID_MOVE_NONE, "grid.delete-rows", NULL },
   { GDK_KEY_minus, CTRL | SIGN, RG_GRID_MOVE_NONE, "grid.delete-rows", NULL },

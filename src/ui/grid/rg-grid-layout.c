@@ -125,6 +125,21 @@ rg_grid_layout_get_column_width (const RgGridLayout *self,
 }
 
 /**
+ * rg_grid_layout_get_right:
+ *
+ * Returns: the right edge of what is in sight of the columns, in view coordinates
+ */
+int
+rg_grid_layout_get_right (const RgGridLayout *self)
+{
+  guint last = self->n_columns - 1;
+
+  if (self->n_columns == 0)
+    return self->number_width;
+  return MIN (self->view_width, rg_grid_layout_get_column_x (self, last) + rg_grid_layout_get_column_width (self, last));
+}
+
+/**
  * rg_grid_layout_get_row_y:
  *
  * Returns: the top of a row in view coordinates; rows far away stand just outside

@@ -39,6 +39,7 @@ int      rg_grid_layout_get_column_x (const RgGridLayout *self,
                                       guint               column);
 int      rg_grid_layout_get_column_width (const RgGridLayout *self,
                                           guint               column);
+int      rg_grid_layout_get_right (const RgGridLayout *self);
 int      rg_grid_layout_get_row_y (const RgGridLayout *self,
                                    guint               row);
 int      rg_grid_layout_find_column (const RgGridLayout *self,

@@ -30,16 +30,6 @@ frame (GtkSnapshot        *snapshot,
   fill (snapshot, color, area->x + area->width - width, area->y + width, width, area->height - 2 * width);
 }
 
-static int
-get_right (RgGrid *self)
-{
-  const RgGridLayout *layout = &self->layout;
-
-  if (layout->n_columns == 0)
-    return layout->number_width;
-  return MIN (layout->view_width, rg_grid_layout_get_column_x (layout, layout->n_columns - 1) + rg_grid_layout_get_column_width (layout, layout->n_columns - 1));
-}
-
 static void
 paint_stripes (RgGrid      *self,
                GtkSnapshot *snapshot)
@@ -51,7 +41,7 @@ paint_stripes (RgGrid      *self,
     return;
   rg_grid_layout_get_rows (&self->layout, &first, &end);
   for (guint row = first | 1; row < end; row += 2)
-    fill (snapshot, &self->style.stripe, self->layout.number_width, rg_grid_layout_get_row_y (&self->layout, row), get_right (self) - self->layout.number_width, self->layout.row_height);
+    fill (snapshot, &self->style.stripe, self->layout.number_width, rg_grid_layout_get_row_y (&self->layout, row), rg_grid_layout_get_right (&self->layout) - self->layout.number_width, self->layout.row_height);
 }
 
 static void
@@ -85,14 +75,22 @@ paint_lines (RgGrid      *self,
   rg_grid_layout_get_rows (layout, &first, &end);
   bottom = MIN (rg_grid_layout_get_row_y (layout, end), layout->view_height);
   for (guint row = first; row < end; row++)
-    fill (snapshot, &self->style.line, 0, rg_grid_layout_get_row_y (layout, row + 1) - 1, get_right (self), 1);
+    fill (snapshot, &self->style.line, 0, rg_grid_layout_get_row_y (layout, row + 1) - 1, rg_grid_layout_get_right (&self->layout), 1);
   rg_grid_layout_get_columns (layout, &first, &end);
   paint_columns (self, snapshot, 0, rg_grid_layout_get_frozen (layout), bottom);
   paint_columns (self, snapshot, first, end, bottom);
   if (layout->number_width > 0)
     fill (snapshot, &self->style.line, layout->number_width - 1, layout->header_height, 1, bottom - layout->header_height);
+}
+
+static void
+paint_edge (RgGrid      *self,
+            GtkSnapshot *snapshot)
+{
+  const RgGridLayout *layout = &self->layout;
+
   if (rg_grid_layout_get_frozen (layout) > 0)
-    fill (snapshot, &self->style.edge, rg_grid_layout_get_frozen_edge (layout) - 1, 0, 1, bottom);
+    fill (snapshot, &self->style.edge, rg_grid_layout_get_frozen_edge (layout) - 1, 0, 1, MIN (rg_grid_layout_get_row_y (layout, layout->n_rows), layout->view_height));
 }
 
 /* Columns that scroll disappear behind the frozen ones, and so does what is drawn over them. */
@@ -276,14 +274,13 @@ rg_grid_paint (RgGrid      *self,
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, layout->header_height, layout->view_width, MAX (layout->view_height - layout->header_height, 0)));
   paint_stripes (self, snapshot);
+  paint_lines (self, snapshot);
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_snapshot_child (GTK_WIDGET (self), self->rows->pdata[i], snapshot);
   paint_marks (self, snapshot, FALSE);
-  paint_lines (self, snapshot);
   paint_selection (self, snapshot);
   gtk_snapshot_pop (snapshot);
   gtk_widget_snapshot_child (GTK_WIDGET (self), self->header, snapshot);
   paint_marks (self, snapshot, TRUE);
-  if (rg_grid_layout_get_frozen (layout) > 0)
-    fill (snapshot, &self->style.edge, rg_grid_layout_get_frozen_edge (layout) - 1, 0, 1, layout->header_height);
+  paint_edge (self, snapshot);
 }

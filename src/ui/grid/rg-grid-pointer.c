@@ -304,6 +304,24 @@ press_on_edge (RgGrid *self,
   return TRUE;
 }
 
+/* A click on the triangle of a group folds it, and so does a double click anywhere on it. */
+static gboolean
+press_group (RgGrid *self,
+             guint   row,
+             double  x,
+             int     n_press)
+{
+  RgGridRow *widget = rg_grid_body_find_row (self, row);
+  g_autoptr (RgRow) item = rg_grid_dup_row (self, row);
+
+  if (widget == NULL || item == NULL || rg_row_get_group (item) == NULL || (n_press != 2 && !rg_grid_row_is_on_triangle (widget, x)))
+    return FALSE;
+  stop_drag (self);
+  rg_grid_selection_set_cursor (self->selection, row, 0);
+  g_signal_emit (self, rg_grid_signals[RG_GRID_GROUP_TOGGLED], 0, item);
+  return TRUE;
+}
+
 static void
 press_primary (RgGrid         *self,
                double          x,
@@ -319,6 +337,8 @@ press_primary (RgGrid         *self,
   if (spot.row < 0 || spot.row >= self->layout.n_rows || spot.column >= (int)self->layout.n_columns)
     return;
   if (modifiers == 0 && press_on_edge (self, x, y, n_press))
+    return;
+  if (spot.column >= 0 && press_group (self, (guint)spot.row, x, n_press))
     return;
   if (spot.column < 0)
     press_number (self, (guint)spot.row, modifiers);

@@ -4,6 +4,9 @@
 
 #include "rg-grid-private.h"
 
+#define LEVEL_INDENT 14
+#define TRIANGLE 16
+
 struct _RgGridRow
 {
   GtkWidget parent_instance;
@@ -11,6 +14,7 @@ struct _RgGridRow
   RgGrid    *grid; /* borrowed: the parent */
   RgRow     *row;  /* NULL for the empty row at the end */
   gulong     handler;
+  gulong     group_handler;
   guint      position;
   gboolean   bound;
   gboolean   announced;
@@ -44,6 +48,33 @@ rg_grid_row_finalize (GObject *object)
   G_OBJECT_CLASS (rg_grid_row_parent_class)->finalize (object);
 }
 
+static const RgRowGroup *
+get_group (RgGridRow *self)
+{
+  return self->row != NULL ? rg_row_get_group (self->row) : NULL;
+}
+
+/* The title of a group goes over the empty cells that follow. */
+static int
+get_cell_width (RgGridRow *self,
+                guint      column)
+{
+  const RgGridLayout *layout = &self->grid->layout;
+  int                 width = rg_grid_layout_get_column_width (layout, column);
+
+  if (column > 0 || get_group (self) == NULL)
+    return width;
+  for (guint i = 1; i < layout->n_columns; i++)
+    {
+      RgGridCell *cell = rg_grid_row_get_cell (self, i);
+
+      if (cell == NULL || *rg_grid_cell_get_text (cell) != '\0')
+        break;
+      width += rg_grid_layout_get_column_width (layout, i);
+    }
+  return width;
+}
+
 static void
 allocate_cell (RgGridRow *self,
                GtkWidget *cell,
@@ -54,7 +85,7 @@ allocate_cell (RgGridRow *self,
 
   if (column == RG_GRID_NO_COLUMN || column >= layout->n_columns)
     return;
-  gtk_widget_size_allocate (cell, &(GtkAllocation){ rg_grid_layout_get_column_x (layout, column), 0, rg_grid_layout_get_column_width (layout, column), height }, -1);
+  gtk_widget_size_allocate (cell, &(GtkAllocation){ rg_grid_layout_get_column_x (layout, column), 0, get_cell_width (self, column), height }, -1);
 }
 
 static void
@@ -72,6 +103,27 @@ rg_grid_row_size_allocate (GtkWidget *widget,
     allocate_cell (self, self->cells->pdata[i], height);
 }
 
+static int
+get_triangle_x (RgGridRow *self)
+{
+  return rg_grid_layout_get_column_x (&self->grid->layout, 0) + self->grid->style.padding + (int)(get_group (self)->level * LEVEL_INDENT * self->grid->zoom);
+}
+
+static void
+snapshot_group (RgGridRow   *self,
+                GtkSnapshot *snapshot)
+{
+  const RgGridStyle *style = &self->grid->style;
+  int                height = gtk_widget_get_height (GTK_WIDGET (self));
+  int                size = (int)(TRIANGLE * self->grid->zoom);
+  int                right = rg_grid_layout_get_right (&self->grid->layout);
+
+  if (get_group (self) == NULL)
+    return;
+  gtk_snapshot_append_color (snapshot, &style->group, &GRAPHENE_RECT_INIT (self->grid->layout.number_width, 0, right - self->grid->layout.number_width, height - 1));
+  rg_grid_style_draw_icon (GTK_WIDGET (self), snapshot, get_group (self)->folded ? "pan-end-symbolic" : "pan-down-symbolic", get_triangle_x (self), (height - size) / 2, size, &style->text);
+}
+
 static void
 rg_grid_row_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
@@ -82,7 +134,8 @@ rg_grid_row_snapshot (GtkWidget   *widget,
   int        height = gtk_widget_get_height (widget);
 
   if (self->grid->layout.number_width > 0)
-    gtk_snapshot_append_color (snapshot, &self->grid->style.head, &GRAPHENE_RECT_INIT (0, 0, self->grid->layout.number_width, height));
+    gtk_snapshot_append_color (snapshot, &self->grid->style.head, &GRAPHENE_RECT_INIT (0, 0, self->grid->layout.number_width - 1, height - 1));
+  snapshot_group (self, snapshot);
   gtk_widget_snapshot_child (widget, self->number, snapshot);
   for (guint i = 0; i < self->frozen->len; i++)
     gtk_widget_snapshot_child (widget, self->frozen->pdata[i], snapshot);
@@ -170,6 +223,16 @@ is_waiting (RgGridRow *self)
   return self->row != NULL && rg_row_get_record (self->row) == NULL && rg_row_get_id (self->row) != 0;
 }
 
+/* Room for the triangle of a group. */
+static int
+get_indent (RgGridRow *self,
+            guint      column)
+{
+  if (column > 0 || get_group (self) == NULL)
+    return 0;
+  return (int)((get_group (self)->level * LEVEL_INDENT + TRIANGLE + 2) * self->grid->zoom);
+}
+
 static void
 fill_cell (RgGridRow  *self,
            RgGridCell *cell)
@@ -181,7 +244,8 @@ fill_cell (RgGridRow  *self,
     return;
   if (self->grid->delegate != NULL && !is_waiting (self))
     rg_grid_delegate_describe (self->grid->delegate, self->row, rg_grid_column_get_field (column), &look);
-  rg_grid_cell_take_look (cell, &look, rg_grid_column_get_numeric (column));
+  rg_grid_cell_take_look (cell, &look, rg_grid_column_get_numeric (column) && !(get_group (self) != NULL && rg_grid_cell_get_column (cell) == 0));
+  rg_grid_cell_set_indent (cell, get_indent (self, rg_grid_cell_get_column (cell)));
 }
 
 static void
@@ -212,6 +276,8 @@ static void
 record_changed_cb (RgGridRow *self)
 {
   refill (self);
+  if (get_group (self) != NULL)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   rg_grid_body_row_was_filled (self->grid, self->position);
 }
 
@@ -224,7 +290,10 @@ void
 rg_grid_row_unbind (RgGridRow *self)
 {
   if (self->row != NULL)
-    g_clear_signal_handler (&self->handler, self->row);
+    {
+      g_clear_signal_handler (&self->handler, self->row);
+      g_clear_signal_handler (&self->group_handler, self->row);
+    }
   g_clear_object (&self->row);
   self->bound = FALSE;
 }
@@ -241,12 +310,13 @@ rg_grid_row_bind (RgGridRow *self,
                   guint      position,
                   RgRow     *row)
 {
-  gint64 before = self->row != NULL ? rg_row_get_id (self->row) : 0;
+  gint64   before = self->row != NULL ? rg_row_get_id (self->row) : 0;
+  gboolean was_group;
 
   self->announced = self->announced && self->position == position;
   if (self->bound && self->row == row && self->position == position)
     return;
-  g_object_ref (self);
+  was_group = get_group (self) != NULL;
   if (row != NULL)
     g_object_ref (row);
   rg_grid_row_unbind (self);
@@ -254,12 +324,20 @@ rg_grid_row_bind (RgGridRow *self,
   self->position = position;
   self->bound = TRUE;
   if (row != NULL)
-    self->handler = g_signal_connect_object (row, "notify::record", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+    {
+      self->handler = g_signal_connect_object (row, "notify::record", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+      self->group_handler = g_signal_connect_object (row, "notify::group", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   if (before != 0 && is_waiting (self) && rg_row_get_id (row) == before)
     fill_number (self);
   else
     refill (self);
-  g_object_unref (self);
+  /* The titles of groups are wider than their column. */
+  if (was_group || get_group (self) != NULL)
+    {
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
 }
 
 static GtkWidget *
@@ -369,6 +447,19 @@ rg_grid_row_get_cell (RgGridRow *self,
   if (self->cells->len > 0)
     cell = self->cells->pdata[column % self->cells->len];
   return cell != NULL && rg_grid_cell_get_column (cell) == column ? cell : NULL;
+}
+
+/**
+ * rg_grid_row_is_on_triangle:
+ * @x: in coordinates of the grid
+ *
+ * Returns: whether a click there folds or unfolds a group
+ */
+gboolean
+rg_grid_row_is_on_triangle (RgGridRow *self,
+                            double     x)
+{
+  return get_group (self) != NULL && x >= get_triangle_x (self) - 2 && x < get_triangle_x (self) + TRIANGLE * self->grid->zoom + 2;
 }
 
 /**

@@ -27,6 +27,8 @@ void        rg_grid_row_update_columns (RgGridRow *self,
 void        rg_grid_row_restyle (RgGridRow *self);
 RgGridCell *rg_grid_row_get_cell (RgGridRow *self,
                                   guint      column);
+gboolean    rg_grid_row_is_on_triangle (RgGridRow *self,
+                                        double     x);
 guint       rg_grid_row_count_cells (RgGridRow *self);
 void        rg_grid_row_announce (RgGridRow *self);
 

@@ -63,7 +63,7 @@ update_colors (RgGridStyle *self,
   self->stripe = fade (self->text, 0.03);
   self->head = mix (&self->back, &self->text, 0.055f);
   self->head_text = fade (self->text, 0.85);
-  self->group = fade (self->text, 0.07);
+  self->group = mix (&self->back, &self->text, 0.08f);
   self->range = fade (self->accent, 0.16);
 }
 
@@ -118,4 +118,27 @@ rg_grid_style_get_color (const RgGridStyle *self,
   if (flags & RG_GRID_CELL_TODAY)
     return &self->today;
   return flags & RG_GRID_CELL_DIMMED ? &self->dimmed : &self->text;
+}
+
+/**
+ * rg_grid_style_draw_icon:
+ * @name: of a symbolic icon
+ * @size: of its sides in pixels
+ */
+void
+rg_grid_style_draw_icon (GtkWidget     *widget,
+                         GtkSnapshot   *snapshot,
+                         const char    *name,
+                         int            x,
+                         int            y,
+                         int            size,
+                         const GdkRGBA *color)
+{
+  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, size,
+                                                                  gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size, color, 1);
+  gtk_snapshot_restore (snapshot);
 }

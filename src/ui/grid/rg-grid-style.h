@@ -42,5 +42,12 @@ void rg_grid_style_clear (RgGridStyle *self);
 
 const GdkRGBA *rg_grid_style_get_color (const RgGridStyle *self,
                                         RgGridCellFlags    flags);
+void           rg_grid_style_draw_icon (GtkWidget     *widget,
+                                        GtkSnapshot   *snapshot,
+                                        const char    *name,
+                                        int            x,
+                                        int            y,
+                                        int            size,
+                                        const GdkRGBA *color);
 
 G_END_DECLS

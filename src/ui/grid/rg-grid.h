@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * "fill" (RgGridRange *from, RgGridRange *to): the fill handle was dragged; @to contains @from
  * "move" (RgGridRange *from, uint row, uint column, gboolean copy): the edge of the selection was dragged
  * "zoom-changed"
+ * "group-toggled" (RgRow *row): the header of a group is to be folded or unfolded
  *
  * All commands that act on data are actions of the prefix "grid", which the grid only triggers and whoever holds it
  * installs: grid.copy, grid.copy-with-headers, grid.cut, grid.paste, grid.clear (Delete), grid.fill-down (Ctrl+D),
