@@ -29,6 +29,7 @@ static const struct
   { "figures", rg_bench_figures },
   { "save", rg_bench_save },
   { "start", rg_bench_start },
+  { "grid", rg_bench_grid },
 };
 
 /**
@@ -120,6 +121,7 @@ parse_options (RgBench *bench,
     { "program", 0, 0, G_OPTION_ARG_FILENAME, &bench->program, "The desktop program", "PATH" },
     { "workbook", 0, 0, G_OPTION_ARG_FILENAME, &bench->workbook, "The reference for workbooks", "PATH" },
     { "window", 0, 0, G_OPTION_ARG_FILENAME, &bench->window, "The reference for windows", "PATH" },
+    { "grid", 0, 0, G_OPTION_ARG_FILENAME, &bench->grid, "The table that scrolls by itself", "PATH" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, only, NULL, "[TOPIC…]" },
     { NULL },
   };

@@ -15,6 +15,7 @@ typedef struct
   char *program;  /* nullable: regulars */
   char *workbook; /* writes a workbook with nothing but libxlsxwriter */
   char *window;   /* nullable: shows an empty window */
+  char *grid;     /* nullable: scrolls a table by itself */
   char *folder;   /* temporary */
   char *book;     /* made-up customers with their history */
 } RgBench;
@@ -32,5 +33,6 @@ void rg_bench_list (const RgBench *bench);
 void rg_bench_figures (const RgBench *bench);
 void rg_bench_save (const RgBench *bench);
 void rg_bench_start (const RgBench *bench);
+void rg_bench_grid (const RgBench *bench);
 
 G_END_DECLS
