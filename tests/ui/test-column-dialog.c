@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-column-dialog.h"
+#include "rg-field-row.h"
+#include "rg-intake.h"
+#include "rg-record-form.h"
+#include "rg-test-pages.h"
+
+typedef struct
+{
+  TestPages       test;
+  RgColumnDialog *dialog;
+  char           *saved;
+} Fixture;
+
+static void
+saved_cb (Fixture    *self,
+          const char *name)
+{
+  g_free (self->saved);
+  self->saved = g_strdup (name);
+}
+
+static void
+open_dialog (Fixture *self,
+             int      field)
+{
+  self->dialog = RG_COLUMN_DIALOG (rg_column_dialog_new (self->test.book, rg_customer_type (), field));
+  g_clear_pointer (&self->saved, g_free);
+  g_object_add_weak_pointer (G_OBJECT (self->dialog), (gpointer *)&self->dialog);
+  g_signal_connect_swapped (self->dialog, "saved", G_CALLBACK (saved_cb), self);
+  gtk_window_present (GTK_WINDOW (self->dialog));
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  test_pages_init (&self->test, TRUE);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  if (self->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+  test_pages_settle ();
+  g_assert_null (self->dialog);
+  g_clear_pointer (&self->saved, g_free);
+  test_pages_clear (&self->test);
+}
+
+static GtkWidget *
+part (Fixture    *self,
+      const char *name)
+{
+  GObject *object = gtk_widget_get_template_child (GTK_WIDGET (self->dialog), RG_TYPE_COLUMN_DIALOG, name);
+
+  g_assert_true (GTK_IS_WIDGET (object));
+  return GTK_WIDGET (object);
+}
+
+static void
+type_formula (Fixture    *self,
+              const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (part (self, "formula_view"))), text, -1);
+}
+
+static const char *
+get_result (Fixture *self)
+{
+  return gtk_label_get_text (GTK_LABEL (part (self, "result_label")));
+}
+
+static void
+save (Fixture *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->dialog), "column.save", NULL);
+}
+
+static void
+test_formula (Fixture      *self,
+              gconstpointer data)
+{
+  int field;
+
+  open_dialog (self, -1);
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "name_entry")), "返利");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (part (self, "kind_drop")), 4);
+  g_assert_false (gtk_widget_get_visible (part (self, "formula_box")));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (part (self, "formula_check")), TRUE);
+  g_assert_true (gtk_widget_get_visible (part (self, "formula_box")));
+  g_assert_false (gtk_widget_get_visible (part (self, "entry_box")));
+
+  type_formula (self, "[累计交易金额(元)]*6%+");
+  g_assert_true (gtk_widget_has_css_class (part (self, "result_label"), "error"));
+  save (self);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (part (self, "problem_revealer"))));
+  type_formula (self, "[没有这列]*2");
+  g_assert_nonnull (strstr (get_result (self), "没有这列"));
+  type_formula (self, "[累计交易金额(元)]*6%");
+  test_wait_until (strstr (get_result (self), "西安") != NULL);
+  g_assert_nonnull (strstr (get_result (self), "800.74"));
+  g_assert_false (gtk_widget_has_css_class (part (self, "result_label"), "error"));
+  save (self);
+  test_wait_until (self->dialog == NULL);
+  field = rg_record_type_find_field (rg_customer_type (), self->saved);
+  g_assert_cmpint (field, >, 0);
+  g_assert_cmpstr (rg_record_type_get_field (rg_customer_type (), (guint)field)->label, ==, "返利");
+
+  /* Changed, with the formula as people read it, and removed. */
+  open_dialog (self, field);
+  test_wait_until (gtk_widget_get_visible (part (self, "remove_button")));
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "name_entry")), "返点");
+  type_formula (self, "1/0");
+  save (self);
+  test_wait_until (self->dialog == NULL);
+  g_assert_cmpint (rg_intake_find_field (rg_customer_type (), "返点"), ==, field);
+  open_dialog (self, field);
+  test_wait_until (gtk_widget_get_visible (part (self, "remove_button")));
+  gtk_widget_activate_action (GTK_WIDGET (self->dialog), "column.remove", NULL);
+  test_wait_until (self->dialog == NULL);
+  g_assert_cmpstr (self->saved, ==, "");
+  g_assert_cmpint (rg_intake_find_field (rg_customer_type (), "返点"), ==, -1);
+}
+
+static void
+test_choices (Fixture      *self,
+              gconstpointer data)
+{
+  GtkWidget     *form;
+  RgFieldRow    *row;
+  const RgField *field;
+
+  open_dialog (self, -1);
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "name_entry")), "年级");
+  g_assert_false (gtk_widget_get_visible (part (self, "choices_box")));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (part (self, "kind_drop")), 8);
+  g_assert_true (gtk_widget_get_visible (part (self, "choices_box")));
+  save (self);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (part (self, "problem_revealer"))));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (part (self, "choices_view"))), "一年级\n二年级\n", -1);
+  save (self);
+  test_wait_until (self->dialog == NULL);
+  field = rg_record_type_get_field (rg_customer_type (), (guint)rg_record_type_find_field (rg_customer_type (), self->saved));
+  g_assert_cmpint (field->kind, ==, RG_KIND_CHOICE);
+  g_assert_cmpstr (field->choices[1].value, ==, "二年级");
+
+  /* The form of a customer has the column without more ado. */
+  form = g_object_ref_sink (rg_record_form_new (rg_customer_type (), NULL, TRUE));
+  row = rg_record_form_get_row (RG_RECORD_FORM (form), field->name);
+  g_assert_nonnull (row);
+  rg_field_row_set_text (row, "二年级");
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+  g_assert_true (rg_field_row_store (row, record));
+  g_assert_cmpstr (rg_record_get_text (record, (guint)rg_record_type_find_field (rg_customer_type (), field->name)), ==, "二年级");
+  g_object_unref (form);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rg_ui_init ();
+
+  g_test_add ("/ui/column-dialog/formula", Fixture, NULL, set_up, test_formula, tear_down);
+  g_test_add ("/ui/column-dialog/choices", Fixture, NULL, set_up, test_choices, tear_down);
+
+  return g_test_run ();
+}
