@@ -546,6 +546,7 @@ rg_dialect_sqlite (void)
     .search_from = "customer_fts f CROSS JOIN customer t ON t.id = f.rowid",
     .search_match = "f.customer_fts MATCH $%u",
     .search_id = "f.rowid",
+    .search_probe = "(SELECT customer, key FROM customer_key ORDER BY customer LIMIT 2000) k CROSS JOIN customer t ON t.id = k.customer",
     .n_changed = "SELECT changes()",
     .next_id = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = $1), 0) + 1",
     .table_columns = "SELECT name FROM pragma_table_info($1)",

@@ -37,6 +37,8 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @search_from: instead of the customer table (t), to read what matches in the order of the ids without sorting
  * @search_match: printf format: the condition that goes with it
  * @search_id: the id in it
+ * @search_probe: printf format: instead of the customer table (t): the first customers only, with their search keys (k.key),
+ *   in the order of the ids; a common term has its first hits there, and the index would gather all of them
  * @search_query: (transfer full): the terms as the engine's full text query
  * @n_changed: SQL that gives how many rows the last statement wrote
  * @next_id: SQL that gives the next free id of table $1
@@ -66,6 +68,7 @@ typedef struct
   const char *search_from;
   const char *search_match;
   const char *search_id;
+  const char *search_probe;
   const char *n_changed;
   const char *next_id;
   const char *table_columns;

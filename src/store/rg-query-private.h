@@ -73,6 +73,7 @@ typedef struct
   gboolean         has_where;
   gboolean         in_any;      /* between begin_any and end_any */
   gboolean         is_first;    /* of the conditions there */
+  gboolean         from_probe;  /* the customers are the first ones with their search keys */
   gboolean         from_search; /* the customers come from the search index itself */
 } RgSqlBuilder;
 
@@ -94,6 +95,8 @@ void  _rg_query_group_by (RgQuery     *self,
 char *_rg_sql_format (const char *format,
                       const char *column);
 
+RgSql *_rg_query_to_probe (const RgQuery   *self,
+                           const RgDialect *dialect);
 RgSql *_rg_query_to_sql (const RgQuery   *self,
                          const RgDialect *dialect,
                          const char      *columns,

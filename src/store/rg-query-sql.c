@@ -151,7 +151,10 @@ append_search (RgSqlBuilder *self)
   for (guint i = 0; terms[i] != NULL; i++)
     {
       _rg_sql_begin_condition (self);
-      append_term_matches (self, terms[i]);
+      if (self->from_probe)
+        g_string_append_printf (self->text, "k.key LIKE $%u ESCAPE '!'", _rg_sql_take_text_param (self, _rg_sql_pattern (terms[i], TRUE, TRUE)));
+      else
+        append_term_matches (self, terms[i]);
     }
 }
 
@@ -220,6 +223,50 @@ searches_customers (const RgQuery *query)
   g_auto (GStrv) terms = query->search == NULL ? NULL : rg_text_search_terms (query->search);
 
   return terms != NULL && terms[0] != NULL && g_str_equal (query->type->name, "customer");
+}
+
+/* So few hits may be among the first customers. */
+#define MAX_PROBED 1000
+
+/* One or two letters or digits are in most keys; anything longer, or Chinese, the index finds at once. */
+#define MAX_COMMON 2
+
+static gboolean
+is_common (const char *search)
+{
+  g_auto (GStrv) terms = rg_text_search_terms (search);
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    if (strlen (terms[i]) > MAX_COMMON)
+      return FALSE;
+  return TRUE;
+}
+
+/*
+ * The same as the query, but it looks at the first customers only: when it fills the limit, its answer is that of the
+ * query. NULL for a query of another kind.
+ */
+RgSql *
+_rg_query_to_probe (const RgQuery   *self,
+                    const RgDialect *dialect)
+{
+  RgSqlBuilder  builder = { .query = self, .dialect = dialect, .from_probe = TRUE };
+  const RgSort *sort = self->sorts->len == 0 ? NULL : &g_array_index (self->sorts, RgSort, 0);
+  RgSql        *sql;
+
+  if (!searches_customers (self) || !is_common (self->search) || self->limit < 1 || self->limit > MAX_PROBED || (sort != NULL && (sort->field != 0 || sort->descending)))
+    return NULL;
+  builder.text = g_string_new (NULL);
+  builder.params = g_array_new (FALSE, TRUE, sizeof (RgValue));
+  g_array_set_clear_func (builder.params, param_clear);
+  g_string_append_printf (builder.text, "SELECT t.id FROM %s", dialect->search_probe);
+  append_search (&builder);
+  _rg_sql_append_conditions (&builder);
+  g_string_append_printf (builder.text, " ORDER BY k.customer LIMIT %" G_GINT64_FORMAT, self->limit);
+  sql = g_new0 (RgSql, 1);
+  sql->text = g_string_free (builder.text, FALSE);
+  sql->params = builder.params;
+  return sql;
 }
 
 /*

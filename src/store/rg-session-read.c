@@ -283,9 +283,15 @@ rg_session_select_ids (RgSession     *self,
                        const RgQuery *query,
                        GError       **error)
 {
+  g_autoptr (RgSql) probe = _rg_query_to_probe (query, rg_db_get_dialect (self->db));
   g_autoptr (RgSql) sql = _rg_query_to_sql (query, rg_db_get_dialect (self->db), "t.id", TRUE);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  if (probe != NULL && !rg_db_scan (self->db, probe->text, RG_SQL_PARAMS (probe), collect_id_cb, ids, error))
+    return NULL;
+  if (probe != NULL && ids->len == query->limit)
+    return g_steal_pointer (&ids);
+  g_array_set_size (ids, 0);
   if (!rg_db_scan (self->db, sql->text, RG_SQL_PARAMS (sql), collect_id_cb, ids, error))
     return NULL;
   return g_steal_pointer (&ids);

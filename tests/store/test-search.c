@@ -113,6 +113,52 @@ test_other_types (TestBook     *book,
   g_assert_cmpint (count_hits (book, rg_sale_type (), "s0002"), ==, 0);
 }
 
+static GArray *
+find (TestBook   *book,
+      const char *search,
+      const char *where,
+      gint64      limit)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+
+  rg_query_set_search (query, search);
+  rg_query_set_limit (query, limit);
+  if (where != NULL)
+    g_assert_true (rg_query_parse_where (query, where, NULL));
+  return rg_session_select_ids (book->session, query, NULL);
+}
+
+/* The first hits, which come another way, are the first of all hits. */
+static void
+test_first_hits (TestBook     *book,
+                 gconstpointer data)
+{
+  static const char *const searches[] = { "1", "c", "%", "_", "13", "dm", "s", "9 c", "d 8 s", "39", "单", "q", "C2", "0" };
+  static const char *const wheres[] = { NULL, "region = 华东", "name contains 单" };
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("C%u", i);
+      g_autofree char *phone = g_strdup_printf ("1%010d", g_test_rand_int_range (0, G_MAXINT));
+
+      g_ptr_array_add (customers, test_customer (code, i % 7 == 0 ? "单明达" : "苏州_东方%", i % 3 == 0 ? "华东" : NULL));
+      rg_record_set_text (g_ptr_array_index (customers, i), RG_CUSTOMER_MOBILE, phone);
+    }
+  rg_session_begin (book->session, RG_CHANGE_IMPORT, rg_customer_type (), NULL, "test", NULL);
+  g_assert_true (rg_session_insert_many (book->session, customers, NULL));
+  g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    for (guint w = 0; w < G_N_ELEMENTS (wheres); w++)
+      for (gint64 limit = 1; limit <= 1000; limit *= 10)
+        {
+          g_autoptr (GArray) all = find (book, searches[i], wheres[w], -1);
+          g_autoptr (GArray) first = find (book, searches[i], wheres[w], limit);
+
+          g_assert_cmpmem (first->data, first->len * sizeof (gint64), all->data, MIN (all->len, (guint)limit) * sizeof (gint64));
+        }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -122,5 +168,6 @@ main (int    argc,
   ADD ("/search/any-part", test_any_part);
   ADD ("/search/follows-changes", test_follows_changes);
   ADD ("/search/other-types", test_other_types);
+  ADD ("/search/first-hits", test_first_hits);
   return g_test_run ();
 }
