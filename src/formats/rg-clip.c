@@ -5,7 +5,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rg-date.h"
 #include "rg-error.h"
+
+/* 1 March 1900, the first day on which all spreadsheets agree. */
+#define FIRST_SERIAL 61
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -212,10 +216,13 @@ static void
 append_html_text (GString    *html,
                   const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  gboolean         blank = TRUE;
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autoptr (GString) escaped = g_string_new (markup);
+  gboolean blank = TRUE;
 
-  for (const char *p = escaped; *p != '\0'; p++)
+  /* A name that HTML of old did not have, and LibreOffice does not know. */
+  g_string_replace (escaped, "&apos;", "'", 0);
+  for (const char *p = escaped->str; *p != '\0'; p++)
     {
       if (*p == ' ')
         g_string_append (html, blank || p[1] == '\0' || p[1] == '\n' ? "&#160;" : " ");
@@ -238,6 +245,31 @@ is_plain_number (const char *text)
   return whole > 0 && whole + fraction <= 15 && text[sign + whole + (fraction > 0 ? fraction + 1 : 0)] == '\0';
 }
 
+/* As many digits behind the point as there are: 1234.50 keeps its zero. */
+static void
+append_number_format (GString    *html,
+                      const char *number)
+{
+  const char *point = strchr (number, '.');
+  const char *zeros = "0.000000000000000";
+  int         length = point == NULL ? 1 : (int)strlen (point) + 1;
+
+  g_string_append_printf (html, " style=\"mso-number-format:'%.*s'\" align=\"right\" sdval=\"%s\" sdnum=\"1033;0;%.*s\"", length, zeros,
+                          number, length, zeros);
+}
+
+/*
+ * Days are numbers for spreadsheets. LibreOffice takes no format that has a time of day: moments go as they are written,
+ * which Excel knows by itself.
+ */
+static void
+append_day_format (GString    *html,
+                   const char *day)
+{
+  if (strlen (day) == strlen ("YYYY-MM-DD"))
+    g_string_append_printf (html, " align=\"right\" sdval=\"%d\" sdnum=\"1033;0;YYYY-MM-DD\"", rg_date_days_between ("1900-03-01", day) + FIRST_SERIAL);
+}
+
 /*
  * Excel goes by the number format of the style, LibreOffice by the attributes that begin with sd: texts stay texts with
  * all their zeros and digits, numbers are numbers in any language.
@@ -254,7 +286,9 @@ append_html_cell (GString    *html,
   if (header || text)
     g_string_append (html, " style=\"mso-number-format:'\\@'; white-space:pre-wrap\" sdnum=\"1033;0;@\"");
   else if (is_plain_number (cell))
-    g_string_append_printf (html, " align=\"right\" sdval=\"%s\" sdnum=\"1033;\"", cell);
+    append_number_format (html, cell);
+  else if (rg_date_is_valid (cell))
+    append_day_format (html, cell);
   g_string_append_c (html, '>');
   append_html_text (html, cell);
   g_string_append_printf (html, "</%s>", tag);

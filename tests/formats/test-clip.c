@@ -171,15 +171,16 @@ static void
 test_write_html (void)
 {
   const gboolean text_columns[] = { TRUE, FALSE };
-  g_autoptr (GPtrArray) rows = make_rows ("编号|金额;007|1234.50;a<b & c|—");
+  g_autoptr (GPtrArray) rows = make_rows ("编号|金额;007|1234.50;a<b & c|—;x|2026-03-05");
   g_autofree char *html = rg_clip_to_html (rows, TRUE, text_columns, 2);
   g_autoptr (GPtrArray) again = rg_clip_from_html (html, -1, NULL);
 
   g_assert_nonnull (strstr (html, "<th style=\"mso-number-format:'\\@'; white-space:pre-wrap\" sdnum=\"1033;0;@\">编号</th>"));
   g_assert_nonnull (strstr (html, "<td style=\"mso-number-format:'\\@'; white-space:pre-wrap\" sdnum=\"1033;0;@\">007</td>"));
-  g_assert_nonnull (strstr (html, "<td align=\"right\" sdval=\"1234.50\" sdnum=\"1033;\">1234.50</td>"));
+  g_assert_nonnull (strstr (html, "<td style=\"mso-number-format:'0.00'\" align=\"right\" sdval=\"1234.50\" sdnum=\"1033;0;0.00\">1234.50</td>"));
   g_assert_nonnull (strstr (html, "a&lt;b &amp; c"));
-  assert_rows (again, "编号|金额;007|1234.50;a<b & c|—");
+  g_assert_nonnull (strstr (html, "<td align=\"right\" sdval=\"46086\" sdnum=\"1033;0;YYYY-MM-DD\">2026-03-05</td>"));
+  assert_rows (again, "编号|金额;007|1234.50;a<b & c|—;x|2026-03-05");
 }
 
 static void
