@@ -69,5 +69,9 @@ test_keys_press (const char *keys,
   g_strv_builder_addv (builder, (const char **)names);
   argv = g_strv_builder_end (builder);
   g_assert_true (test_keys_run ((const char *const *)argv));
+  /* All of them have come to this program by then, however slow it is; now they are worked off. */
+  gdk_display_sync (gdk_display_get_default ());
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   test_keys_settle (50);
 }
