@@ -69,7 +69,8 @@ RgChangeSet *
 rg_journal_peek_undo (RgSession *session,
                       GError   **error)
 {
-  return select_change_set (session, "WHERE state = 0 ORDER BY id DESC LIMIT 1", RG_NO_PARAMS, error);
+  /* The plus keeps the engine from gathering all that was ever done by the index of states. */
+  return select_change_set (session, "WHERE +state = 0 ORDER BY id DESC LIMIT 1", RG_NO_PARAMS, error);
 }
 
 /**

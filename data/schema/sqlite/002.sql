@@ -56,3 +56,8 @@ BEGIN
     ON CONFLICT (day, region, score) DO UPDATE SET n = n + excluded.n;
 END
 --;
+-- A record that was changed many times: its later changes are found without reading the earlier ones.
+DROP INDEX change_record
+--;
+CREATE INDEX change_record ON change (record_type, record_id, change_set)
+--;
