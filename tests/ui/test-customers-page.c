@@ -14,25 +14,32 @@ typedef struct
   RgCustomerPanel *panel;
 } Fixture;
 
-static GtkSelectionModel *
-get_model (Fixture *self)
+static RgGridSelection *
+get_selection (Fixture *self)
 {
-  return gtk_column_view_get_model (test_find (GTK_WIDGET (self->view), GTK_TYPE_COLUMN_VIEW));
+  return rg_grid_get_selection (rg_record_view_get_grid (self->view));
 }
 
 static guint
 get_n_rows (Fixture *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (get_model (self)));
+  return rg_grid_get_n_rows (rg_record_view_get_grid (self->view));
 }
 
 static gint64
 get_id (Fixture *self,
         guint    position)
 {
-  g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (get_model (self)), position);
+  return rg_record_list_get_id (rg_record_view_get_list (self->view), position);
+}
 
-  return rg_row_get_id (row);
+static gboolean
+is_selected (Fixture *self,
+             guint    position)
+{
+  g_autoptr (GtkBitset) rows = rg_grid_selection_get_rows (get_selection (self));
+
+  return gtk_bitset_contains (rows, position);
 }
 
 static void
@@ -50,8 +57,7 @@ static void
 tear_down (Fixture      *self,
            gconstpointer data)
 {
-  g_settings_reset (rg_ui_get_settings (), "view-sort");
-  g_settings_reset (rg_ui_get_settings (), "view-columns");
+  g_settings_reset (rg_ui_get_settings (), "view-layouts");
   test_pages_clear (&self->test);
 }
 
@@ -63,7 +69,7 @@ test_cursor (Fixture      *self,
   rg_customers_page_open (self->page, 2);
   g_assert_cmpint (rg_customers_page_get_current (self->page), ==, 2);
   g_assert_cmpint (rg_customer_panel_get_customer (self->panel), ==, 2);
-  g_assert_true (gtk_selection_model_is_selected (get_model (self), 1));
+  g_assert_true (is_selected (self, 1));
 }
 
 static void
@@ -86,43 +92,25 @@ static void
 test_sort (Fixture      *self,
            gconstpointer data)
 {
-  GtkColumnView *table = test_find (GTK_WIDGET (self->view), GTK_TYPE_COLUMN_VIEW);
-  g_autoptr (GtkColumnViewColumn) code = g_list_model_get_item (gtk_column_view_get_columns (table), 0);
-  g_autoptr (GVariant) memory = NULL;
-  const char *order = NULL;
-
   rg_customers_page_open (self->page, 1);
-  gtk_column_view_sort_by_column (table, code, GTK_SORT_DESCENDING);
-  test_wait_until (get_n_rows (self) == 2 && get_id (self, 0) == 2);
-  test_wait_until (gtk_selection_model_is_selected (get_model (self), 1));
+  rg_view_set_sort (rg_record_view_get_view (self->view), RG_CUSTOMER_CODE, TRUE, FALSE);
+  test_wait_until (get_n_rows (self) == 2 && get_id (self, 0) == 2 && is_selected (self, 1));
   g_assert_cmpint (rg_customers_page_get_current (self->page), ==, 1);
-  memory = g_settings_get_value (rg_ui_get_settings (), "view-sort");
-  g_assert_true (g_variant_lookup (memory, "customers", "&s", &order));
-  g_assert_cmpstr (order, ==, "-code");
 }
 
 static void
 test_columns (Fixture      *self,
               gconstpointer data)
 {
-  GtkColumnView *table = test_find (GTK_WIDGET (self->view), GTK_TYPE_COLUMN_VIEW);
-  g_autoptr (GtkColumnViewColumn) first = g_list_model_get_item (gtk_column_view_get_columns (table), 0);
-  g_autoptr (GVariant) memory = NULL;
-  const char *columns = NULL;
+  RgGrid *grid = rg_record_view_get_grid (self->view);
 
-  gtk_column_view_column_set_visible (first, FALSE);
+  g_assert_cmpint (rg_grid_find_column (grid, RG_CUSTOMER_CODE), ==, 0);
+  rg_view_show_column (rg_record_view_get_view (self->view), RG_CUSTOMER_CODE, FALSE);
+  g_assert_cmpint (rg_grid_find_column (grid, RG_CUSTOMER_CODE), ==, -1);
   rg_page_set_book (RG_PAGE (self->page), NULL);
-  memory = g_settings_get_value (rg_ui_get_settings (), "view-columns");
-  g_assert_true (g_variant_lookup (memory, "customers", "&s", &columns));
-  g_assert_true (g_str_has_prefix (columns, "name:"));
-  g_assert_null (strstr (columns, "code:"));
-
   rg_page_set_book (RG_PAGE (self->page), self->test.book);
-  {
-    g_autoptr (GtkColumnViewColumn) now = g_list_model_get_item (gtk_column_view_get_columns (table), 0);
-
-    g_assert_cmpstr (gtk_column_view_column_get_title (now), ==, "Customer name");
-  }
+  g_assert_cmpint (rg_grid_find_column (grid, RG_CUSTOMER_CODE), ==, -1);
+  g_assert_cmpstr (rg_grid_column_get_title (rg_grid_get_column (grid, 0)), ==, "Customer name");
 }
 
 static void

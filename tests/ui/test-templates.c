@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-column-dialog.h"
-#include "rg-customer-filters.h"
+#include "rg-paste-preview.h"
+#include "rg-view-status.h"
 #include "rg-customer-panel.h"
 #include "rg-customers-page.h"
 #include "rg-history-window.h"
@@ -71,7 +72,8 @@ main (int    argc,
 {
   const GType types[] = {
     RG_TYPE_COLUMN_DIALOG,
-    RG_TYPE_CUSTOMER_FILTERS,
+    RG_TYPE_PASTE_PREVIEW,
+    RG_TYPE_VIEW_STATUS,
     RG_TYPE_CUSTOMER_PANEL,
     RG_TYPE_HISTORY_WINDOW,
     RG_TYPE_PREFERENCES,

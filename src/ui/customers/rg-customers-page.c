@@ -6,9 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "rg-customer-filters.h"
 #include "rg-customer-panel.h"
 #include "rg-customer.h"
+#include "rg-filter-bar.h"
 #include "rg-record-editor.h"
 #include "rg-record-view.h"
 #include "rg-ui.h"
@@ -19,39 +19,27 @@ struct _RgCustomersPage
   RgPage parent_instance;
 
   /* Template widgets */
-  RgCustomerFilters *filters;
-  GtkLabel          *count;
-  GtkPaned          *paned;
-  GtkStack          *stack;
-  RgRecordView      *view;
-  RgCustomerPanel   *panel;
+  RgFilterBar     *filters;
+  GtkPaned        *paned;
+  GtkStack        *stack;
+  RgRecordView    *view;
+  RgCustomerPanel *panel;
 
   /* Owned references */
   RgRecordList *list;
   GSignalGroup *list_signals;
   char         *search;
   guint         tick;
-  gboolean      updating;
 };
 
 G_DEFINE_FINAL_TYPE (RgCustomersPage, rg_customers_page, RG_TYPE_PAGE)
 
-static char *
-format_count (gint64 count)
-{
-  return g_strdup_printf ("%'" G_GINT64_FORMAT, count);
-}
-
 static void
 update_count (RgCustomersPage *self)
 {
-  gint64           hits = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  gint64           all = rg_record_list_get_total (self->list);
-  g_autofree char *hits_text = format_count (hits);
-  g_autofree char *all_text = format_count (MAX (hits, all));
-  g_autofree char *text = g_strdup_printf ("%s / %s", hits_text, all_text);
+  gint64 hits = rg_record_list_get_n_records (self->list);
 
-  gtk_label_set_text (self->count, text);
+  rg_filter_bar_set_count (self->filters, hits, MAX (hits, rg_record_list_get_total (self->list)));
 }
 
 /* While the list is being read, what stands there stays: nothing may flicker. */
@@ -67,27 +55,6 @@ update_state (RgCustomersPage *self)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else
     gtk_stack_set_visible_child_name (self->stack, "nothing");
-}
-
-static RgQuery *
-create_query (RgCustomersPage *self)
-{
-  RgQuery *query = rg_customer_filters_create_query (self->filters);
-
-  if (self->search != NULL && *self->search != '\0')
-    rg_query_set_search (query, self->search);
-  return query;
-}
-
-static void
-update_query (RgCustomersPage *self)
-{
-  g_autoptr (RgQuery) query = NULL;
-
-  if (self->list == NULL || self->updating)
-    return;
-  query = create_query (self);
-  rg_record_view_set_query (self->view, query);
 }
 
 static void
@@ -195,7 +162,8 @@ show_all_action (GtkWidget  *widget,
   RgCustomersPage *self = RG_CUSTOMERS_PAGE (widget);
   GtkRoot         *root = gtk_widget_get_root (widget);
 
-  rg_customer_filters_clear (self->filters);
+  if (self->list != NULL)
+    rg_filter_bar_show_all (self->filters);
   if (RG_IS_WINDOW (root))
     rg_window_clear_search (RG_WINDOW (root));
   rg_customers_page_set_search (self, "");
@@ -213,14 +181,15 @@ rg_customers_page_set_book (RgPage *page,
   rg_record_view_set_list (self->view, NULL, NULL);
   rg_record_view_set_book (self->view, book);
   g_clear_object (&self->list);
-  rg_customer_filters_set_book (self->filters, book);
+  rg_filter_bar_set_view (self->filters, NULL, NULL);
   rg_customer_panel_set_book (self->panel, book);
   if (book == NULL)
     return;
-  query = create_query (self);
+  query = rg_query_new (rg_customer_type ());
   self->list = rg_record_list_new (rg_book_get_store (book), query);
   g_signal_group_set_target (self->list_signals, self->list);
   rg_record_view_set_list (self->view, self->list, "customers");
+  rg_filter_bar_set_view (self->filters, book, rg_record_view_get_view (self->view));
   gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
@@ -233,10 +202,10 @@ rg_customers_page_show_query (RgPage        *page,
 
   if (self->list == NULL || rg_query_get_record_type (query) != rg_customer_type ())
     return;
-  self->updating = TRUE;
-  rg_customer_filters_clear (self->filters);
-  self->updating = FALSE;
-  rg_customer_filters_set_base (self->filters, query, title);
+  rg_view_hold (rg_record_view_get_view (self->view));
+  rg_view_clear_filters (rg_record_view_get_view (self->view));
+  rg_filter_bar_set_base (self->filters, query, title);
+  rg_view_release (rg_record_view_get_view (self->view));
 }
 
 static void
@@ -288,17 +257,15 @@ rg_customers_page_finalize (GObject *object)
 static void
 install_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (RG_TYPE_CUSTOMER_FILTERS);
+  g_type_ensure (RG_TYPE_FILTER_BAR);
   g_type_ensure (RG_TYPE_CUSTOMER_PANEL);
   g_type_ensure (RG_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/customers/customers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, filters);
-  gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, count);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, paned);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, view);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, panel);
-  gtk_widget_class_bind_template_callback (widget_class, update_query);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_record_cb);
@@ -347,7 +314,8 @@ rg_customers_page_set_search (RgCustomersPage *self,
     return;
   g_free (self->search);
   self->search = g_strdup (text);
-  update_query (self);
+  if (self->list != NULL)
+    rg_view_set_search (rg_record_view_get_view (self->view), text);
 }
 
 /**

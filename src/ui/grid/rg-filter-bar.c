@@ -466,7 +466,8 @@ rg_filter_bar_show_all (RgFilterBar *self)
   g_return_if_fail (RG_IS_FILTER_BAR (self) && self->view != NULL);
 
   rg_view_hold (self->view);
-  rg_filter_bar_set_base (self, NULL, NULL);
+  if (self->base_title != NULL)
+    rg_filter_bar_set_base (self, NULL, NULL);
   rg_view_clear_filters (self->view);
   rg_view_release (self->view);
 }

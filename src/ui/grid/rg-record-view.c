@@ -6,6 +6,7 @@
 
 #include "rg-bulk-dialog.h"
 #include "rg-find-bar.h"
+#include "rg-filter-menu.h"
 #include "rg-page.h"
 #include "rg-record-view-private.h"
 #include "rg-view-cells.h"
@@ -22,7 +23,6 @@ struct _RgRecordView
   AdwBin parent_instance;
 
   /* Template widgets */
-  AdwBin            *top;
   GtkScrolledWindow *scrolled;
   RgGrid            *grid;
   AdwBin            *find_bar;
@@ -146,6 +146,41 @@ context_menu_cb (RgRecordView       *self,
   rg_view_menu_popup (self->menu, place);
 }
 
+/* Not within the signal that closes it: its own children may still be at work. */
+static gboolean
+unparent_cb (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu) != NULL)
+    gtk_widget_unparent (menu);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+menu_closed_cb (GtkWidget *menu)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (menu), g_object_unref);
+}
+
+/* The header may go away when the view changes; the menu belongs to the view. */
+static void
+header_menu_cb (RgRecordView *self,
+                RgGridColumn *column,
+                GtkWidget    *header)
+{
+  GtkWidget      *menu = NULL;
+  graphene_rect_t area;
+
+  if (self->book == NULL || self->view == NULL)
+    return;
+  menu = rg_filter_menu_new (self->book, self->view, rg_grid_column_get_field (column));
+  gtk_widget_set_parent (menu, GTK_WIDGET (self));
+  if (gtk_widget_compute_bounds (header, GTK_WIDGET (self), &area))
+    gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle){ (int)area.origin.x, (int)area.origin.y, (int)area.size.width, (int)area.size.height });
+  gtk_popover_set_position (GTK_POPOVER (menu), GTK_POS_BOTTOM);
+  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (menu));
+}
+
 /* Keys that the grid does not know */
 
 static gboolean
@@ -189,11 +224,24 @@ rg_record_view_size_allocate (GtkWidget *widget,
                               int        height,
                               int        baseline)
 {
-  RgRecordView *self = RG_RECORD_VIEW (widget);
-
   GTK_WIDGET_CLASS (rg_record_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->menu != NULL)
-    rg_view_menu_present (self->menu);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
+/* A menu may still be open. */
+static void
+drop_popovers (GtkWidget *widget)
+{
+  GtkWidget *next = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_unparent (child);
+    }
 }
 
 static void
@@ -204,6 +252,7 @@ rg_record_view_dispose (GObject *object)
   rg_record_view_set_list (self, NULL, NULL);
   rg_record_view_set_book (self, NULL);
   g_clear_object (&self->menu);
+  drop_popovers (GTK_WIDGET (self));
   g_clear_object (&self->menu_model);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", NULL);
   g_clear_object (&self->clipboard);
@@ -319,7 +368,6 @@ rg_record_view_class_init (RgRecordViewClass *klass)
   g_type_ensure (RG_TYPE_GRID);
   g_type_ensure (RG_TYPE_VIEW_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/record-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, RgRecordView, top);
   gtk_widget_class_bind_template_child (widget_class, RgRecordView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RgRecordView, grid);
   gtk_widget_class_bind_template_child (widget_class, RgRecordView, find_bar);
@@ -328,6 +376,7 @@ rg_record_view_class_init (RgRecordViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, group_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, context_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_menu_cb);
 }
 
 static void
@@ -613,19 +662,6 @@ rg_record_view_get_actions (RgRecordView *self)
   g_return_val_if_fail (RG_IS_RECORD_VIEW (self), NULL);
 
   return rg_view_commands_get_actions (self->commands);
-}
-
-/**
- * rg_record_view_set_top:
- * @widget: (nullable): what stands above the table, such as the bar of filters
- */
-void
-rg_record_view_set_top (RgRecordView *self,
-                        GtkWidget    *widget)
-{
-  g_return_if_fail (RG_IS_RECORD_VIEW (self));
-
-  adw_bin_set_child (self->top, widget);
 }
 
 /**

@@ -45,8 +45,6 @@ gint64        rg_record_view_get_cursor (RgRecordView *self);
 void          rg_record_view_set_cursor (RgRecordView *self,
                                          gint64        id);
 GActionMap   *rg_record_view_get_actions (RgRecordView *self);
-void          rg_record_view_set_top (RgRecordView *self,
-                                      GtkWidget    *widget);
 void          rg_record_view_set_find_bar (RgRecordView *self,
                                            GtkWidget    *widget);
 void          rg_record_view_add_status_button (RgRecordView *self,

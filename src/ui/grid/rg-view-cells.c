@@ -38,10 +38,11 @@ struct _RgViewCells
   char          *today;
   char          *last_text;
 
-  gint64 today_at;
-  guint  leave_source;
-  guint  draft_column;
-  gboolean saving;
+  gint64   today_at;
+  guint    leave_source;
+  guint    draft_column;
+  gboolean saving;     /* the draft is on its way to the book */
+  gboolean save_again; /* it was left meanwhile */
 };
 
 static void rg_view_cells_delegate_init (RgGridDelegateInterface *iface);
@@ -87,6 +88,19 @@ is_first_column (RgViewCells *self,
   return column != NULL && rg_grid_column_get_field (column) == field;
 }
 
+/* Where one begins a record: with its name, if that is in sight. */
+static gboolean
+is_begun_with (RgViewCells *self,
+               guint        field)
+{
+  const RgRecordType *type = rg_grid_get_record_type (self->grid);
+  int                 title = type->title != NULL ? rg_record_type_find_field (type, type->title) : -1;
+
+  if (title >= 0 && rg_grid_find_column (self->grid, (guint)title) >= 0)
+    return (guint)title == field;
+  return is_first_column (self, field);
+}
+
 static void
 describe_draft (RgViewCells    *self,
                 guint           field,
@@ -101,7 +115,7 @@ describe_draft (RgViewCells    *self,
     look->text = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
   else if (problem != NULL)
     look->text = g_strdup (_ ("missing"));
-  else if (is_first_column (self, field) && (self->draft == NULL || rg_view_draft_is_empty (self->draft)))
+  else if (is_begun_with (self, field) && (self->draft == NULL || rg_view_draft_is_empty (self->draft)))
     {
       look->text = g_strdup (_ ("Type here to add"));
       look->flags |= RG_GRID_CELL_DIMMED;
@@ -404,7 +418,7 @@ commit_to_record (RgViewCells *self,
                   const char  *text,
                   char       **problem)
 {
-  const RgField *info = get_field (self, field);
+  const RgField   *info = get_field (self, field);
   g_autofree char *before = rg_view_cells_dup_text (rg_row_get_record (row), field);
   g_auto (RgValue) value = RG_VALUE_INIT;
 
@@ -674,8 +688,14 @@ draft_saved (RgRecordView *view,
   if (self->draft == NULL)
     return;
   if (done)
-    rg_view_draft_clear (self->draft);
-  else if (edits != NULL)
+    rg_view_draft_subtract (self->draft, ((Saving *)data)->draft);
+  if (self->save_again)
+    {
+      self->save_again = FALSE;
+      rg_view_cells_save_draft (self);
+      return;
+    }
+  if (!done && edits != NULL)
     problem = rg_view_draft_take_refusal (self->draft, edits);
   rg_grid_redescribe (self->grid);
   if (problem != NULL)
@@ -694,6 +714,7 @@ rg_view_cells_save_draft (RgViewCells *self)
 
   g_return_if_fail (RG_IS_VIEW_CELLS (self));
 
+  self->save_again = self->saving;
   if (!rg_view_cells_has_draft (self) || self->book == NULL || self->saving)
     return;
   saving = g_new0 (Saving, 1);

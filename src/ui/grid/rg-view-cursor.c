@@ -18,7 +18,7 @@ struct _RgViewCursor
   RgGridRange range; /* what was selected before the list was read again */
   double      scrolled_to;
   gboolean    replacing; /* rows go and come: what the selection does meanwhile means nothing */
-  gboolean    adding; /* it stands on the empty row at the end */
+  gboolean    adding;    /* it stands on the empty row at the end */
   gboolean    to_top;
   gboolean    reveal; /* bring the record into sight after the next reading */
 };
@@ -57,6 +57,7 @@ place (RgViewCursor *self,
   gboolean replacing = self->replacing;
 
   self->row = row;
+  self->adding = self->list != NULL && row >= get_n_rows (self) && row > 0;
   if (n_columns == 0)
     return;
   self->replacing = TRUE;
@@ -111,7 +112,8 @@ restore_cursor (RgViewCursor *self)
   guint before = self->row;
 
   if (position == GTK_INVALID_LIST_POSITION)
-    position = self->to_top ? 0 : self->adding ? n_rows : MIN (before, MAX (n_rows, 1) - 1);
+    position = self->to_top ? 0 : self->adding ? n_rows :
+                                                 MIN (before, MAX (n_rows, 1) - 1);
   place (self, position);
   if (position == before && !self->to_top)
     restore_range (self);
@@ -126,7 +128,7 @@ restore_scroll (RgViewCursor *self,
     gtk_adjustment_set_value (self->adjustment, 0);
   else if (replaced)
     gtk_adjustment_set_value (self->adjustment, self->scrolled_to);
-  if (self->reveal && self->id != 0)
+  if ((self->reveal && self->id != 0) || (self->adding && !self->to_top))
     rg_grid_scroll_to (self->grid, self->row, self->column);
 }
 
@@ -247,6 +249,7 @@ rg_view_cursor_go_to_top (RgViewCursor *self)
   g_return_if_fail (RG_IS_VIEW_CURSOR (self));
 
   self->to_top = TRUE;
+  self->adding = FALSE;
 }
 
 gint64

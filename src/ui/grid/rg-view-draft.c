@@ -153,6 +153,28 @@ rg_view_draft_copy (RgViewDraft *self)
 }
 
 /**
+ * rg_view_draft_subtract:
+ * @saved: an earlier copy, which has become a record
+ *
+ * Takes out what was saved; what was typed since then stays.
+ */
+void
+rg_view_draft_subtract (RgViewDraft *self,
+                        RgViewDraft *saved)
+{
+  GHashTableIter iter;
+  gpointer       key, text;
+
+  g_return_if_fail (RG_IS_VIEW_DRAFT (self) && RG_IS_VIEW_DRAFT (saved));
+
+  g_hash_table_remove_all (self->problems);
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    if (g_strcmp0 (g_hash_table_lookup (saved->texts, key), text) == 0)
+      g_hash_table_iter_remove (&iter);
+}
+
+/**
  * rg_view_draft_create_edits:
  *
  * Returns: (transfer full): the new record as a change of cells

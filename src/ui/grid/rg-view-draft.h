@@ -27,6 +27,8 @@ const char  *rg_view_draft_get_problem (RgViewDraft *self,
 char        *rg_view_draft_take_refusal (RgViewDraft *self,
                                          RgCellEdits *edits);
 RgViewDraft *rg_view_draft_copy (RgViewDraft *self);
+void         rg_view_draft_subtract (RgViewDraft *self,
+                                     RgViewDraft *saved);
 RgCellEdits *rg_view_draft_create_edits (RgViewDraft *self);
 
 G_END_DECLS

@@ -166,9 +166,9 @@ prepare_worker (RgSession    *session,
 static char *
 describe (RgCellEdits *edits)
 {
-  guint n_changed = rg_cell_edits_get_n_changed (edits);
-  guint n_added = rg_cell_edits_get_n_added (edits);
-  guint n_deleted = rg_cell_edits_get_n_deleted (edits);
+  guint            n_changed = rg_cell_edits_get_n_changed (edits);
+  guint            n_added = rg_cell_edits_get_n_added (edits);
+  guint            n_deleted = rg_cell_edits_get_n_deleted (edits);
   g_autofree char *changed = n_changed > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u cell changed", "%'u cells changed", n_changed), n_changed) : NULL;
   g_autofree char *added = n_added > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u record added", "%'u records added", n_added), n_added) : NULL;
   g_autofree char *deleted = n_deleted > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u record deleted", "%'u records deleted", n_deleted), n_deleted) : NULL;

@@ -71,8 +71,8 @@ create_model (GMenuModel *more)
 /* Filter by what stands in the cell of the cursor */
 
 static RgRecord *
-get_cursor_record (RgViewMenu   *self,
-                   guint        *field)
+get_cursor_record (RgViewMenu *self,
+                   guint      *field)
 {
   guint         row = 0, place = 0;
   RgGridColumn *column = NULL;
@@ -108,8 +108,8 @@ filter_clear_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  RgViewMenu   *self = user_data;
-  guint         row = 0, place = 0;
+  RgViewMenu *self = user_data;
+  guint       row = 0, place = 0;
 
   if (rg_record_view_get_view (self->view) != NULL && rg_grid_selection_get_cursor (rg_grid_get_selection (rg_record_view_get_grid (self->view)), &row, &place))
     rg_view_clear_field (rg_record_view_get_view (self->view), rg_grid_column_get_field (rg_grid_get_column (rg_record_view_get_grid (self->view), place)));
@@ -204,16 +204,4 @@ rg_view_menu_popup (RgViewMenu         *self,
   here.y = (int)y;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &here);
   gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-/**
- * rg_view_menu_present:
- *
- * Places the menu anew when the view has got another size.
- */
-void
-rg_view_menu_present (RgViewMenu *self)
-{
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
 }

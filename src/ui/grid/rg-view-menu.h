@@ -20,6 +20,5 @@ void        rg_view_menu_set_more (RgViewMenu *self,
                                    GMenuModel *more);
 void        rg_view_menu_popup (RgViewMenu         *self,
                                 const GdkRectangle *place);
-void        rg_view_menu_present (RgViewMenu *self);
 
 G_END_DECLS

@@ -16,7 +16,6 @@ struct _RgViewStatus
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkBox         *box;
   GtkLabel       *counts;
   GtkProgressBar *progress;
   GtkButton      *cancel_button;
@@ -64,7 +63,7 @@ stop_asking (RgViewStatus *self)
 }
 
 static void
-show_figures (RgViewStatus            *self,
+show_figures (RgViewStatus             *self,
               const RgSelectionFigures *figures)
 {
   g_autofree char *text = rg_selection_figures_describe (figures);
@@ -162,7 +161,6 @@ rg_view_status_class_init (RgViewStatusClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rg_view_status_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/view-status.ui");
-  gtk_widget_class_bind_template_child (widget_class, RgViewStatus, box);
   gtk_widget_class_bind_template_child (widget_class, RgViewStatus, counts);
   gtk_widget_class_bind_template_child (widget_class, RgViewStatus, progress);
   gtk_widget_class_bind_template_child (widget_class, RgViewStatus, cancel_button);
@@ -264,5 +262,5 @@ rg_view_status_add_button (RgViewStatus *self,
 {
   g_return_if_fail (RG_IS_VIEW_STATUS (self));
 
-  gtk_box_append (self->box, button);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), button);
 }

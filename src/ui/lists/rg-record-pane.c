@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-date.h"
+#include "rg-filter-bar.h"
 #include "rg-money.h"
 #include "rg-record-deeds.h"
 #include "rg-record-list.h"
@@ -26,6 +27,7 @@ struct _RgRecordPane
   GtkLabel       *chip_label;
   GtkButton      *add_button;
   GtkStack       *stack;
+  RgFilterBar    *filters;
   RgRecordView   *view;
   AdwStatusPage  *empty_page;
   GtkLabel       *status_label;
@@ -106,7 +108,7 @@ is_filtered (RgRecordPane *self)
 {
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  return self->base != NULL || self->has_range || *search != '\0' ||
+  return self->base != NULL || self->has_range || *search != '\0' || rg_filter_bar_is_filtered (self->filters) ||
          rg_period_picker_get_period (self->period_picker) != RG_PERIOD_ALL;
 }
 
@@ -336,6 +338,8 @@ clear_filters (RgRecordPane *self)
   self->has_range = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   rg_period_picker_set_period (self->period_picker, RG_PERIOD_ALL);
+  if (self->list != NULL)
+    rg_filter_bar_show_all (self->filters);
   g_signal_emit (self, signals[FILTERS_CLEARED], 0);
   update_query (self);
 }
@@ -511,6 +515,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgRecordPane, chip_label);
   gtk_widget_class_bind_template_child (widget_class, RgRecordPane, add_button);
   gtk_widget_class_bind_template_child (widget_class, RgRecordPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, RgRecordPane, filters);
   gtk_widget_class_bind_template_child (widget_class, RgRecordPane, view);
   gtk_widget_class_bind_template_child (widget_class, RgRecordPane, empty_page);
   gtk_widget_class_bind_template_child (widget_class, RgRecordPane, status_label);
@@ -538,6 +543,7 @@ rg_record_pane_class_init (RgRecordPaneClass *klass)
   signals[CONTENTS_CHANGED] = g_signal_new ("contents-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (RG_TYPE_PERIOD_PICKER);
+  g_type_ensure (RG_TYPE_FILTER_BAR);
   g_type_ensure (RG_TYPE_RECORD_VIEW);
   bind_template (widget_class);
 
@@ -583,7 +589,9 @@ rg_record_pane_set_book (RgRecordPane *self,
       g_signal_emit (self, signals[QUERY_CHANGED], 0);
     }
   rg_record_view_set_book (self->view, book);
+  rg_filter_bar_set_view (self->filters, NULL, NULL);
   rg_record_view_set_list (self->view, self->list, self->view_name);
+  rg_filter_bar_set_view (self->filters, book, rg_record_view_get_view (self->view));
   gtk_stack_set_visible_child_name (self->stack, "blank");
   gtk_label_set_text (self->status_label, "");
 }

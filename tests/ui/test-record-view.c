@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-grid-editor.h"
+#include "rg-paste-preview.h"
+#include "rg-record-view.h"
+#include "rg-test-pages.h"
+
+/* A list of customers in a window of its own. */
+typedef struct
+{
+  TestPages     test;
+  RgRecordList *list;
+  RgRecordView *view;
+  RgGrid       *grid;
+} Fixture;
+
+static void
+make_list (Fixture *self)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+
+  rg_query_add_sort (query, RG_CUSTOMER_CODE, FALSE);
+  self->list = rg_record_list_new (self->test.store, query);
+  rg_record_view_set_book (self->view, self->test.book);
+  rg_record_view_set_list (self->view, self->list, "test");
+}
+
+static void
+add_customers (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+
+  g_assert_no_error (error);
+  rg_session_begin (session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", &error);
+  for (guint i = 3; i <= 9; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("C202600%u", i);
+      g_autofree char *name = g_strdup_printf ("客户%u", i);
+
+      test_add_customer (session, code, name, i % 2 == 0 ? "华东" : "西北", "2026-01-01");
+    }
+  rg_session_commit (session, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+get_n_rows (Fixture *self)
+{
+  return rg_grid_get_n_rows (self->grid);
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  test_pages_init (&self->test, TRUE);
+  add_customers (self);
+  self->view = g_object_new (RG_TYPE_RECORD_VIEW, "standard-columns", "code,name,region,industry,need,first_contact,note", "show-status", TRUE, NULL);
+  self->grid = rg_record_view_get_grid (self->view);
+  self->test.window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->test.window), 1000, 600);
+  gtk_window_set_child (GTK_WINDOW (self->test.window), GTK_WIDGET (self->view));
+  make_list (self);
+  gtk_window_present (GTK_WINDOW (self->test.window));
+  test_wait_until (get_n_rows (self) == 9 && gtk_widget_get_width (GTK_WIDGET (self->grid)) > 0);
+  rg_record_view_focus (self->view);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  g_clear_object (&self->list);
+  g_settings_reset (rg_ui_get_settings (), "view-layouts");
+  test_pages_clear (&self->test);
+}
+
+static guint
+get_place (Fixture *self,
+           guint    field)
+{
+  int place = rg_grid_find_column (self->grid, field);
+
+  g_assert_cmpint (place, >=, 0);
+  return (guint)place;
+}
+
+static RgRecord *
+peek_record (Fixture *self,
+             guint    row)
+{
+  g_autoptr (RgRow) item = g_list_model_get_item (G_LIST_MODEL (self->list), row);
+
+  return item != NULL ? rg_row_get_record (item) : NULL;
+}
+
+static const char *
+peek_text (Fixture *self,
+           guint    row,
+           guint    field)
+{
+  RgRecord *record = peek_record (self, row);
+
+  return record != NULL ? rg_record_get_text (record, field) : NULL;
+}
+
+/* What the book has, read by somebody else. */
+static char *
+read_text (Fixture *self,
+           gint64   id,
+           guint    field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  g_autoptr (RgRecord) record = NULL;
+
+  g_assert_no_error (error);
+  record = rg_session_get (session, rg_customer_type (), id, &error);
+  return record != NULL ? g_strdup (rg_record_get_text (record, field)) : NULL;
+}
+
+static gboolean
+has_text (Fixture    *self,
+          gint64      id,
+          guint       field,
+          const char *text)
+{
+  g_autofree char *now = read_text (self, id, field);
+
+  return g_strcmp0 (now, text) == 0;
+}
+
+static void
+select_cells (Fixture *self,
+              guint    row,
+              guint    field,
+              guint    n_rows,
+              guint    n_columns)
+{
+  const RgGridRange range = { row, get_place (self, field), n_rows, n_columns };
+
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), row, range.column);
+  if (n_rows * n_columns > 1)
+    rg_grid_selection_select (rg_grid_get_selection (self->grid), &range);
+}
+
+static void
+act (Fixture    *self,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->view), action, NULL));
+}
+
+static void
+type (Fixture    *self,
+      guint       row,
+      guint       field,
+      const char *text)
+{
+  select_cells (self, row, field, 1, 1);
+  g_assert_true (rg_grid_start_edit (self->grid, text));
+  g_signal_emit_by_name (test_find (GTK_WIDGET (self->grid), RG_TYPE_GRID_EDITOR), "leave", RG_GRID_STAY);
+}
+
+static void
+undo (Fixture *self)
+{
+  test_wait_until (rg_book_get_undo_title (self->test.book) != NULL);
+  rg_book_undo (self->test.book, 0, NULL, NULL);
+}
+
+static void
+test_edit (Fixture      *self,
+           gconstpointer data)
+{
+  type (self, 2, RG_CUSTOMER_REGION, "华南");
+  g_assert_false (rg_grid_is_editing (self->grid));
+  g_assert_cmpstr (peek_text (self, 2, RG_CUSTOMER_REGION), ==, "华南");
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_REGION, "华南"));
+  undo (self);
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_REGION, "西北"));
+  test_wait_until (g_strcmp0 (peek_text (self, 2, RG_CUSTOMER_REGION), "西北") == 0);
+}
+
+static void
+test_refused (Fixture      *self,
+              gconstpointer data)
+{
+  type (self, 2, RG_CUSTOMER_FIRST_CONTACT, "2026-13-45");
+  g_assert_true (rg_grid_is_editing (self->grid));
+  rg_grid_cancel_edit (self->grid);
+  g_assert_cmpstr (peek_text (self, 2, RG_CUSTOMER_FIRST_CONTACT), ==, "2026-01-01");
+
+  /* Nobody is left without a name. */
+  type (self, 2, RG_CUSTOMER_NAME, " ");
+  rg_grid_cancel_edit (self->grid);
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_NAME, "客户3"));
+}
+
+static void
+test_unique (Fixture      *self,
+             gconstpointer data)
+{
+  type (self, 2, RG_CUSTOMER_CODE, "C2026001");
+  g_assert_true (rg_grid_is_editing (self->grid));
+  for (guint i = 0; i < 50; i++)
+    {
+      test_pages_settle ();
+      g_usleep (4000);
+    }
+  g_assert_true (rg_grid_is_editing (self->grid));
+  rg_grid_cancel_edit (self->grid);
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_CODE, "C2026003"));
+
+  type (self, 2, RG_CUSTOMER_CODE, "C2026099");
+  test_wait_until (!rg_grid_is_editing (self->grid));
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_CODE, "C2026099"));
+}
+
+static void
+test_clear_and_fill (Fixture      *self,
+                     gconstpointer data)
+{
+  select_cells (self, 3, RG_CUSTOMER_REGION, 4, 1);
+  act (self, "grid.fill-down");
+  for (gint64 id = 4; id <= 7; id++)
+    test_wait_until (has_text (self, id, RG_CUSTOMER_REGION, "华东"));
+  g_assert_true (has_text (self, 8, RG_CUSTOMER_REGION, "华东"));
+  g_assert_true (has_text (self, 9, RG_CUSTOMER_REGION, "西北"));
+
+  select_cells (self, 3, RG_CUSTOMER_REGION, 2, 1);
+  act (self, "grid.clear");
+  test_wait_until (has_text (self, 4, RG_CUSTOMER_REGION, NULL));
+  test_wait_until (has_text (self, 5, RG_CUSTOMER_REGION, NULL));
+  g_assert_true (has_text (self, 6, RG_CUSTOMER_REGION, "华东"));
+
+  /* One step each. */
+  undo (self);
+  test_wait_until (has_text (self, 5, RG_CUSTOMER_REGION, "华东"));
+  test_wait_until (has_text (self, 4, RG_CUSTOMER_REGION, "华东"));
+  undo (self);
+  test_wait_until (has_text (self, 5, RG_CUSTOMER_REGION, "西北"));
+}
+
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+copy (Fixture    *self,
+      const char *action)
+{
+  GdkClipboard       *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->view));
+  GdkContentProvider *before = gdk_clipboard_get_content (clipboard);
+  char               *text = NULL;
+
+  act (self, action);
+  test_wait_until (gdk_clipboard_get_content (clipboard) != before && gdk_clipboard_get_content (clipboard) != NULL);
+  gdk_clipboard_read_text_async (clipboard, NULL, copied_cb, &text);
+  test_wait_until (text != NULL);
+  return text;
+}
+
+static void
+test_copy_paste (Fixture      *self,
+                 gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  type (self, 2, RG_CUSTOMER_INDUSTRY, "食品");
+  type (self, 3, RG_CUSTOMER_NEED, "两\n行");
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_INDUSTRY, "食品"));
+  test_wait_until (has_text (self, 4, RG_CUSTOMER_NEED, "两\n行") || has_text (self, 4, RG_CUSTOMER_NEED, "两 行"));
+  select_cells (self, 2, RG_CUSTOMER_REGION, 3, 3);
+  text = copy (self, "grid.copy");
+  g_assert_true (g_str_has_prefix (text, "西北\t食品\t"));
+
+  select_cells (self, 6, RG_CUSTOMER_REGION, 1, 1);
+  act (self, "grid.paste");
+  test_wait_until (has_text (self, 7, RG_CUSTOMER_INDUSTRY, "食品"));
+  test_wait_until (has_text (self, 8, RG_CUSTOMER_REGION, "华东"));
+  g_assert_true (has_text (self, 9, RG_CUSTOMER_REGION, "西北"));
+  undo (self);
+  test_wait_until (has_text (self, 7, RG_CUSTOMER_INDUSTRY, NULL));
+}
+
+static void
+test_paste_more (Fixture      *self,
+                 gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->view));
+
+  gdk_clipboard_set_text (clipboard, "甲\t华南\n乙\t华北\n丙\t华中\n");
+  select_cells (self, 8, RG_CUSTOMER_NAME, 1, 1);
+  act (self, "grid.paste");
+  test_wait_until (get_n_rows (self) == 11);
+  test_wait_until (has_text (self, 9, RG_CUSTOMER_NAME, "甲"));
+  g_assert_true (has_text (self, 11, RG_CUSTOMER_NAME, "丙"));
+  g_assert_true (has_text (self, 11, RG_CUSTOMER_REGION, "华中"));
+  g_assert_true (has_text (self, 10, RG_CUSTOMER_CODE, "C2026010"));
+  undo (self);
+  test_wait_until (get_n_rows (self) == 9);
+}
+
+static RgPastePreview *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RG_IS_PASTE_PREVIEW (window))
+        return RG_PASTE_PREVIEW (window);
+    }
+  return NULL;
+}
+
+/* A value that cannot be taken is shown before anything happens. */
+static void
+test_paste_refused (Fixture      *self,
+                    gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->view));
+
+  gdk_clipboard_set_text (clipboard, "2026-02-02\nnever\n");
+  select_cells (self, 2, RG_CUSTOMER_FIRST_CONTACT, 1, 1);
+  act (self, "grid.paste");
+  test_wait_until (find_preview () != NULL);
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_FIRST_CONTACT, "2026-01-01"));
+  gtk_window_destroy (GTK_WINDOW (find_preview ()));
+  test_pages_settle ();
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_FIRST_CONTACT, "2026-01-01"));
+
+  act (self, "grid.paste");
+  test_wait_until (find_preview () != NULL);
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (find_preview ())), "clicked");
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_FIRST_CONTACT, "2026-02-02"));
+  g_assert_true (has_text (self, 4, RG_CUSTOMER_FIRST_CONTACT, "2026-01-01"));
+}
+
+static void
+test_cut (Fixture      *self,
+          gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  select_cells (self, 2, RG_CUSTOMER_REGION, 2, 1);
+  text = copy (self, "grid.cut");
+  g_assert_cmpstr (text, ==, "西北\n华东\n");
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "西北"));
+  select_cells (self, 2, RG_CUSTOMER_INDUSTRY, 1, 1);
+  act (self, "grid.paste");
+  test_wait_until (has_text (self, 4, RG_CUSTOMER_INDUSTRY, "华东"));
+  g_assert_true (has_text (self, 4, RG_CUSTOMER_REGION, NULL));
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_INDUSTRY, "西北"));
+  undo (self);
+  test_wait_until (has_text (self, 4, RG_CUSTOMER_REGION, "华东"));
+}
+
+static void
+test_new_row (Fixture      *self,
+              gconstpointer data)
+{
+  /* Without a name it waits. */
+  type (self, 9, RG_CUSTOMER_REGION, "华南");
+  test_pages_settle ();
+  g_assert_cmpint (get_n_rows (self), ==, 9);
+  type (self, 9, RG_CUSTOMER_NAME, "新客户");
+  select_cells (self, 0, RG_CUSTOMER_NAME, 1, 1);
+  test_wait_until (get_n_rows (self) == 10);
+  g_assert_true (has_text (self, 10, RG_CUSTOMER_NAME, "新客户"));
+  g_assert_true (has_text (self, 10, RG_CUSTOMER_REGION, "华南"));
+  g_assert_true (has_text (self, 10, RG_CUSTOMER_CODE, "C2026010"));
+  g_assert_cmpint (rg_record_view_get_cursor (self->view), ==, 1);
+}
+
+static void
+test_rows (Fixture      *self,
+           gconstpointer data)
+{
+  select_cells (self, 2, RG_CUSTOMER_NAME, 2, 1);
+  act (self, "grid.duplicate-rows");
+  test_wait_until (get_n_rows (self) == 11);
+  undo (self);
+  test_wait_until (get_n_rows (self) == 9);
+  select_cells (self, 2, RG_CUSTOMER_NAME, 2, 1);
+  act (self, "grid.delete-rows");
+  test_wait_until (get_n_rows (self) == 7);
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_NAME, NULL));
+  undo (self);
+  test_wait_until (get_n_rows (self) == 9);
+}
+
+static void
+test_sort (Fixture      *self,
+           gconstpointer data)
+{
+  RgGridColumn *region = rg_grid_get_column (self->grid, get_place (self, RG_CUSTOMER_REGION));
+  RgGridColumn *code = rg_grid_get_column (self->grid, get_place (self, RG_CUSTOMER_CODE));
+
+  g_signal_emit_by_name (self->grid, "header-clicked", region, FALSE);
+  g_signal_emit_by_name (self->grid, "header-clicked", code, TRUE);
+  g_signal_emit_by_name (self->grid, "header-clicked", code, TRUE);
+  g_assert_cmpint (rg_grid_column_get_rank (region), ==, 1);
+  g_assert_cmpint (rg_grid_column_get_rank (code), ==, -2);
+  test_wait_until (!rg_record_list_get_loading (self->list) && rg_record_list_get_id (self->list, 0) == 8);
+  g_assert_cmpint (rg_record_list_get_id (self->list, 1), ==, 6);
+  g_assert_cmpint (rg_record_list_get_id (self->list, 8), ==, 1);
+
+  /* A row that is changed stays where one works on it. */
+  type (self, 0, RG_CUSTOMER_REGION, "西北");
+  test_wait_until (has_text (self, 8, RG_CUSTOMER_REGION, "西北"));
+  test_wait_until (!rg_record_list_get_loading (self->list));
+  g_assert_cmpint (rg_record_list_get_id (self->list, 0), ==, 8);
+}
+
+static void
+test_layout (Fixture      *self,
+             gconstpointer data)
+{
+  RgView            *view = rg_record_view_get_view (self->view);
+  const RgViewColumn columns[] = { { RG_CUSTOMER_NAME, 300, TRUE }, { RG_CUSTOMER_CODE, 0, TRUE }, { RG_CUSTOMER_NOTE, 0, TRUE } };
+
+  rg_view_set_columns (view, columns, G_N_ELEMENTS (columns));
+  rg_view_set_n_frozen (view, 1);
+  g_assert_cmpint (rg_grid_find_column (self->grid, RG_CUSTOMER_REGION), ==, -1);
+  rg_record_view_set_list (self->view, NULL, NULL);
+  g_clear_object (&self->list);
+  make_list (self);
+  g_assert_cmpint (rg_grid_find_column (self->grid, RG_CUSTOMER_NAME), ==, 0);
+  g_assert_cmpint (rg_grid_find_column (self->grid, RG_CUSTOMER_REGION), ==, -1);
+  g_assert_cmpint (rg_grid_column_get_width (rg_grid_get_column (self->grid, 0)), ==, 300);
+  g_assert_cmpint (rg_grid_get_n_frozen (self->grid), ==, 1);
+  test_wait_until (get_n_rows (self) == 9);
+}
+
+static void
+test_filter_value (Fixture      *self,
+                   gconstpointer data)
+{
+  select_cells (self, 1, RG_CUSTOMER_REGION, 1, 1);
+  act (self, "grid.filter-value");
+  test_wait_until (get_n_rows (self) == 4);
+  g_assert_true (rg_grid_column_get_filtered (rg_grid_get_column (self->grid, get_place (self, RG_CUSTOMER_REGION))));
+  act (self, "grid.filter-clear");
+  test_wait_until (get_n_rows (self) == 9);
+}
+
+/* Without a book nothing can be changed. */
+static void
+test_read_only (Fixture      *self,
+                gconstpointer data)
+{
+  rg_record_view_set_book (self->view, NULL);
+  select_cells (self, 2, RG_CUSTOMER_REGION, 1, 1);
+  g_assert_false (rg_grid_start_edit (self->grid, "x"));
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "grid.clear", NULL);
+  test_pages_settle ();
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "西北"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rg_ui_init ();
+  g_test_add ("/ui/record-view/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/ui/record-view/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/ui/record-view/unique", Fixture, NULL, set_up, test_unique, tear_down);
+  g_test_add ("/ui/record-view/clear-fill", Fixture, NULL, set_up, test_clear_and_fill, tear_down);
+  g_test_add ("/ui/record-view/copy-paste", Fixture, NULL, set_up, test_copy_paste, tear_down);
+  g_test_add ("/ui/record-view/paste-more", Fixture, NULL, set_up, test_paste_more, tear_down);
+  g_test_add ("/ui/record-view/paste-refused", Fixture, NULL, set_up, test_paste_refused, tear_down);
+  g_test_add ("/ui/record-view/cut", Fixture, NULL, set_up, test_cut, tear_down);
+  g_test_add ("/ui/record-view/new-row", Fixture, NULL, set_up, test_new_row, tear_down);
+  g_test_add ("/ui/record-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
+  g_test_add ("/ui/record-view/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/ui/record-view/layout", Fixture, NULL, set_up, test_layout, tear_down);
+  g_test_add ("/ui/record-view/filter-value", Fixture, NULL, set_up, test_filter_value, tear_down);
+  g_test_add ("/ui/record-view/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
+  return g_test_run ();
+}
