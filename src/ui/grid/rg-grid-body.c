@@ -14,6 +14,10 @@ announce_cb (gpointer user_data)
   RgGrid *self = user_data;
 
   self->announce_source = 0;
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_RELATION_ROW_COUNT, (int)self->layout.n_rows,
+                                  GTK_ACCESSIBLE_RELATION_COL_COUNT, (int)self->layout.n_columns,
+                                  -1);
   for (guint i = 0; i < self->rows->len; i++)
     if (rg_grid_row_is_bound (self->rows->pdata[i]))
       rg_grid_row_announce (self->rows->pdata[i]);

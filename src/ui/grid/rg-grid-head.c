@@ -14,6 +14,7 @@ struct _RgGridHead
   RgGridColumn      *column;
   PangoLayout       *layout;
   PangoLayout       *rank; /* the number of the sort key */
+  gboolean           several;
 };
 
 G_DEFINE_FINAL_TYPE (RgGridHead, rg_grid_head, GTK_TYPE_WIDGET)
@@ -188,8 +189,7 @@ update_rank (RgGridHead *self)
   g_autofree char *text = g_strdup_printf ("%d", ABS (rank));
 
   g_clear_object (&self->rank);
-  /* The first of several keys says 1 as well, but the grid cannot know here whether there are several. */
-  if (ABS (rank) < 2)
+  if (rank == 0 || !self->several)
     return;
   self->rank = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   pango_layout_set_attributes (self->rank, self->style->small);
@@ -215,14 +215,17 @@ update_accessible (RgGridHead *self,
  * rg_grid_head_set_column:
  * @column: the column
  * @place: where it stands
+ * @several: whether there are several sort keys, which are numbered then
  *
  * Shows the column as it is now.
  */
 void
 rg_grid_head_set_column (RgGridHead   *self,
                          RgGridColumn *column,
-                         guint         place)
+                         guint         place,
+                         gboolean      several)
 {
+  self->several = several;
   g_set_object (&self->column, column);
   update_accessible (self, place);
   rg_grid_head_restyle (self);

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (RgGridHead, rg_grid_head, RG, GRID_HEAD, GtkWidget)
 GtkWidget    *rg_grid_head_new (const RgGridStyle *style);
 void          rg_grid_head_set_column (RgGridHead   *self,
                                        RgGridColumn *column,
-                                       guint         place);
+                                       guint         place,
+                                       gboolean      several);
 RgGridColumn *rg_grid_head_get_column (RgGridHead *self);
 void          rg_grid_head_restyle (RgGridHead *self);
 int           rg_grid_head_get_text_width (RgGridHead *self);

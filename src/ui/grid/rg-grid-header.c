@@ -325,6 +325,16 @@ rg_grid_header_new (RgGrid *grid)
   return GTK_WIDGET (self);
 }
 
+static guint
+count_ranks (RgGridHeader *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rg_grid_get_n_columns (self->grid); i++)
+    n += rg_grid_column_get_rank (rg_grid_get_column (self->grid, i)) != 0;
+  return n;
+}
+
 /**
  * rg_grid_header_update:
  *
@@ -333,7 +343,8 @@ rg_grid_header_new (RgGrid *grid)
 void
 rg_grid_header_update (RgGridHeader *self)
 {
-  guint n = rg_grid_get_n_columns (self->grid);
+  guint    n = rg_grid_get_n_columns (self->grid);
+  gboolean several = count_ranks (self) > 1;
 
   while (self->heads->len > n)
     {
@@ -346,7 +357,7 @@ rg_grid_header_update (RgGridHeader *self)
       gtk_widget_set_parent (self->heads->pdata[self->heads->len - 1], GTK_WIDGET (self));
     }
   for (guint i = 0; i < n; i++)
-    rg_grid_head_set_column (self->heads->pdata[i], rg_grid_get_column (self->grid, i), i);
+    rg_grid_head_set_column (self->heads->pdata[i], rg_grid_get_column (self->grid, i), i, several);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

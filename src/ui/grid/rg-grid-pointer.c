@@ -6,6 +6,8 @@
 #define FASTEST_ROWS 12 /* a frame, while the pointer is held far below */
 #define PIXELS_A_ROW 12 /* outside of the window for one row a frame more */
 #define PIXELS_SIDEWAYS 24
+#define EDGE 10 /* pixels within the window that count as outside: it may fill the screen */
+#define TREMBLE 6
 #define ZOOM_STEP 0.1
 
 typedef struct
@@ -178,11 +180,13 @@ tick_cb (GtkWidget     *widget,
 {
   RgGrid             *self = RG_GRID (widget);
   const RgGridLayout *layout = &self->layout;
-  double              down = overshoot (self->pointer_y, layout->header_height, layout->view_height);
-  double              across = overshoot (self->pointer_x, self->drag == RG_GRID_DRAG_ROWS ? -G_MAXINT : rg_grid_layout_get_frozen_edge (layout), layout->view_width);
+  double              down = overshoot (self->pointer_y, layout->header_height, layout->view_height - EDGE);
+  double              across = overshoot (self->pointer_x, self->drag == RG_GRID_DRAG_ROWS ? -G_MAXINT : rg_grid_layout_get_frozen_edge (layout), layout->view_width - EDGE);
   int                 rows = (int)(down / PIXELS_A_ROW) + (down > 0) - (down < 0);
   guint               column;
 
+  if (!self->drag_moved)
+    return G_SOURCE_CONTINUE;
   /* Over the frozen columns one selects them, as long as nothing has scrolled behind them. */
   if (across < 0 && layout->x == 0)
     across = 0;
@@ -201,6 +205,7 @@ start_drag (RgGrid    *self,
             RgGridDrag drag)
 {
   self->drag = drag;
+  self->drag_moved = FALSE;
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
@@ -414,6 +419,7 @@ drag_update_cb (RgGrid         *self,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->pointer_x = x + offset_x;
   self->pointer_y = y + offset_y;
+  self->drag_moved = self->drag_moved || ABS (offset_x) > TREMBLE || ABS (offset_y) > TREMBLE;
   self->drag_copies = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_CONTROL_MASK) != 0;
   follow_pointer (self);
 }

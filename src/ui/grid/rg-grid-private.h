@@ -73,6 +73,7 @@ struct _RgGrid
   guint       tick;
   guint       drag_row;
   guint       drag_column;
+  gboolean    drag_moved; /* further than a click trembles */
   gboolean    drag_copies;
   RgGridRange preview; /* of a fill or move; n_rows 0 without one */
 };
