@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-bulk-dialog.h"
+#include "rg-find-bar.h"
+#include "rg-go-to.h"
+#include "rg-record-view.h"
+#include "rg-test-pages.h"
+
+#define N_CUSTOMERS 40
+
+typedef struct
+{
+  TestPages     test;
+  RgRecordList *list;
+  RgRecordView *view;
+  RgGrid       *grid;
+  RgFindBar    *bar;
+  GtkEditable  *entry;
+  GtkEditable  *replacement;
+} Fixture;
+
+static void
+add_customers (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (path, RG_SESSION_OPEN, &error);
+
+  g_assert_no_error (error);
+  rg_session_begin (session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", &error);
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("X%03u", i);
+      g_autofree char *name = g_strdup_printf ("%s%u", i % 2 == 0 ? "杭州分公司" : "宁波分公司", i);
+
+      test_add_customer (session, code, name, i % 4 == 0 ? "杭州" : "宁波", "2026-01-05");
+    }
+  rg_session_commit (session, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  RgQuery *query = rg_query_new (rg_customer_type ());
+
+  test_pages_init (&self->test, FALSE);
+  add_customers (self->test.path);
+  self->test.window = gtk_window_new ();
+  rg_query_clear_sort (query);
+  rg_query_add_sort (query, RG_CUSTOMER_CODE, FALSE);
+  self->list = rg_record_list_new (self->test.store, query);
+  rg_query_free (query);
+  self->view = g_object_new (RG_TYPE_RECORD_VIEW, "standard-columns", "code,name,region,owner", NULL);
+  rg_record_view_set_book (self->view, self->test.book);
+  rg_record_view_set_list (self->view, self->list, "test-find");
+  gtk_window_set_child (GTK_WINDOW (self->test.window), GTK_WIDGET (self->view));
+  gtk_window_set_default_size (GTK_WINDOW (self->test.window), 1000, 700);
+  gtk_window_present (GTK_WINDOW (self->test.window));
+  self->grid = rg_record_view_get_grid (self->view);
+  self->bar = test_find (GTK_WIDGET (self->view), RG_TYPE_FIND_BAR);
+  self->entry = test_find (GTK_WIDGET (self->bar), GTK_TYPE_SEARCH_ENTRY);
+  self->replacement = test_find (GTK_WIDGET (self->bar), GTK_TYPE_ENTRY);
+  test_wait_until (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == N_CUSTOMERS);
+  test_wait_until (!rg_record_list_get_loading (self->list));
+  test_pages_settle ();
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  g_clear_object (&self->list);
+  g_settings_reset (rg_ui_get_settings (), "view-columns");
+  test_pages_clear (&self->test);
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+#define wait_for_count(self, text) test_wait_until (find_label (GTK_WIDGET ((self)->bar), text) != NULL)
+
+static void
+activate (Fixture    *self,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->grid), action, NULL));
+}
+
+static guint
+get_row (Fixture *self)
+{
+  guint row = G_MAXUINT, column = 0;
+
+  rg_grid_selection_get_cursor (rg_grid_get_selection (self->grid), &row, &column);
+  return row;
+}
+
+static void
+search (Fixture    *self,
+        const char *text)
+{
+  gtk_editable_set_text (self->entry, text);
+  g_signal_emit_by_name (self->entry, "search-changed");
+}
+
+static void
+test_find_next (Fixture      *self,
+                gconstpointer data)
+{
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 1, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->bar)));
+  activate (self, "grid.find");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->bar)));
+  search (self, "杭州分");
+  wait_for_count (self, "2 of 20");
+  g_assert_cmpuint (get_row (self), ==, 2);
+  activate (self, "grid.find-next");
+  g_assert_cmpuint (get_row (self), ==, 4);
+  activate (self, "grid.find-previous");
+  activate (self, "grid.find-previous");
+  g_assert_cmpuint (get_row (self), ==, 0);
+  /* Round the end. */
+  activate (self, "grid.find-previous");
+  g_assert_cmpuint (get_row (self), ==, 38);
+  search (self, "没有的");
+  wait_for_count (self, "Not found");
+  rg_find_bar_close (self->bar);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->bar)));
+}
+
+static void
+test_scope (Fixture      *self,
+            gconstpointer data)
+{
+  RgGridRange range = { 0, 1, 10, 2 };
+
+  activate (self, "grid.find");
+  search (self, "杭州");
+  wait_for_count (self, "1 of 30");
+  rg_find_bar_close (self->bar);
+  rg_grid_selection_select (rg_grid_get_selection (self->grid), &range);
+  activate (self, "grid.find");
+  /* Names of rows 0, 2 … 8 and regions of rows 0, 4, 8. */
+  test_wait_until (find_label (GTK_WIDGET (self->bar), "1 of 8") != NULL || find_label (GTK_WIDGET (self->bar), "8 found") != NULL);
+  activate (self, "grid.find-next");
+  g_assert_cmpuint (rg_grid_selection_count_cells (rg_grid_get_selection (self->grid)), ==, 20);
+}
+
+static char *
+read_name (Fixture *self,
+           guint    row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), rg_record_list_get_id (self->list, row), &error);
+
+  g_assert_no_error (error);
+  return g_strdup (rg_record_get_text (record, RG_CUSTOMER_NAME));
+}
+
+static GtkButton *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkButton *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return GTK_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_replace (Fixture      *self,
+              gconstpointer data)
+{
+  GType            preview = 0;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 0, 1);
+  activate (self, "grid.replace");
+  search (self, "分公司");
+  wait_for_count (self, "1 of 40");
+  gtk_editable_set_text (self->replacement, "公司");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "_Replace"), "clicked");
+  wait_for_count (self, "1 of 39");
+  first = read_name (self, 0);
+  second = read_name (self, 1);
+  g_assert_cmpstr (first, ==, "杭州公司0");
+  g_assert_cmpstr (second, ==, "宁波分公司1");
+
+  /* All of them: shown first, done as one step. */
+  g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "Replace _All…"), "clicked");
+  test_wait_until ((preview = g_type_from_name ("RgPastePreview")) != 0 && find_window (preview) != NULL);
+  third = read_name (self, 39);
+  g_assert_cmpstr (third, ==, "宁波分公司39");
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (find_window (preview))), "clicked");
+  wait_for_count (self, "Not found");
+  g_free (third);
+  third = read_name (self, 39);
+  g_assert_cmpstr (third, ==, "宁波公司39");
+  test_wait_until (rg_book_get_undo_title (self->test.book) != NULL);
+}
+
+static void
+test_go_to (Fixture      *self,
+            gconstpointer data)
+{
+  RgGoTo   *popover;
+  GtkEntry *entry;
+
+  activate (self, "grid.go-to");
+  popover = test_find (GTK_WIDGET (self->view), RG_TYPE_GO_TO);
+  entry = test_find (GTK_WIDGET (popover), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "31");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (get_row (self), ==, 30);
+  activate (self, "grid.go-to");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "X007");
+  g_signal_emit_by_name (entry, "activate");
+  test_wait_until (get_row (self) == 7);
+  activate (self, "grid.go-to");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "没有的");
+  g_signal_emit_by_name (entry, "activate");
+  test_wait_until (find_label (GTK_WIDGET (popover), "Not in this table") != NULL);
+}
+
+static gint64
+count_owner (Fixture    *self,
+             const char *owner)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+
+  rg_query_add_text (query, RG_CUSTOMER_OWNER, RG_OP_EQ, owner);
+  return rg_session_count (session, query, &error);
+}
+
+/* The selected rows, then all that are shown. */
+static void
+test_assign (Fixture      *self,
+             gconstpointer data)
+{
+  RgGridRange range = { 2, 0, 3, 1 };
+  GtkWidget  *dialog;
+
+  rg_grid_selection_select (rg_grid_get_selection (self->grid), &range);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->grid), "grid.bulk", "s", "assign"));
+  dialog = find_window (RG_TYPE_BULK_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (test_find (dialog, GTK_TYPE_ENTRY), "李强");
+  g_signal_emit_by_name (find_button (dialog, "_Assign"), "clicked");
+  test_wait_until (find_window (RG_TYPE_BULK_DIALOG) == NULL);
+  g_assert_cmpint (count_owner (self, "李强"), ==, 3);
+
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 0, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->grid), "grid.bulk", "s", "assign"));
+  dialog = find_window (RG_TYPE_BULK_DIALOG);
+  /* Who was assigned something is offered: one click on the name does it. */
+  test_wait_until (find_button (dialog, "李强") != NULL);
+  g_signal_emit_by_name (find_button (dialog, "李强"), "clicked");
+  test_wait_until (find_window (RG_TYPE_BULK_DIALOG) == NULL);
+  g_assert_cmpint (count_owner (self, "李强"), ==, N_CUSTOMERS);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rg_ui_init ();
+#define ADD(name, func) g_test_add ("/ui/find/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("next", test_find_next);
+  ADD ("scope", test_scope);
+  ADD ("replace", test_replace);
+  ADD ("go-to", test_go_to);
+  ADD ("assign", test_assign);
+  return g_test_run ();
+}
