@@ -10,6 +10,8 @@
 #include "rg-record-rows.h"
 #include "rg-store-private.h"
 
+/* An own change that changed nothing never arrives: after this time nobody waits for it any more. */
+#define EXPECT_MICROSECONDS (60 * G_USEC_PER_SEC)
 /* Beyond so many rows that come and go one by one, all are replaced. */
 #define MAX_SPLICES 200
 /* More rows than this are not replaced in one step: GTK asks for every single row then. */
@@ -27,7 +29,8 @@ struct _RgRecordList
   GCancellable *cancellable;
   char         *error;
   gint64        total;
-  guint         n_expected; /* own changes that are to come */
+  guint         n_expected;     /* own changes that are to come */
+  gint64        expected_until; /* monotonic time */
   gboolean      loading;
   gboolean      again;    /* something changed while the ids were being read */
   RgTouches    *again_by; /* what it was, if the order stays */
@@ -356,10 +359,11 @@ changed_cb (RgRecordList *self)
 {
   RgTouches *touches = _rg_store_get_touches (self->store);
   RgImpact   impact = touches == NULL ? RG_IMPACT_ORDER : _rg_list_impact (self->query, self->group_fields, self->n_group_fields, touches);
-  gboolean   is_own = touches != NULL && self->n_expected > 0 && _rg_touches_get_n (touches) > 0;
+  gboolean   waits = self->n_expected > 0 && g_get_monotonic_time () < self->expected_until;
+  gboolean   is_own = waits && touches != NULL && _rg_touches_get_n (touches) > 0;
   gboolean   steady = is_own && self->rows->ids != NULL && self->n_group_fields == 0;
 
-  self->n_expected -= is_own;
+  self->n_expected = waits ? self->n_expected - is_own : 0;
   _rg_record_rows_settle (self->rows, touches);
   note_total (self, touches);
   if (impact == RG_IMPACT_NONE)
@@ -618,6 +622,7 @@ rg_record_list_expect_own_change (RgRecordList *self)
   g_return_if_fail (RG_IS_RECORD_LIST (self));
 
   self->n_expected++;
+  self->expected_until = g_get_monotonic_time () + EXPECT_MICROSECONDS;
 }
 
 /**
