@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cells-test.h"
+
+#include "rg-cell-search.h"
+
+#define add_test(name, func) g_test_add ("/services/cell-search/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+static RgCellSearch *
+new_search (const char       *text,
+            RgCellSearchFlags flags)
+{
+  RgCellSearch *search = rg_cell_search_new (CUSTOMER, text, flags);
+  g_autoptr (RgQuery) query = rg_query_new (CUSTOMER);
+
+  rg_query_add_sort (query, RG_RECORD_ID, FALSE);
+  rg_cell_search_add_field (search, RG_CUSTOMER_NAME);
+  rg_cell_search_add_field (search, RG_CUSTOMER_MOBILE);
+  rg_cell_search_set_query (search, query);
+  return search;
+}
+
+static void
+assert_found (Fixture          *fixture,
+              const char       *text,
+              RgCellSearchFlags flags,
+              const char       *expected)
+{
+  g_autoptr (RgCellSearch) search = new_search (text, flags);
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+  g_autoptr (GArray) places = rg_cell_search_find_all (search, fixture->session, 100, &n, NULL, NULL, NULL, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, places->len);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const RgCellPlace *place = &g_array_index (places, RgCellPlace, i);
+
+      g_string_append_printf (found, "%s%" G_GINT64_FORMAT ".%u", i == 0 ? "" : " ", place->id, place->column);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+make_names (Fixture *fixture)
+{
+  static const char *const names[] = { "ＡＢＣ公司", "abc Café", "通达 商贸", "O'Brien", "国贸" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (RgRecord) record = save_new (fixture, CUSTOMER, "name", names[i], i == 2 ? "mobile" : NULL, "13800138000", NULL);
+    }
+}
+
+static void
+test_find (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (RgCellSearch) search = NULL;
+  g_autoptr (GArray) first = NULL;
+  RgCellPlace place;
+  gint64      n;
+
+  make_names (fixture);
+  assert_found (fixture, "ABC", RG_CELL_SEARCH_ANY, "1.0 2.0");
+  assert_found (fixture, "ＡＢＣ", RG_CELL_SEARCH_CASE, "1.0");
+  assert_found (fixture, "abc", RG_CELL_SEARCH_CASE, "2.0");
+  assert_found (fixture, "cafe", RG_CELL_SEARCH_ANY, "2.0");
+  assert_found (fixture, "國貿", RG_CELL_SEARCH_ANY, "5.0");
+  assert_found (fixture, "国贸", RG_CELL_SEARCH_WHOLE, "5.0");
+  assert_found (fixture, "国", RG_CELL_SEARCH_WHOLE, "");
+  assert_found (fixture, "138", RG_CELL_SEARCH_ANY, "3.1");
+  assert_found (fixture, "138 0013", RG_CELL_SEARCH_ANY, "3.1");
+  assert_found (fixture, "'", RG_CELL_SEARCH_ANY, "4.0");
+  assert_found (fixture, "", RG_CELL_SEARCH_ANY, "");
+
+  search = new_search ("a", RG_CELL_SEARCH_ANY);
+  first = rg_cell_search_find_all (search, fixture->session, 1, &n, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (first->len, ==, 1);
+  g_assert_cmpint (n, ==, 2);
+  g_assert_true (rg_cell_search_find_next (search, fixture->session, 0, -1, TRUE, &place, NULL, NULL));
+  g_assert_cmpint (place.id, ==, 1);
+  g_assert_true (rg_cell_search_find_next (search, fixture->session, place.row, (int)place.column, TRUE, &place, NULL, NULL));
+  g_assert_cmpint (place.id, ==, 2);
+  g_assert_true (rg_cell_search_find_next (search, fixture->session, place.row, (int)place.column, TRUE, &place, NULL, NULL));
+  g_assert_cmpint (place.id, ==, 1);
+  g_assert_true (rg_cell_search_find_next (search, fixture->session, place.row, (int)place.column, FALSE, &place, NULL, NULL));
+  g_assert_cmpint (place.id, ==, 2);
+  g_clear_object (&search);
+  search = new_search ("Brien", RG_CELL_SEARCH_ANY);
+  g_assert_true (rg_cell_search_find_next (search, fixture->session, 3, 0, TRUE, &place, NULL, NULL));
+  g_assert_cmpuint (place.row, ==, 3);
+  g_clear_object (&search);
+  search = new_search ("nowhere", RG_CELL_SEARCH_ANY);
+  g_assert_false (rg_cell_search_find_next (search, fixture->session, 3, 0, TRUE, &place, NULL, NULL));
+}
+
+static void
+assert_replaced (Fixture          *fixture,
+                 const char       *text,
+                 const char       *replacement,
+                 RgCellSearchFlags flags,
+                 guint             n_refused,
+                 const char       *expected)
+{
+  g_autoptr (RgCellSearch) search = new_search (text, flags);
+  g_autoptr (RgCellEdits) edits = rg_cell_search_replace (search, fixture->session, replacement, NULL, NULL, NULL, NULL);
+  g_autoptr (RgCellBlock) block = make_block (CUSTOMER, 1, 5, RG_CUSTOMER_NAME, -1);
+
+  g_assert_true (rg_cell_edits_check (edits, fixture->session, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (rg_cell_edits_get_n_refused (edits), ==, n_refused);
+  rg_cell_edits_skip_refused (edits);
+  apply (fixture, edits);
+  assert_block (fixture, block, expected);
+}
+
+static void
+test_replace (Fixture      *fixture,
+              gconstpointer data)
+{
+  make_names (fixture);
+  assert_replaced (fixture, "ABC", "Xyz", RG_CELL_SEARCH_ANY, 0, "Xyz公司\nXyz Café\n通达 商贸\nO'Brien\n国贸\n");
+  assert_title (fixture, "Replace “ABC” with “Xyz” in 2 cells");
+  assert_replaced (fixture, "cafe", "", RG_CELL_SEARCH_ANY, 0, "Xyz公司\nXyz\n通达 商贸\nO'Brien\n国贸\n");
+  assert_replaced (fixture, "國贸", "", RG_CELL_SEARCH_ANY, 1, "Xyz公司\nXyz\n通达 商贸\nO'Brien\n国贸\n");
+  assert_replaced (fixture, "xyz", "Xy", RG_CELL_SEARCH_CASE, 0, "Xyz公司\nXyz\n通达 商贸\nO'Brien\n国贸\n");
+  assert_replaced (fixture, "xyz", "Xy", RG_CELL_SEARCH_WHOLE, 0, "Xyz公司\nXy\n通达 商贸\nO'Brien\n国贸\n");
+  assert_replaced (fixture, "138 0013", "139", RG_CELL_SEARCH_ANY, 1, "Xyz公司\nXy\n通达 商贸\nO'Brien\n国贸\n");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add_test ("find", test_find);
+  add_test ("replace", test_replace);
+  return g_test_run ();
+}
