@@ -6,30 +6,33 @@
 
 #define OPAQUE 0xffU
 
+#define DARK_SCALE_LOW "#262626"
+
 /* The two greys that are read best on light and on dark colours. */
 #define DARK_TEXT 0x1e1e1effU
 #define LIGHT_TEXT 0xf5f5f5ffU
 
 static const RgFormatColor colors[] = {
-  { N_ ("Red"), "#f9d0d3", "#8f1020" },
-  { N_ ("Orange"), "#fde0c4", "#8a4000" },
-  { N_ ("Yellow"), "#fdf1b8", "#6b5200" },
-  { N_ ("Green"), "#cfeed3", "#0f5a24" },
-  { N_ ("Blue"), "#cfe3fb", "#0d4a94" },
-  { N_ ("Purple"), "#e6d8f5", "#56248a" },
+  { N_ ("Red"), "#f9d0d3", "#8f1020", "#f28b93" },
+  { N_ ("Orange"), "#fde0c4", "#8a4000", "#f6ad6b" },
+  { N_ ("Yellow"), "#fdf1b8", "#6b5200", "#f2d24b" },
+  { N_ ("Green"), "#cfeed3", "#0f5a24", "#7fce8c" },
+  { N_ ("Blue"), "#cfe3fb", "#0d4a94", "#7fb4f2" },
+  { N_ ("Purple"), "#e6d8f5", "#56248a", "#b493e3" },
 };
 
 static const struct
 {
   const char *background;
   const char *foreground;
+  const char *strong;
 } dark_colors[G_N_ELEMENTS (colors)] = {
-  { "#5c1f26", "#ffc2c7" },
-  { "#5a3512", "#ffd5ad" },
-  { "#544713", "#fff0ad" },
-  { "#1d4a2a", "#bdf0c8" },
-  { "#1b3f6b", "#c2dfff" },
-  { "#452a63", "#e4d0ff" },
+  { "#5c1f26", "#ffc2c7", "#a8323f" },
+  { "#5a3512", "#ffd5ad", "#a35f1e" },
+  { "#544713", "#fff0ad", "#8f7a1f" },
+  { "#1d4a2a", "#bdf0c8", "#2f8746" },
+  { "#1b3f6b", "#c2dfff", "#2f6db8" },
+  { "#452a63", "#e4d0ff", "#7447a8" },
 };
 
 /**
@@ -48,12 +51,16 @@ rg_format_colors (guint *n_colors)
 static const char *
 find_dark (const char *text)
 {
+  if (g_ascii_strcasecmp (text, RG_FORMAT_SCALE_LOW) == 0)
+    return DARK_SCALE_LOW;
   for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
     {
       if (g_ascii_strcasecmp (colors[i].background, text) == 0)
         return dark_colors[i].background;
       if (g_ascii_strcasecmp (colors[i].foreground, text) == 0)
         return dark_colors[i].foreground;
+      if (g_ascii_strcasecmp (colors[i].strong, text) == 0)
+        return dark_colors[i].strong;
     }
   return text;
 }

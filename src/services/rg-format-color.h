@@ -5,11 +5,15 @@
 
 G_BEGIN_DECLS
 
+/** RG_FORMAT_SCALE_LOW: hardly any colour: the begin of scales. */
+#define RG_FORMAT_SCALE_LOW "#ffffff"
+
 /**
  * RgFormatColor:
  * @label: what people call it, marked with N_()
  * @background: "#rrggbb": what a rule keeps; how it looks in a light window
  * @foreground: the text on it
+ * @strong: the end of a scale that begins with %RG_FORMAT_SCALE_LOW
  *
  * One of the colours that rules offer. Each has a counterpart for dark windows.
  */
@@ -18,6 +22,7 @@ typedef struct
   const char *label;
   const char *background;
   const char *foreground;
+  const char *strong;
 } RgFormatColor;
 
 const RgFormatColor *rg_format_colors (guint *n_colors);

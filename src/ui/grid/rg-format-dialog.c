@@ -12,9 +12,6 @@
 #include "rg-format-examples.h"
 #include "rg-format-row.h"
 
-/* A scale begins with hardly any colour. */
-#define SCALE_LOW "#ffffff"
-
 struct _RgFormatDialog
 {
   AdwWindow parent_instance;
@@ -80,8 +77,8 @@ read_rule (RgFormatDialog *self,
   rule->whole_row = gtk_check_button_get_active (self->row_check);
   if (is_scale (self))
     {
-      rule->scale_low = SCALE_LOW;
-      rule->scale_high = color->background;
+      rule->scale_low = RG_FORMAT_SCALE_LOW;
+      rule->scale_high = color->strong;
       rule->whole_row = FALSE;
       return;
     }
@@ -201,10 +198,9 @@ find_color (const RgFormatRule *rule)
 {
   guint                n_colors;
   const RgFormatColor *colors = rg_format_colors (&n_colors);
-  const char          *wanted = rule->scale_high != NULL ? rule->scale_high : rule->background;
 
   for (guint i = 0; i < n_colors; i++)
-    if (g_strcmp0 (colors[i].background, wanted) == 0)
+    if (g_strcmp0 (colors[i].background, rule->background) == 0 || g_strcmp0 (colors[i].strong, rule->scale_high) == 0)
       return i;
   return 0;
 }

@@ -92,8 +92,8 @@ rg_format_examples_add (RgView *view,
   rule.filter = (RgFilter){ .field = (guint)rg_record_type_find_field (rg_view_get_record_type (view), example->field), .test = example->test, .values = values };
   if (example->is_scale)
     {
-      rule.scale_low = "#ffffff";
-      rule.scale_high = colors[example->color].background;
+      rule.scale_low = RG_FORMAT_SCALE_LOW;
+      rule.scale_high = colors[example->color].strong;
     }
   else
     {
