@@ -4,9 +4,8 @@
 #include "rg-grid-header.h"
 #include "rg-grid-keys.h"
 #include "rg-grid-row.h"
-#include "rg-record-types.h"
 #include "rg-test-grid.h"
-#include "rg-ui.h"
+#include "rg-test-pages.h"
 
 #define N_ROWS 1000000
 #define N_COLUMNS 40
@@ -21,14 +20,26 @@ typedef struct
   GtkAdjustment   *across;
 } Fixture;
 
-static void
-wait_until_still (void)
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
 {
-  gint64 end = g_get_monotonic_time () + 60000;
+  guint *n = data;
 
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (2000);
+  (*n)++;
+  return *n < 3;
+}
+
+/* Whole frames, however long they take. */
+static void
+wait_until_still (Fixture *self)
+{
+  guint n = 0;
+
+  gtk_widget_add_tick_callback (self->window, tick_cb, &n, NULL);
+  test_wait_until (n == 3);
+  test_pages_settle ();
 }
 
 /* There are not as many fields as columns here. */
@@ -55,7 +66,7 @@ set_up (Fixture      *self,
       g_list_store_append (rg_grid_get_columns (self->grid), column);
     }
   rg_grid_set_delegate (self->grid, RG_GRID_DELEGATE (self->rows));
-  rg_grid_set_model (self->grid, G_LIST_MODEL (self->rows), rg_record_types_find ("customer"));
+  rg_grid_set_model (self->grid, G_LIST_MODEL (self->rows), rg_customer_type ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
   self->down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   self->across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
@@ -65,7 +76,7 @@ set_up (Fixture      *self,
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
   gtk_test_widget_wait_for_draw (self->window);
-  wait_until_still ();
+  wait_until_still (self);
 }
 
 static void
@@ -73,7 +84,7 @@ tear_down (Fixture      *self,
            gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
-  wait_until_still ();
+  test_pages_settle ();
   g_assert_finalize_object (self->rows);
 }
 
@@ -295,7 +306,7 @@ test_recycling (Fixture      *self,
   guint last;
 
   gtk_adjustment_set_value (self->across, 500);
-  wait_until_still ();
+  wait_until_still (self);
   n_cells = count_widgets (GTK_WIDGET (self->grid), RG_TYPE_GRID_CELL);
   g_assert_cmpuint (n_rows, <, 40);
   g_assert_cmpuint (n_cells, <, n_rows * 13);
@@ -303,7 +314,7 @@ test_recycling (Fixture      *self,
   for (guint i = 1; i <= 20; i++)
     {
       gtk_adjustment_set_value (self->down, gtk_adjustment_get_upper (self->down) / 20 * i);
-      wait_until_still ();
+      wait_until_still (self);
     }
   g_assert_nonnull (find_cell (GTK_WIDGET (self->grid), "C1000000"));
   g_assert_nonnull (find_cell (GTK_WIDGET (self->grid), "1000000"));
@@ -325,7 +336,7 @@ test_sideways (Fixture      *self,
   for (guint x = 0; x < 3100; x += 130)
     {
       gtk_adjustment_set_value (self->across, x);
-      wait_until_still ();
+      wait_until_still (self);
       for (guint column = 0; column < N_COLUMNS; column++)
         if (rg_grid_get_cell_area (self->grid, 4, column, &area) && column % 6 == 5)
           {
@@ -352,7 +363,7 @@ test_frozen (Fixture      *self,
   rg_grid_set_n_frozen (self->grid, 2);
   g_assert_true (rg_grid_get_cell_area (self->grid, 0, 1, &before));
   rg_grid_scroll_to (self->grid, 0, 39);
-  wait_until_still ();
+  wait_until_still (self);
   g_assert_true (rg_grid_get_cell_area (self->grid, 0, 1, &after));
   g_assert_cmpint (before.x, ==, after.x);
   g_assert_true (rg_grid_get_cell_area (self->grid, 0, 39, &after));
@@ -361,10 +372,10 @@ test_frozen (Fixture      *self,
   /* So many that nothing would scroll: some have to give way. */
   rg_grid_set_n_frozen (self->grid, 30);
   rg_grid_scroll_to (self->grid, 0, 39);
-  wait_until_still ();
+  wait_until_still (self);
   g_assert_true (rg_grid_get_cell_area (self->grid, 0, 39, &after));
   rg_grid_set_n_frozen (self->grid, 0);
-  wait_until_still ();
+  wait_until_still (self);
 }
 
 static void
@@ -392,7 +403,7 @@ test_columns (Fixture      *self,
 
   g_signal_connect_swapped (self->grid, "layout-changed", G_CALLBACK (count), &n);
   rg_grid_column_set_width (rg_grid_get_column (self->grid, 0), 250);
-  wait_until_still ();
+  wait_until_still (self);
   g_assert_true (rg_grid_get_cell_area (self->grid, 0, 0, &area));
   g_assert_cmpint (area.width, ==, 250);
   rg_grid_header_fit (get_header (self), 0);
@@ -409,11 +420,11 @@ test_columns (Fixture      *self,
   g_assert_cmpuint (rg_grid_column_get_field (rg_grid_get_column (self->grid, N_COLUMNS - 1)), ==, 6);
   rg_grid_header_move (get_header (self), 4, 5);
   g_assert_cmpuint (n, ==, 4);
-  wait_until_still ();
+  wait_until_still (self);
   g_assert_nonnull (find_cell (GTK_WIDGET (self->grid), "C0000001"));
 
   g_list_store_remove_all (rg_grid_get_columns (self->grid));
-  wait_until_still ();
+  wait_until_still (self);
   g_assert_cmpint (rg_grid_find_column (self->grid, 1), ==, -1);
   g_assert_false (rg_grid_selection_get_cursor (self->selection, NULL, NULL));
 }
@@ -427,13 +438,13 @@ test_rows_change (Fixture      *self,
 
   rg_grid_selection_set_cursor (self->selection, 5000, 3);
   rg_grid_scroll_to (self->grid, 5000, 3);
-  wait_until_still ();
+  wait_until_still (self);
   rg_grid_get_visible_rows (self->grid, &first, &last);
   g_assert_cmpuint (last, ==, 5000);
 
   /* Replaced in two steps: neither place nor cursor are lost. */
   test_rows_replace (self->rows, N_ROWS - 1);
-  wait_until_still ();
+  wait_until_still (self);
   rg_grid_get_visible_rows (self->grid, &first, &last);
   g_assert_cmpuint (last, ==, 5000);
   assert_cursor (self, 5000, 3);
@@ -441,21 +452,21 @@ test_rows_change (Fixture      *self,
 
   /* Rows above move the table along. */
   test_rows_insert (self->rows, 10, 7);
-  wait_until_still ();
+  wait_until_still (self);
   rg_grid_get_visible_rows (self->grid, &first, &last);
   g_assert_cmpuint (last, ==, 5007);
 
   test_rows_replace (self->rows, 3);
-  wait_until_still ();
+  wait_until_still (self);
   assert_cursor (self, 2, 3);
   g_assert_null (find_cell (GTK_WIDGET (self->grid), "C0005001"));
   test_rows_replace (self->rows, 0);
-  wait_until_still ();
+  wait_until_still (self);
   g_assert_false (rg_grid_selection_get_cursor (self->selection, NULL, NULL));
   press (self, GDK_KEY_Down, 0);
   press (self, GDK_KEY_F2, 0);
   test_rows_replace (self->rows, 20);
-  wait_until_still ();
+  wait_until_still (self);
   assert_cursor (self, 0, 0);
 }
 
@@ -472,11 +483,11 @@ test_zoom (Fixture      *self,
 
   g_signal_connect_swapped (self->grid, "zoom-changed", G_CALLBACK (count), &n);
   rg_grid_scroll_to (self->grid, 700000, 0);
-  wait_until_still ();
+  wait_until_still (self);
   rg_grid_get_visible_rows (self->grid, &top, &last);
   rg_grid_get_cell_area (self->grid, last, 0, &before);
   rg_grid_set_zoom (self->grid, 2);
-  wait_until_still ();
+  wait_until_still (self);
   rg_grid_get_visible_rows (self->grid, &first, &last);
   g_assert_cmpuint (first, ==, top);
   rg_grid_get_cell_area (self->grid, first + 1, 0, &after);
@@ -490,7 +501,7 @@ test_zoom (Fixture      *self,
   press (self, GDK_KEY_minus, GDK_CONTROL_MASK | GDK_ALT_MASK);
   g_assert_cmpfloat_with_epsilon (rg_grid_get_zoom (self->grid), 0.9, 1e-9);
   rg_grid_set_zoom (self->grid, 0.5);
-  wait_until_still ();
+  wait_until_still (self);
   rg_grid_get_visible_rows (self->grid, &first, &last);
   g_assert_cmpuint (first, ==, top);
 }
@@ -607,7 +618,7 @@ test_edit (Fixture      *self,
   test_rows_set_read_only (self->rows, 4);
   rg_grid_selection_set_cursor (self->selection, 3, 3);
   g_assert_false (rg_grid_start_edit (self->grid, NULL));
-  wait_until_still ();
+  wait_until_still (self);
 }
 
 static void
@@ -616,7 +627,7 @@ test_new_row (Fixture      *self,
 {
   g_object_set (self->grid, "can-add", TRUE, NULL);
   test_rows_replace (self->rows, 5);
-  wait_until_still ();
+  wait_until_still (self);
   rg_grid_selection_set_cursor (self->selection, 4, 0);
   press (self, GDK_KEY_Down, 0);
   assert_cursor (self, 5, 0);
@@ -628,6 +639,54 @@ test_new_row (Fixture      *self,
   assert_cursor (self, 5, 1);
   press (self, GDK_KEY_A, GDK_CONTROL_MASK);
   assert_range (self, 0, 0, 5, 40);
+}
+
+static gboolean
+has_label (RgGridCell *cell,
+           const char *label)
+{
+  g_autofree char *found = gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+  return found == NULL;
+}
+
+static void
+test_groups (Fixture      *self,
+             gconstpointer data)
+{
+  static const guint fields[] = { RG_CUSTOMER_REGION };
+  TestPages          pages = { 0 };
+  guint              n = 0;
+  GtkWidget         *title;
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+  RgRecordList *list;
+
+  test_pages_init (&pages, TRUE);
+  list = rg_record_list_new (pages.store, query);
+  rg_record_list_set_groups (list, fields, 1);
+  rg_grid_set_model (self->grid, G_LIST_MODEL (list), rg_customer_type ());
+  test_wait_until (g_list_model_get_n_items (G_LIST_MODEL (list)) == 4);
+  wait_until_still (self);
+
+  /* The title of a group takes the room of the empty cell beside it. */
+  title = GTK_WIDGET (find_cell (GTK_WIDGET (self->grid), "C0000000"));
+  g_assert_cmpint (gtk_widget_get_width (title), ==, 100);
+  g_list_store_remove (rg_grid_get_columns (self->grid), 4);
+  for (guint i = 0; i < 3; i++)
+    g_list_store_remove (rg_grid_get_columns (self->grid), 1);
+  wait_until_still (self);
+  g_assert_cmpint (gtk_widget_get_width (title), ==, 200);
+
+  g_signal_connect_swapped (self->grid, "group-toggled", G_CALLBACK (count), &n);
+  rg_grid_selection_set_cursor (self->selection, 0, 0);
+  press (self, GDK_KEY_space, 0);
+  g_assert_cmpuint (n, ==, 1);
+  rg_record_list_toggle_group (list, 0);
+  wait_until_still (self);
+  g_assert_cmpuint (rg_grid_get_n_rows (self->grid), ==, 3);
+  rg_grid_set_model (self->grid, G_LIST_MODEL (self->rows), rg_customer_type ());
+  g_object_unref (list);
+  test_pages_clear (&pages);
 }
 
 static void
@@ -645,9 +704,8 @@ test_accessible (Fixture      *self,
   gtk_test_accessible_assert_property (head, GTK_ACCESSIBLE_PROPERTY_LABEL, "Column 2");
   rg_grid_column_set_rank (rg_grid_get_column (self->grid, 2), -1);
   gtk_test_accessible_assert_property (head, GTK_ACCESSIBLE_PROPERTY_SORT, GTK_ACCESSIBLE_SORT_DESCENDING);
-  g_usleep (200000);
-  wait_until_still ();
-  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "C0000001");
+  /* Cells are told when scrolling has come to rest. */
+  test_wait_until (has_label (cell, "C0000001"));
 }
 
 int
@@ -670,6 +728,7 @@ main (int    argc,
   ADD ("actions", test_actions);
   ADD ("edit", test_edit);
   ADD ("new-row", test_new_row);
+  ADD ("groups", test_groups);
   ADD ("accessible", test_accessible);
   return g_test_run ();
 }
