@@ -149,6 +149,14 @@ add_change (Writer         *self,
   return TRUE;
 }
 
+/* Entries of lists come along with the records that use them, and nobody asked for them. */
+static gboolean
+tells_something (const RgChangeSet *change_set,
+                 const RgChange    *change)
+{
+  return change->record_type != rg_option_type () || change_set->record_type == rg_option_type ();
+}
+
 /**
  * rg_history_lines:
  * @limit: how many records at most
@@ -168,7 +176,7 @@ rg_history_lines (RgSession         *session,
   Writer writer = { session, lines };
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
-    if (!add_change (&writer, changes->pdata[i], error))
+    if (tells_something (change_set, changes->pdata[i]) && !add_change (&writer, changes->pdata[i], error))
       return NULL;
   if (changes == NULL)
     return NULL;
