@@ -427,7 +427,7 @@ test_columns (Fixture      *fixture,
 
   rg_view_set_standard_columns (fixture->view, "code,name,phone");
   gtk_widget_set_parent (chooser, fixture->bar);
-  rg_column_chooser_set_view (RG_COLUMN_CHOOSER (chooser), fixture->view);
+  rg_column_chooser_set_view (RG_COLUMN_CHOOSER (chooser), fixture->book, fixture->view);
   gtk_popover_popup (GTK_POPOVER (chooser));
   test_wait_until (gtk_list_box_get_row_at_index (list, 2) != NULL);
   g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 2), "moved", -1);

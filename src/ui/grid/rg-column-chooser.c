@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-column-dialog.h"
 #include "rg-column-row.h"
 #include "rg-text.h"
 
@@ -14,6 +15,7 @@ struct _RgColumnChooser
   GtkSearchEntry *search_entry;
   GtkListBox     *list;
 
+  RgBook  *book;
   RgView  *view;
   char    *search; /* folded */
   gboolean setting;
@@ -164,8 +166,14 @@ reset_cb (RgColumnChooser *self)
 static void
 add_column_cb (RgColumnChooser *self)
 {
+  GtkWidget *dialog = NULL;
+
+  if (self->view == NULL)
+    return;
   gtk_popover_popdown (GTK_POPOVER (self));
-  gtk_widget_activate_action (GTK_WIDGET (self), "grid.add-column", NULL);
+  dialog = rg_column_dialog_new (self->book, rg_view_get_record_type (self->view), -1);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -186,6 +194,7 @@ rg_column_chooser_dispose (GObject *object)
 
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_object (&self->book);
   g_clear_object (&self->view);
   g_clear_pointer (&self->search, g_free);
   G_OBJECT_CLASS (rg_column_chooser_parent_class)->dispose (object);
@@ -221,16 +230,17 @@ rg_column_chooser_new (void)
 
 /**
  * rg_column_chooser_set_view:
+ * @book: (nullable): where columns are added
  * @view: (nullable): the view whose columns are chosen
  */
 void
-rg_column_chooser_set_view (RgColumnChooser *self,
-                            RgView          *view)
+rg_column_chooser_set_view (RgColumnChooser *self, RgBook *book, RgView *view)
 {
   g_return_if_fail (RG_IS_COLUMN_CHOOSER (self));
 
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
+  g_set_object (&self->book, book);
   g_set_object (&self->view, view);
   if (view != NULL)
     g_signal_connect_object (view, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);

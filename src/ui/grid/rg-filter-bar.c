@@ -395,7 +395,7 @@ rg_filter_bar_set_view (RgFilterBar *self,
   g_set_object (&self->view, view);
   rg_views_menu_set_view (self->views_menu, book, view);
   rg_column_picker_set_view (self->column_picker, view);
-  rg_column_chooser_set_view (self->column_chooser, view);
+  rg_column_chooser_set_view (self->column_chooser, book, view);
   rg_group_menu_set_view (self->group_menu, view);
   gtk_widget_set_sensitive (GTK_WIDGET (self), view != NULL);
   if (view == NULL)

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-column-dialog.h"
 #include "rg-filter-condition.h"
 #include "rg-format-dialog.h"
 #include "rg-value-list.h"
@@ -187,36 +188,26 @@ group_cb (RgFilterMenu *self)
     rg_view_set_groups (self->view, &self->field, 1);
 }
 
+/* The menu closes, and the window takes its place. */
 static void
-activate_for_column (RgFilterMenu *self,
-                     const char   *action)
+open_window (RgFilterMenu *self,
+             GtkWidget    *window)
 {
-  const char *name = get_field (self)->name;
-
-  gtk_widget_activate_action (GTK_WIDGET (self), action, "s", name);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
 format_cb (RgFilterMenu *self)
 {
-  GtkWidget *dialog = rg_format_dialog_new (self->book, self->view, self->field);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_popover_popdown (GTK_POPOVER (self));
-  gtk_window_present (GTK_WINDOW (dialog));
+  open_window (self, rg_format_dialog_new (self->book, self->view, self->field));
 }
 
 static void
 edit_column_cb (RgFilterMenu *self)
 {
-  activate_for_column (self, "grid.edit-column");
-}
-
-static void
-delete_column_cb (RgFilterMenu *self)
-{
-  activate_for_column (self, "grid.delete-column");
+  open_window (self, rg_column_dialog_new (self->book, rg_view_get_record_type (self->view), (int)self->field));
 }
 
 static void
@@ -284,7 +275,6 @@ rg_filter_menu_class_init (RgFilterMenuClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, group_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_column_cb);
-  gtk_widget_class_bind_template_callback (widget_class, delete_column_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 }
 

@@ -14,8 +14,6 @@ G_BEGIN_DECLS
  * What a person can do with one column of a view: sort, choose values, set a condition, hide, freeze, group, format.
  * Everything is done to the view, which tells whoever shows it. Whoever opens it gives it a parent, and takes it away
  * again when it closes.
- *
- * Of columns that a person added it triggers grid.edit-column and grid.delete-column (s: the name of the field).
  */
 #define RG_TYPE_FILTER_MENU (rg_filter_menu_get_type ())
 G_DECLARE_FINAL_TYPE (RgFilterMenu, rg_filter_menu, RG, FILTER_MENU, GtkPopover)
