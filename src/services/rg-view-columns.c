@@ -43,6 +43,38 @@ _rg_view_complete_columns (RgView *self)
 }
 
 /**
+ * rg_view_follow_fields:
+ *
+ * Takes note of the columns that were added to the type, which are shown, and removed from it.
+ *
+ * Returns: whether there were any
+ */
+gboolean
+rg_view_follow_fields (RgView *self)
+{
+  guint    before;
+  gboolean changed = FALSE;
+
+  g_return_val_if_fail (RG_IS_VIEW (self), FALSE);
+
+  for (guint i = self->columns->len; i > 0; i--)
+    {
+      guint field = g_array_index (self->columns, RgViewColumn, i - 1).field;
+
+      if ((rg_record_type_get_field (self->type, field)->flags & RG_FIELD_INTERNAL) == 0)
+        continue;
+      g_array_remove_index (self->columns, i - 1);
+      changed = TRUE;
+    }
+  before = self->columns->len;
+  _rg_view_complete_columns (self);
+  changed = changed || self->columns->len != before;
+  if (changed)
+    _rg_view_changed (self, RG_VIEW_LAYOUT);
+  return changed;
+}
+
+/**
  * rg_view_set_columns:
  * @columns: (array length=n_columns): copied; in the order in which they stand
  *

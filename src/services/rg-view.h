@@ -183,6 +183,7 @@ void                rg_view_set_columns (RgView             *self,
                                          guint               n_columns);
 void                rg_view_set_standard_columns (RgView     *self,
                                                   const char *names);
+gboolean            rg_view_follow_fields (RgView *self);
 void                rg_view_reset_columns (RgView *self);
 void                rg_view_show_column (RgView  *self,
                                          guint    field,

@@ -3,6 +3,7 @@
 #include "rg-field-row.h"
 #include "rg-intake.h"
 #include "rg-record-form.h"
+#include "rg-record-view.h"
 #include "rg-test-pages.h"
 
 typedef struct
@@ -158,6 +159,64 @@ test_choices (Fixture      *self,
   g_object_unref (form);
 }
 
+static int
+find_title (RgGrid     *grid,
+            const char *title)
+{
+  GListModel *columns = G_LIST_MODEL (rg_grid_get_columns (grid));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (rg_grid_get_column (grid, i), "title", &text, NULL);
+      if (g_strcmp0 (text, title) == 0)
+        return (int)i;
+    }
+  return -1;
+}
+
+/* A table that is in sight gets the column, its new name, and loses it. */
+static void
+test_table (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+  g_autoptr (RgRecordList) list = rg_record_list_new (self->test.store, query);
+  RgRecordView *view = g_object_new (RG_TYPE_RECORD_VIEW, "standard-columns", "code,name", NULL);
+  RgGrid       *grid = rg_record_view_get_grid (view);
+  int           field;
+
+  self->test.window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->test.window), GTK_WIDGET (view));
+  rg_record_view_set_book (view, self->test.book);
+  rg_record_view_set_list (view, list, "columns");
+  gtk_window_present (GTK_WINDOW (self->test.window));
+  test_wait_until (rg_grid_get_n_rows (grid) == 2);
+  g_assert_cmpint (find_title (grid, "返利"), ==, -1);
+
+  open_dialog (self, -1);
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "name_entry")), "返利");
+  save (self);
+  test_wait_until (self->dialog == NULL);
+  test_wait_until (find_title (grid, "返利") >= 0);
+  field = rg_record_type_find_field (rg_customer_type (), self->saved);
+
+  open_dialog (self, field);
+  test_wait_until (gtk_widget_get_visible (part (self, "remove_button")));
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "name_entry")), "返点");
+  save (self);
+  test_wait_until (self->dialog == NULL);
+  test_wait_until (find_title (grid, "返点") >= 0 && find_title (grid, "返利") < 0);
+
+  open_dialog (self, field);
+  test_wait_until (gtk_widget_get_visible (part (self, "remove_button")));
+  gtk_widget_activate_action (GTK_WIDGET (self->dialog), "column.remove", NULL);
+  test_wait_until (self->dialog == NULL);
+  test_wait_until (find_title (grid, "返点") < 0);
+  g_settings_reset (rg_ui_get_settings (), "view-layouts");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -166,6 +225,7 @@ main (int    argc,
   rg_ui_init ();
 
   g_test_add ("/ui/column-dialog/formula", Fixture, NULL, set_up, test_formula, tear_down);
+  g_test_add ("/ui/column-dialog/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/ui/column-dialog/choices", Fixture, NULL, set_up, test_choices, tear_down);
 
   return g_test_run ();

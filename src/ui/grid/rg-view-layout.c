@@ -74,9 +74,13 @@ is_same (RgViewLayout       *self,
          RgGridColumn       *shown,
          const RgViewColumn *column)
 {
-  int width = column->width > 0 ? column->width : get_standard_width (self, column->field);
+  const RgField   *info = rg_record_type_get_field (rg_view_get_record_type (self->view), column->field);
+  int              width = column->width > 0 ? column->width : get_standard_width (self, column->field);
+  g_autofree char *title = NULL;
 
-  return rg_grid_column_get_field (shown) == column->field && rg_grid_column_get_width (shown) == width;
+  g_object_get (shown, "title", &title, NULL);
+  return rg_grid_column_get_field (shown) == column->field && rg_grid_column_get_width (shown) == width &&
+         g_strcmp0 (title, rg_field_get_label (info)) == 0;
 }
 
 /* Columns that stay the same are not replaced: the person may be dragging one. */
@@ -294,6 +298,20 @@ rg_view_layout_class_init (RgViewLayoutClass *klass)
 static void
 rg_view_layout_init (RgViewLayout *self)
 {
+}
+
+/**
+ * rg_view_layout_follow_fields:
+ *
+ * Columns that a person added to the type come, removed ones go, others may have another name.
+ */
+void
+rg_view_layout_follow_fields (RgViewLayout *self)
+{
+  g_return_if_fail (RG_IS_VIEW_LAYOUT (self));
+
+  if (!rg_view_follow_fields (self->view) && !shows_columns (self))
+    layout_changed_cb (self);
 }
 
 /**

@@ -21,4 +21,6 @@ RgViewLayout *rg_view_layout_new (RgGrid     *grid,
                                   const char *standard_columns);
 void          rg_view_layout_save (RgViewLayout *self);
 
+void rg_view_layout_follow_fields (RgViewLayout *self);
+
 G_END_DECLS
