@@ -4,6 +4,10 @@
 #include "rg-view-status.h"
 #include "rg-customer-panel.h"
 #include "rg-customers-page.h"
+#include "rg-bulk-dialog.h"
+#include "rg-find-bar.h"
+#include "rg-history-details.h"
+#include "rg-history-row.h"
 #include "rg-history-window.h"
 #include "rg-preferences.h"
 #include "rg-quick-follow-up.h"
@@ -75,6 +79,10 @@ main (int    argc,
     RG_TYPE_PASTE_PREVIEW,
     RG_TYPE_VIEW_STATUS,
     RG_TYPE_CUSTOMER_PANEL,
+    RG_TYPE_BULK_DIALOG,
+    RG_TYPE_FIND_BAR,
+    RG_TYPE_HISTORY_DETAILS,
+    RG_TYPE_HISTORY_ROW,
     RG_TYPE_HISTORY_WINDOW,
     RG_TYPE_PREFERENCES,
     RG_TYPE_QUICK_FOLLOW_UP,

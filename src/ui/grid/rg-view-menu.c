@@ -57,6 +57,7 @@ create_model (GMenuModel *more)
     { N_ ("D_uplicate Rows"), "grid.duplicate-rows" },
     { N_ ("_Delete Rows"), "grid.delete-rows" },
     { N_ ("_Show Record"), "grid.show-record" },
+    { N_ ("Do With _Many…"), "grid.bulk::assign" },
   };
   GMenu *menu = g_menu_new ();
 
