@@ -266,7 +266,10 @@ show_page_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  rg_window_show_page (rg_application_show_window (user_data), g_variant_get_string (parameter, NULL));
+  RgWindow *window = rg_application_show_window (user_data);
+
+  if (rg_window_show_page (window, g_variant_get_string (parameter, NULL)))
+    gtk_widget_grab_focus (GTK_WIDGET (rg_window_get_visible_page (window)));
 }
 
 static void

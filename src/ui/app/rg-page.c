@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-record-view.h"
 #include "rg-window.h"
 
 typedef struct
@@ -109,11 +110,42 @@ rg_page_set_property (GObject      *object,
     }
 }
 
+/* The table of the page, if it has one in sight. */
+static RgRecordView *
+find_view (GtkWidget *widget)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return NULL;
+  if (RG_IS_RECORD_VIEW (widget))
+    return RG_RECORD_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      RgRecordView *found = find_view (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Who turns to a page wants to go on in its table at once. */
+static gboolean
+rg_page_grab_focus (GtkWidget *widget)
+{
+  RgRecordView *view = find_view (widget);
+
+  if (view == NULL)
+    return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  rg_record_view_focus (view);
+  return TRUE;
+}
+
 static void
 rg_page_class_init (RgPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  GTK_WIDGET_CLASS (klass)->grab_focus = rg_page_grab_focus;
   object_class->finalize = rg_page_finalize;
   object_class->get_property = rg_page_get_property;
   object_class->set_property = rg_page_set_property;

@@ -421,7 +421,8 @@ rg_grid_editor_class_init (RgGridEditorClass *klass)
 static void
 build_text (RgGridEditor *self)
 {
-  self->text = GTK_TEXT (gtk_text_new ());
+  /* A bare text has no role of its own, and what has none a screen reader does not see. */
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   g_object_set (self->text,
                 "width-chars", 1,
                 "propagate-text-width", TRUE,
