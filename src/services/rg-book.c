@@ -30,6 +30,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint       stepped_signal;
 
 G_DEFINE_FINAL_TYPE (RgBook, rg_book, G_TYPE_OBJECT)
 
@@ -43,6 +44,7 @@ typedef struct
 /* What the worker thread needs of a book. */
 typedef struct
 {
+  RgBook             *book; /* borrowed: the task has a reference */
   GPtrArray          *records;
   RgChangeKind        kind;
   const RgRecordType *type;
@@ -214,6 +216,7 @@ rg_book_class_init (RgBookClass *klass)
   properties[PROP_UNDO_TITLE] = g_param_spec_string ("undo-title", NULL, NULL, NULL, flags);
   properties[PROP_REDO_TITLE] = g_param_spec_string ("redo-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  stepped_signal = g_signal_new ("stepped", RG_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
 }
 
 static void
@@ -327,6 +330,7 @@ make_work (RgBook *self)
 {
   Work *work = g_new0 (Work, 1);
 
+  work->book = self;
   work->who = g_strdup (self->who);
   work->today = rg_clock_get_today (self->clock);
   return work;
@@ -362,6 +366,50 @@ start (RgBook             *self,
   rg_store_write (self->store, func, work, work_free, g_free, NULL, work_done_cb, task);
 }
 
+/* Where a step was taken back or done again, on its way to the main thread. */
+typedef struct
+{
+  RgBook             *book;
+  const RgRecordType *type;
+  gint64              id;
+} Place;
+
+static gboolean
+tell_place_cb (gpointer user_data)
+{
+  Place *place = user_data;
+
+  g_signal_emit (place->book, stepped_signal, 0, place->type, place->id);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_object_unref (place->book);
+  g_free (place);
+}
+
+/* Runs in the thread of the session. Of many changed records the first is told that is there now. */
+static void
+tell_place (RgSession         *session,
+            Work              *work,
+            const RgChangeSet *change_set,
+            char               gone)
+{
+  g_autoptr (GPtrArray) changes = rg_journal_changes (session, change_set->id, 1, NULL);
+  RgChange *change = changes != NULL && changes->len > 0 ? g_ptr_array_index (changes, 0) : NULL;
+  Place    *place = NULL;
+
+  if (change == NULL || change->op == gone)
+    return;
+  place = g_new0 (Place, 1);
+  *place = (Place){ g_object_ref (work->book), change->record_type, change->record_id };
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_place_cb, place, place_free);
+}
+
 static gpointer
 undo (RgSession    *session,
       gpointer      data,
@@ -370,6 +418,8 @@ undo (RgSession    *session,
 {
   g_autoptr (RgChangeSet) change_set = rg_journal_undo (session, ((Work *)data)->change_set, error);
 
+  if (change_set != NULL)
+    tell_place (session, data, change_set, 'i');
   return change_set == NULL ? NULL : rg_change_set_dup_title (change_set);
 }
 
@@ -381,6 +431,8 @@ redo (RgSession    *session,
 {
   g_autoptr (RgChangeSet) change_set = rg_journal_redo (session, error);
 
+  if (change_set != NULL)
+    tell_place (session, data, change_set, 'd');
   return change_set == NULL ? NULL : rg_change_set_dup_title (change_set);
 }
 

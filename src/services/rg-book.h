@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  *
  * Properties: "title" (string: the file name without its ending), "undo-title" (string, nullable: what Undo would take
  * back, for the menu and the toast), "redo-title" (string, nullable). Both follow the journal.
+ *
+ * Signal: "stepped" (const RgRecordType *type, int64 id): a change of this record was taken back or done again.
  */
 #define RG_TYPE_BOOK (rg_book_get_type ())
 G_DECLARE_FINAL_TYPE (RgBook, rg_book, RG, BOOK, GObject)
