@@ -185,6 +185,45 @@ test_new_row (Fixture      *self,
   assert_range (self, 0, 1, 1, 1);
 }
 
+static void
+do_anything (Fixture *self,
+             GRand   *rand)
+{
+  guint       row = (guint)g_rand_int_range (rand, 0, 130);
+  guint       column = (guint)g_rand_int_range (rand, 0, 14);
+  RgGridRange range = { row, column, (guint)g_rand_int_range (rand, 0, 130), (guint)g_rand_int_range (rand, 0, 14) };
+
+  switch (g_rand_int_range (rand, 0, 9))
+    {
+    case 0:
+      rg_grid_selection_set_cursor (self->selection, row, column);
+      break;
+    case 1:
+      rg_grid_selection_extend_to (self->selection, row, column);
+      break;
+    case 2:
+      rg_grid_selection_select (self->selection, &range);
+      break;
+    case 3:
+      rg_grid_selection_add (self->selection, &range);
+      break;
+    case 4:
+      rg_grid_selection_select_rows (self->selection, row, range.n_rows);
+      break;
+    case 5:
+      rg_grid_selection_select_columns (self->selection, column, range.n_columns);
+      break;
+    case 6:
+      rg_grid_selection_move_within (self->selection, row, column);
+      break;
+    case 7:
+      rg_grid_selection_set_can_add (self->selection, row % 2 == 0);
+      break;
+    default:
+      rg_grid_selection_set_size (self->selection, 60 + row / 3, 1 + column / 2);
+    }
+}
+
 /* Whatever is done, the cursor is inside of the last range and every range within the table. */
 static void
 test_random (Fixture      *self,
@@ -194,41 +233,12 @@ test_random (Fixture      *self,
 
   for (guint i = 0; i < 20000; i++)
     {
-      guint              row = (guint)g_rand_int_range (rand, 0, 130);
-      guint              column = (guint)g_rand_int_range (rand, 0, 14);
-      RgGridRange        range = { row, column, (guint)g_rand_int_range (rand, 0, 130), (guint)g_rand_int_range (rand, 0, 14) };
       const RgGridRange *ranges;
+      guint              row;
+      guint              column;
       guint              n;
 
-      switch (g_rand_int_range (rand, 0, 9))
-        {
-        case 0:
-          rg_grid_selection_set_cursor (self->selection, row, column);
-          break;
-        case 1:
-          rg_grid_selection_extend_to (self->selection, row, column);
-          break;
-        case 2:
-          rg_grid_selection_select (self->selection, &range);
-          break;
-        case 3:
-          rg_grid_selection_add (self->selection, &range);
-          break;
-        case 4:
-          rg_grid_selection_select_rows (self->selection, row, range.n_rows);
-          break;
-        case 5:
-          rg_grid_selection_select_columns (self->selection, column, range.n_columns);
-          break;
-        case 6:
-          rg_grid_selection_move_within (self->selection, row, column);
-          break;
-        case 7:
-          rg_grid_selection_set_can_add (self->selection, row % 2 == 0);
-          break;
-        default:
-          rg_grid_selection_set_size (self->selection, 60 + row / 3, 1 + column / 2);
-        }
+      do_anything (self, rand);
       ranges = rg_grid_selection_get_ranges (self->selection, &n);
       g_assert_cmpuint (n, >, 0);
       g_assert_true (rg_grid_selection_get_cursor (self->selection, &row, &column));

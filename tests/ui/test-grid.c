@@ -516,39 +516,40 @@ activate_cb (GSimpleAction *action,
   g_string_append_printf (log, "%s%s%s ", g_action_get_name (G_ACTION (action)), value != NULL ? "=" : "", value != NULL ? value : "");
 }
 
+static const struct
+{
+  guint           keyval;
+  GdkModifierType modifiers;
+  const char     *action;
+} deeds[] = {
+  { GDK_KEY_c, GDK_CONTROL_MASK, "copy" },
+  { GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "copy-with-headers" },
+  { GDK_KEY_x, GDK_CONTROL_MASK, "cut" },
+  { GDK_KEY_v, GDK_CONTROL_MASK, "paste" },
+  { GDK_KEY_Insert, GDK_SHIFT_MASK, "paste" },
+  { GDK_KEY_Delete, 0, "clear" },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "fill-down" },
+  { GDK_KEY_r, GDK_CONTROL_MASK, "fill-right" },
+  { GDK_KEY_apostrophe, GDK_CONTROL_MASK, "copy-above" },
+  { GDK_KEY_semicolon, GDK_CONTROL_MASK, "insert-date" },
+  { GDK_KEY_colon, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "insert-time" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "add-row" },
+  { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "add-row" },
+  { GDK_KEY_D, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "duplicate-rows" },
+  { GDK_KEY_Delete, GDK_CONTROL_MASK, "delete-rows" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "delete-rows" },
+  { GDK_KEY_space, 0, "show-record" },
+  { GDK_KEY_f, GDK_CONTROL_MASK, "find" },
+  { GDK_KEY_h, GDK_CONTROL_MASK, "replace" },
+  { GDK_KEY_g, GDK_CONTROL_MASK, "go-to" },
+  { GDK_KEY_F4, 0, "repeat" },
+  { GDK_KEY_p, GDK_CONTROL_MASK, "print" },
+};
+
 static void
 test_actions (Fixture      *self,
               gconstpointer data)
 {
-  static const struct
-  {
-    guint           keyval;
-    GdkModifierType modifiers;
-    const char     *action;
-  } deeds[] = {
-    { GDK_KEY_c, GDK_CONTROL_MASK, "copy" },
-    { GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "copy-with-headers" },
-    { GDK_KEY_x, GDK_CONTROL_MASK, "cut" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "paste" },
-    { GDK_KEY_Insert, GDK_SHIFT_MASK, "paste" },
-    { GDK_KEY_Delete, 0, "clear" },
-    { GDK_KEY_d, GDK_CONTROL_MASK, "fill-down" },
-    { GDK_KEY_r, GDK_CONTROL_MASK, "fill-right" },
-    { GDK_KEY_apostrophe, GDK_CONTROL_MASK, "copy-above" },
-    { GDK_KEY_semicolon, GDK_CONTROL_MASK, "insert-date" },
-    { GDK_KEY_colon, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "insert-time" },
-    { GDK_KEY_plus, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "add-row" },
-    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "add-row" },
-    { GDK_KEY_D, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "duplicate-rows" },
-    { GDK_KEY_Delete, GDK_CONTROL_MASK, "delete-rows" },
-    { GDK_KEY_minus, GDK_CONTROL_MASK, "delete-rows" },
-    { GDK_KEY_space, 0, "show-record" },
-    { GDK_KEY_f, GDK_CONTROL_MASK, "find" },
-    { GDK_KEY_h, GDK_CONTROL_MASK, "replace" },
-    { GDK_KEY_g, GDK_CONTROL_MASK, "go-to" },
-    { GDK_KEY_F4, 0, "repeat" },
-    { GDK_KEY_p, GDK_CONTROL_MASK, "print" },
-  };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GString) log = g_string_new (NULL);
 
