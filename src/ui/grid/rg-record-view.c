@@ -6,7 +6,6 @@
 
 #include "rg-bulk-dialog.h"
 #include "rg-find-bar.h"
-#include "rg-filter-menu.h"
 #include "rg-page.h"
 #include "rg-record-view-private.h"
 #include "rg-view-cells.h"
@@ -146,39 +145,13 @@ context_menu_cb (RgRecordView       *self,
   rg_view_menu_popup (self->menu, place);
 }
 
-/* Not within the signal that closes it: its own children may still be at work. */
-static gboolean
-unparent_cb (gpointer menu)
-{
-  if (gtk_widget_get_parent (menu) != NULL)
-    gtk_widget_unparent (menu);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-menu_closed_cb (GtkWidget *menu)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (menu), g_object_unref);
-}
-
-/* The header may go away when the view changes; the menu belongs to the view. */
 static void
 header_menu_cb (RgRecordView *self,
                 RgGridColumn *column,
                 GtkWidget    *header)
 {
-  GtkWidget      *menu = NULL;
-  graphene_rect_t area;
-
-  if (self->book == NULL || self->view == NULL)
-    return;
-  menu = rg_filter_menu_new (self->book, self->view, rg_grid_column_get_field (column));
-  gtk_widget_set_parent (menu, GTK_WIDGET (self));
-  if (gtk_widget_compute_bounds (header, GTK_WIDGET (self), &area))
-    gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle){ (int)area.origin.x, (int)area.origin.y, (int)area.size.width, (int)area.size.height });
-  gtk_popover_set_position (GTK_POPOVER (menu), GTK_POS_BOTTOM);
-  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (menu));
+  if (self->book != NULL && self->view != NULL)
+    rg_view_menu_popup_column (self->menu, rg_grid_column_get_field (column), header);
 }
 
 /* Keys that the grid does not know */
@@ -501,6 +474,16 @@ follow_fields (RgRecordView *self)
     rg_view_layout_follow_fields (self->layout);
 }
 
+/* Whoever takes something back sees where it was. */
+static void
+stepped_cb (RgRecordView       *self,
+            const RgRecordType *type,
+            gint64              id)
+{
+  if (self->list != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && rg_view_get_record_type (self->view) == type)
+    rg_record_view_set_cursor (self, id);
+}
+
 /**
  * rg_record_view_set_book:
  * @book: (nullable): in which cells are saved; without it the list can only be looked at
@@ -513,6 +496,10 @@ rg_record_view_set_book (RgRecordView *self,
 
   if (self->book != NULL && self->book != book)
     g_signal_handlers_disconnect_by_func (rg_book_get_store (self->book), follow_fields, self);
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
+  if (book != NULL)
+    g_signal_connect_object (book, "stepped", G_CALLBACK (stepped_cb), self, G_CONNECT_SWAPPED);
   if (!g_set_object (&self->book, book) || self->grid == NULL)
     return;
   if (book != NULL)

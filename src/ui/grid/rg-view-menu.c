@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-filter-menu.h"
 #include "rg-view-cells.h"
 
 struct _RgViewMenu
@@ -205,4 +206,46 @@ rg_view_menu_popup (RgViewMenu         *self,
   here.y = (int)y;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &here);
   gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* Not within the signal that closes it: its own children may still be at work. */
+static gboolean
+unparent_cb (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu) != NULL)
+    gtk_widget_unparent (menu);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+menu_closed_cb (GtkWidget *menu)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (menu), g_object_unref);
+}
+
+/**
+ * rg_view_menu_popup_column:
+ * @field: the field of a column
+ * @header: where its header stands
+ *
+ * Opens what can be done with a column; the view has a book.
+ */
+void
+rg_view_menu_popup_column (RgViewMenu *self,
+                           guint       field,
+                           GtkWidget  *header)
+{
+  GtkWidget      *menu = NULL;
+  graphene_rect_t area;
+
+  g_return_if_fail (RG_IS_VIEW_MENU (self));
+
+  /* The header may go away when the view changes; the menu belongs to the view. */
+  menu = rg_filter_menu_new (rg_record_view_get_book (self->view), rg_record_view_get_view (self->view), field);
+  gtk_widget_set_parent (menu, GTK_WIDGET (self->view));
+  if (gtk_widget_compute_bounds (header, GTK_WIDGET (self->view), &area))
+    gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle){ (int)area.origin.x, (int)area.origin.y, (int)area.size.width, (int)area.size.height });
+  gtk_popover_set_position (GTK_POPOVER (menu), GTK_POS_BOTTOM);
+  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (menu));
 }

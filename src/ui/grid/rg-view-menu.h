@@ -20,5 +20,8 @@ void        rg_view_menu_set_more (RgViewMenu *self,
                                    GMenuModel *more);
 void        rg_view_menu_popup (RgViewMenu         *self,
                                 const GdkRectangle *place);
+void        rg_view_menu_popup_column (RgViewMenu *self,
+                                       guint       field,
+                                       GtkWidget  *header);
 
 G_END_DECLS
