@@ -4,6 +4,9 @@
 
 #include <glib/gi18n.h>
 
+/* So much of a text stays in sight. */
+#define MIN_CHARS 28
+
 struct _RgViewChip
 {
   AdwBin parent_instance;
@@ -79,6 +82,8 @@ rg_view_chip_new (const char *icon_name,
 
   self->index = index;
   gtk_label_set_text (self->label, text);
+  /* Where there is no room the chips are scrolled rather than cut to nothing. */
+  gtk_label_set_width_chars (self->label, (int)MIN (g_utf8_strlen (text, -1), MIN_CHARS));
   gtk_widget_set_tooltip_text (self->open_button, text);
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
