@@ -6,7 +6,7 @@
 
 /**
  * rg_column_memory_get:
- * @key: "view-columns" or "view-sort"
+ * @key: "view-layouts"
  *
  * Returns: (transfer full) (nullable): what is remembered of the list
  */
@@ -24,7 +24,7 @@ rg_column_memory_get (GSettings  *settings,
 
 /**
  * rg_column_memory_set:
- * @key: "view-columns" or "view-sort"
+ * @key: "view-layouts"
  * @text: (nullable): what to remember of the list; %NULL: nothing
  */
 void

@@ -106,7 +106,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), problem ? 24 : 12);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), problem ? 36 : 12);
   if (problem)
     gtk_widget_add_css_class (inscription, "error");
   gtk_list_item_set_child (item, inscription);
@@ -177,7 +177,8 @@ describe (RgPastePreview *self,
   guint            n_all = n_refused > 0 ? n_refused : n_changed;
   g_autofree char *changed = g_strdup_printf (g_dngettext (NULL, "%'u cell changes.", "%'u cells change.", n_changed), n_changed);
   g_autofree char *refused = n_refused > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u value cannot be taken:", "%'u values cannot be taken:", n_refused), n_refused) : NULL;
-  g_autofree char *text = refused != NULL ? g_strconcat (changed, " ", refused, NULL) : g_strdup (changed);
+  g_autofree char *text = refused == NULL ? g_strdup (changed) : n_changed == 0 ? g_strdup (refused) :
+                                                                                  g_strconcat (changed, " ", refused, NULL);
   g_autofree char *rest = n_all > n_shown ? g_strdup_printf (g_dngettext (NULL, "… and %'u more", "… and %'u more", n_all - n_shown), n_all - n_shown) : NULL;
 
   gtk_label_set_text (self->summary, text);

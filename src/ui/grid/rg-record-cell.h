@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "rg-record.h"
 
 G_BEGIN_DECLS
@@ -19,14 +17,9 @@ typedef enum
   RG_CELL_TODAY,
 } RgCellLook;
 
-char               *rg_record_cell_format (RgRecord   *record,
-                                           guint       field,
-                                           const char *today,
-                                           RgCellLook *look);
-GtkListItemFactory *rg_record_cell_factory_new (const RgRecordType *type,
-                                                guint               field);
-
-gboolean rg_record_cell_takes_rest (const RgRecordType *type,
-                                    guint               field);
+char *rg_record_cell_format (RgRecord   *record,
+                             guint       field,
+                             const char *today,
+                             RgCellLook *look);
 
 G_END_DECLS

@@ -184,8 +184,10 @@ typedef struct
   GBytes      *html;
   RgCellBlock *from;      /* what was cut */
   RgCellBlock *block;     /* all that can be written to from the cursor on */
-  guint        n_rows;    /* of the selection */
-  guint        n_columns; /* of the selection */
+  guint        row;       /* of the first cell */
+  guint        column;    /* of the first cell */
+  guint        n_rows;    /* of the selection; then of what was pasted */
+  guint        n_columns; /* of the selection; then of what was pasted */
 } Pasting;
 
 static void
@@ -244,14 +246,12 @@ make_paste (RgSession *session,
             GError   **error)
 {
   Pasting *pasting = data;
-  guint    n_rows = pasting->n_rows;
-  guint    n_columns = pasting->n_columns;
   g_autoptr (GPtrArray) rows = read_table (pasting, error);
 
   if (rows == NULL)
     return NULL;
-  rg_cell_block_fit (rows, &n_rows, &n_columns);
-  resize_block (pasting->block, n_rows, n_columns);
+  rg_cell_block_fit (rows, &pasting->n_rows, &pasting->n_columns);
+  resize_block (pasting->block, pasting->n_rows, pasting->n_columns);
   return rg_cell_block_paste (pasting->block, rows, error);
 }
 
@@ -267,8 +267,33 @@ make_move (RgSession *session,
       g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("What was cut does not fit here. Start further to the left."));
       return NULL;
     }
-  resize_block (pasting->block, pasting->from->ids->len, pasting->from->fields->len);
+  pasting->n_rows = pasting->from->ids->len;
+  pasting->n_columns = pasting->from->fields->len;
+  resize_block (pasting->block, pasting->n_rows, pasting->n_columns);
   return rg_cell_block_move (pasting->from, pasting->block, FALSE, session, error);
+}
+
+/* What was pasted is selected, unless the person went on meanwhile. */
+static void
+pasted (RgRecordView *view,
+        RgCellEdits  *edits,
+        gboolean      done,
+        gpointer      data)
+{
+  Pasting         *pasting = data;
+  RgGrid          *grid = rg_record_view_get_grid (view);
+  RgGridSelection *selection = rg_grid_get_selection (grid);
+  guint            n_rows = rg_grid_get_n_rows (grid);
+  guint            n_columns = g_list_model_get_n_items (G_LIST_MODEL (rg_grid_get_columns (grid)));
+  RgGridRange      range = { pasting->row, pasting->column, 0, 0 };
+  guint            row = 0, column = 0;
+
+  if (!done || pasting->row >= n_rows || pasting->column >= n_columns)
+    return;
+  range.n_rows = MIN (pasting->n_rows, n_rows - pasting->row);
+  range.n_columns = MIN (pasting->n_columns, n_columns - pasting->column);
+  if (range.n_rows > 0 && range.n_columns > 0 && rg_grid_selection_get_cursor (selection, &row, &column) && row == pasting->row && column == pasting->column)
+    rg_grid_selection_select (selection, &range);
 }
 
 static Pasting *
@@ -280,6 +305,8 @@ pasting_new (RgViewClipboard *self)
   guint              n_rows = rg_grid_get_n_rows (self->grid);
   RgGridRange        rest = { range->row, range->column, MAX (n_rows, range->row) - range->row, n_columns - range->column };
 
+  pasting->row = range->row;
+  pasting->column = range->column;
   pasting->n_rows = range->n_rows;
   pasting->n_columns = range->n_columns;
   pasting->block = rg_record_view_create_block (self->view, &rest);
@@ -299,7 +326,7 @@ paste_cut (RgViewClipboard *self)
 
   pasting->from = g_steal_pointer (&self->cut);
   rg_view_cells_set_cut (self->cells, NULL);
-  rg_view_job_run (self->view, RG_VIEW_JOB_ASK_MANY, make_move, pasting, pasting_free, NULL);
+  rg_view_job_run (self->view, RG_VIEW_JOB_ASK_MANY, make_move, pasting, pasting_free, pasted);
 }
 
 /* Reading from the clipboard: the text, and the table of a document when the text is not one. */
@@ -327,7 +354,7 @@ run_paste (Reading *reading)
   if (reading->self->cells == NULL || (pasting->text == NULL && pasting->html == NULL))
     return;
   reading->pasting = NULL;
-  rg_view_job_run (reading->self->view, RG_VIEW_JOB_ASK_MANY, make_paste, pasting, pasting_free, NULL);
+  rg_view_job_run (reading->self->view, RG_VIEW_JOB_ASK_MANY, make_paste, pasting, pasting_free, pasted);
 }
 
 static void

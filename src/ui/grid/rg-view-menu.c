@@ -200,6 +200,7 @@ rg_view_menu_popup (RgViewMenu         *self,
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self->view));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (rg_record_view_focus), self->view, G_CONNECT_SWAPPED);
     }
   gtk_widget_translate_coordinates (GTK_WIDGET (rg_record_view_get_grid (self->view)), GTK_WIDGET (self->view), place->x, place->y, &x, &y);
   here.x = (int)x;
@@ -218,8 +219,10 @@ unparent_cb (gpointer menu)
 }
 
 static void
-menu_closed_cb (GtkWidget *menu)
+menu_closed_cb (RgViewMenu *self,
+                GtkWidget  *menu)
 {
+  rg_record_view_focus (self->view);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (menu), g_object_unref);
 }
 
@@ -246,6 +249,6 @@ rg_view_menu_popup_column (RgViewMenu *self,
   if (gtk_widget_compute_bounds (header, GTK_WIDGET (self->view), &area))
     gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle){ (int)area.origin.x, (int)area.origin.y, (int)area.size.width, (int)area.size.height });
   gtk_popover_set_position (GTK_POPOVER (menu), GTK_POS_BOTTOM);
-  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  g_signal_connect_object (menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (menu));
 }
