@@ -135,7 +135,7 @@ rg_page_grab_focus (GtkWidget *widget)
   RgRecordView *view = find_view (widget);
 
   if (view == NULL)
-    return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+    return GTK_WIDGET_CLASS (rg_page_parent_class)->grab_focus (widget);
   rg_record_view_focus (view);
   return TRUE;
 }
