@@ -167,6 +167,24 @@ fill (RgPastePreview *self,
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (rows))));
 }
 
+static char *
+describe_counts (RgCellEdits *edits)
+{
+  guint            n_refused = rg_cell_edits_get_n_refused (edits);
+  guint            n_changed = rg_cell_edits_get_n_changed (edits);
+  guint            n_added = rg_cell_edits_get_n_added (edits);
+  g_autofree char *changed = g_strdup_printf (g_dngettext (NULL, "%'u cell changes.", "%'u cells change.", n_changed), n_changed);
+  g_autofree char *added = g_strdup_printf (g_dngettext (NULL, "%'u record is new.", "%'u records are new.", n_added), n_added);
+  g_autofree char *refused = g_strdup_printf (g_dngettext (NULL, "%'u value cannot be taken:", "%'u values cannot be taken:", n_refused), n_refused);
+  g_autoptr (GString) text = g_string_new (n_changed > 0 || n_refused == 0 ? changed : NULL);
+
+  if (n_added > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", added);
+  if (n_refused > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", refused);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 describe (RgPastePreview *self,
           RgCellEdits    *edits,
@@ -175,10 +193,7 @@ describe (RgPastePreview *self,
   guint            n_refused = rg_cell_edits_get_n_refused (edits);
   guint            n_changed = rg_cell_edits_get_n_changed (edits);
   guint            n_all = n_refused > 0 ? n_refused : n_changed;
-  g_autofree char *changed = g_strdup_printf (g_dngettext (NULL, "%'u cell changes.", "%'u cells change.", n_changed), n_changed);
-  g_autofree char *refused = n_refused > 0 ? g_strdup_printf (g_dngettext (NULL, "%'u value cannot be taken:", "%'u values cannot be taken:", n_refused), n_refused) : NULL;
-  g_autofree char *text = refused == NULL ? g_strdup (changed) : n_changed == 0 ? g_strdup (refused) :
-                                                                                  g_strconcat (changed, " ", refused, NULL);
+  g_autofree char *text = describe_counts (edits);
   g_autofree char *rest = n_all > n_shown ? g_strdup_printf (g_dngettext (NULL, "… and %'u more", "… and %'u more", n_all - n_shown), n_all - n_shown) : NULL;
 
   gtk_label_set_text (self->summary, text);
