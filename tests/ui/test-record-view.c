@@ -49,6 +49,15 @@ get_n_rows (Fixture *self)
   return rg_grid_get_n_rows (self->grid);
 }
 
+static RgRecord *
+peek_record (Fixture *self,
+             guint    row)
+{
+  g_autoptr (RgRow) item = g_list_model_get_item (G_LIST_MODEL (self->list), row);
+
+  return item != NULL ? rg_row_get_record (item) : NULL;
+}
+
 static void
 set_up (Fixture      *self,
         gconstpointer data)
@@ -63,6 +72,7 @@ set_up (Fixture      *self,
   make_list (self);
   gtk_window_present (GTK_WINDOW (self->test.window));
   test_wait_until (get_n_rows (self) == 9 && gtk_widget_get_width (GTK_WIDGET (self->grid)) > 0);
+  test_wait_until (!rg_record_list_get_loading (self->list) && peek_record (self, 0) != NULL && peek_record (self, 8) != NULL);
   rg_record_view_focus (self->view);
 }
 
@@ -83,15 +93,6 @@ get_place (Fixture *self,
 
   g_assert_cmpint (place, >=, 0);
   return (guint)place;
-}
-
-static RgRecord *
-peek_record (Fixture *self,
-             guint    row)
-{
-  g_autoptr (RgRow) item = g_list_model_get_item (G_LIST_MODEL (self->list), row);
-
-  return item != NULL ? rg_row_get_record (item) : NULL;
 }
 
 static const char *
