@@ -242,7 +242,7 @@ test_condition (Fixture      *fixture,
   menu = open_menu (fixture, RG_CUSTOMER_TOTAL);
   condition = find_below (menu, RG_TYPE_FILTER_CONDITION);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_below (condition, GTK_TYPE_ENTRY))), ==, "1万");
-  click (find_button (menu, "Take filter off"));
+  click (find_button (menu, "Clear filter"));
   g_assert_cmpuint (rg_view_get_n_filters (fixture->view), ==, 0);
   close_menu (menu);
 }
@@ -436,7 +436,7 @@ test_columns (Fixture      *fixture,
   g_assert_false (rg_view_get_column (fixture->view, 1)->visible);
   g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 0), "dropped", RG_CUSTOMER_EMAIL);
   g_assert_cmpuint (rg_view_get_column (fixture->view, 0)->field, ==, RG_CUSTOMER_EMAIL);
-  click (find_button (chooser, "Standard columns"));
+  click (find_button (chooser, "Restore standard columns"));
   g_assert_cmpuint (rg_view_get_column (fixture->view, 0)->field, ==, RG_CUSTOMER_CODE);
   g_assert_true (rg_view_get_column (fixture->view, 2)->visible);
   g_assert_false (rg_view_get_column (fixture->view, 3)->visible);

@@ -762,7 +762,7 @@ void
 rg_bulk_install (RgRecordView *view)
 {
   const GActionEntry entries[] = { { "bulk", bulk_action_cb, "s" } };
-  GtkWidget         *button = gtk_button_new_with_mnemonic (_ ("Do With _Many…"));
+  GtkWidget         *button = gtk_button_new_with_mnemonic (_ ("_Actions…"));
 
   g_action_map_add_action_entries (rg_record_view_get_actions (view), entries, G_N_ELEMENTS (entries), view);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "grid.bulk");

@@ -15,6 +15,7 @@
 #include "rg-page.h"
 #include "rg-view-chip.h"
 #include "rg-views-menu.h"
+#include "rg-views.h"
 
 struct _RgFilterBar
 {
@@ -254,11 +255,26 @@ query_changed_cb (RgFilterBar *self)
   gtk_widget_set_visible (self->all_button, rg_filter_bar_is_filtered (self));
 }
 
+/* Without a name it is the first of the supplied views: all records. */
+static char *
+dup_view_name (RgFilterBar *self)
+{
+  const char *name = rg_view_get_name (self->view);
+  g_autoptr (GPtrArray) supplied = NULL;
+
+  if (name != NULL)
+    return g_strdup (name);
+  supplied = rg_views_supplied (rg_view_get_record_type (self->view));
+  if (supplied->len > 0)
+    return g_strdup (((const RgViewItem *)supplied->pdata[0])->name);
+  return g_strdup (rg_record_type_get_label_plural (rg_view_get_record_type (self->view)));
+}
+
 static void
 name_changed_cb (RgFilterBar *self)
 {
-  const char      *name = rg_view_get_name (self->view);
-  g_autofree char *text = g_strdup_printf (_ ("View: %s"), name != NULL ? name : rg_record_type_get_label_plural (rg_view_get_record_type (self->view)));
+  g_autofree char *name = dup_view_name (self);
+  g_autofree char *text = g_strdup_printf (_ ("View: %s"), name);
 
   gtk_label_set_text (self->views_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->views_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
@@ -416,11 +432,16 @@ rg_filter_bar_set_count (RgFilterBar *self,
                          gint64       hits,
                          gint64       all)
 {
+  g_autofree char *shown = g_strdup_printf ("%'" PRId64, hits);
+  g_autofree char *total = g_strdup_printf ("%'" PRId64, all);
   g_autofree char *text = NULL;
 
   g_return_if_fail (RG_IS_FILTER_BAR (self));
 
-  text = hits == all ? g_strdup_printf ("%'" PRId64, all) : g_strdup_printf ("%'" PRId64 " / %'" PRId64, hits, all);
+  if (hits == all)
+    text = g_strdup_printf (ngettext ("%s record", "%s records", (gulong)all), total);
+  else
+    text = g_strdup_printf (_ ("%s of %s records"), shown, total);
   gtk_label_set_text (self->count, text);
 }
 

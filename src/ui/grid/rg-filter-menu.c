@@ -349,7 +349,7 @@ show_filter (RgFilterMenu *self)
 static void
 show_column (RgFilterMenu *self)
 {
-  gtk_label_set_text (self->freeze_label, is_frozen (self) ? _ ("Let all columns scroll") : _ ("Freeze up to this column"));
+  gtk_label_set_text (self->freeze_label, is_frozen (self) ? _ ("Unfreeze columns") : _ ("Freeze up to this column"));
   gtk_label_set_text (self->group_label, is_grouped (self) ? _ ("Do not group") : _ ("Group by this column"));
   gtk_widget_set_visible (self->added_box, (get_field (self)->flags & RG_FIELD_ADDED) != 0);
 }

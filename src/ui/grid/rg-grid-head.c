@@ -146,6 +146,22 @@ rg_grid_head_snapshot (GtkWidget   *widget,
   draw_marks (self, snapshot, width);
 }
 
+/* A title that does not fit is told by the pointer. */
+static gboolean
+rg_grid_head_query_tooltip (GtkWidget  *widget,
+                            int         x,
+                            int         y,
+                            gboolean    keyboard_mode,
+                            GtkTooltip *tooltip)
+{
+  RgGridHead *self = RG_GRID_HEAD (widget);
+
+  if (self->column == NULL || !pango_layout_is_ellipsized (self->layout))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, rg_grid_column_get_title (self->column));
+  return TRUE;
+}
+
 static void
 rg_grid_head_class_init (RgGridHeadClass *klass)
 {
@@ -155,6 +171,7 @@ rg_grid_head_class_init (RgGridHeadClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rg_grid_head_finalize;
   widget_class->size_allocate = rg_grid_head_size_allocate;
   widget_class->snapshot = rg_grid_head_snapshot;
+  widget_class->query_tooltip = rg_grid_head_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "gridhead");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
 }
@@ -162,6 +179,7 @@ rg_grid_head_class_init (RgGridHeadClass *klass)
 static void
 rg_grid_head_init (RgGridHead *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /**

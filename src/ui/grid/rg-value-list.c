@@ -92,7 +92,7 @@ update_all_check (RgValueList *self)
   gtk_check_button_set_active (self->all_check, n > 0 && n_ticked == n);
   gtk_check_button_set_inconsistent (self->all_check, n_ticked > 0 && n_ticked < n);
   gtk_widget_set_sensitive (GTK_WIDGET (self->all_check), n > 0);
-  gtk_check_button_set_label (self->all_check, is_searching (self) ? _ ("(All that were found)") : _ ("(Select all)"));
+  gtk_check_button_set_label (self->all_check, is_searching (self) ? _ ("(Select all found)") : _ ("(Select all)"));
   self->setting = FALSE;
 }
 

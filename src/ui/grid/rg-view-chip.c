@@ -78,7 +78,7 @@ rg_view_chip_new (const char *icon_name,
                   guint       index)
 {
   RgViewChip      *self = g_object_new (RG_TYPE_VIEW_CHIP, NULL);
-  g_autofree char *remove = g_strdup_printf (_ ("Take off: %s"), text);
+  g_autofree char *remove = g_strdup_printf (_ ("Remove: %s"), text);
 
   self->index = index;
   gtk_label_set_text (self->label, text);

@@ -42,6 +42,23 @@ static const int widths[RG_N_KINDS] = {
 };
 
 #define TITLE_WIDTH 220
+#define HEAD_MARKS_WIDTH 52 /* what stands beside the title in a header: the edges, the sort mark, the menu */
+#define WIDEST_HEAD 200
+
+/* A title in bold letters is read without widening the column first. */
+static int
+get_head_width (RgViewLayout  *self,
+                const RgField *info)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->grid), rg_field_get_label (info));
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MIN (width + HEAD_MARKS_WIDTH, WIDEST_HEAD);
+}
 
 static int
 get_standard_width (RgViewLayout *self,
@@ -52,7 +69,7 @@ get_standard_width (RgViewLayout *self,
 
   if (info->kind == RG_KIND_TEXT && g_strcmp0 (type->title, info->name) == 0)
     return TITLE_WIDTH;
-  return widths[info->kind];
+  return MAX (widths[info->kind], get_head_width (self, info));
 }
 
 /* From the view to the grid */
@@ -223,8 +240,8 @@ grid_changed_cb (RgViewLayout *self)
 /**
  * rg_view_layout_save:
  *
- * Remembers the layout now; otherwise it happens a moment after each change. Filters and search are forgotten: a list that
- * hides something must not surprise anybody on the next day.
+ * Remembers the layout now; otherwise it happens a moment after each change. Search and filters are forgotten: a list that
+ * hides something must not surprise anybody on the next day. Those of a view with a name are kept, for the name is shown.
  */
 void
 rg_view_layout_save (RgViewLayout *self)
@@ -236,7 +253,8 @@ rg_view_layout_save (RgViewLayout *self)
     return;
   g_clear_handle_id (&self->save_source, g_source_remove);
   copy = rg_view_copy (self->view);
-  rg_view_clear_filters (copy);
+  if (rg_view_get_name (copy) == NULL)
+    rg_view_clear_filters (copy);
   rg_view_set_search (copy, "");
   rg_view_set_base (copy, NULL);
   json = rg_view_to_json (copy);

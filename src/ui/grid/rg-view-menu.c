@@ -51,14 +51,14 @@ create_model (GMenuModel *more)
     { N_ ("Cl_ear"), "grid.clear" },
     { N_ ("Fill Do_wn"), "grid.fill-down" },
     { N_ ("_Filter by This Value"), "grid.filter-value" },
-    { N_ ("Take the Filter _Off"), "grid.filter-clear" },
+    { N_ ("Clea_r Filter"), "grid.filter-clear" },
   };
   static const Item rows[] = {
     { N_ ("_New Row"), "grid.add-row" },
     { N_ ("D_uplicate Rows"), "grid.duplicate-rows" },
     { N_ ("_Delete Rows"), "grid.delete-rows" },
     { N_ ("_Show Record"), "grid.show-record" },
-    { N_ ("Do With _Many…"), "grid.bulk::assign" },
+    { N_ ("_Actions…"), "grid.bulk::assign" },
   };
   GMenu *menu = g_menu_new ();
 

@@ -107,11 +107,19 @@ row_activated_cb (RgViewsMenu   *self,
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
+static gboolean
+is_current (RgViewsMenu      *self,
+            const RgViewItem *item)
+{
+  return g_strcmp0 (rg_view_get_name (self->view), item->name) == 0;
+}
+
 static void
 add_row (RgViewsMenu      *self,
-         const RgViewItem *item)
+         const RgViewItem *item,
+         gboolean          is_current)
 {
-  GtkWidget *row = rg_views_row_new (item, g_strcmp0 (rg_view_get_name (self->view), item->name) == 0);
+  GtkWidget *row = rg_views_row_new (item, is_current);
 
   g_signal_connect_object (row, "renamed", G_CALLBACK (row_renamed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "deleted", G_CALLBACK (row_deleted_cb), self, G_CONNECT_SWAPPED);
@@ -149,9 +157,10 @@ fill (RgViewsMenu *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; self->saved != NULL && i < self->saved->len; i++)
-    add_row (self, self->saved->pdata[i]);
+    add_row (self, self->saved->pdata[i], is_current (self, self->saved->pdata[i]));
+  /* The first of the supplied ones shows everything: this is what a table without a name does. */
   for (guint i = 0; i < supplied->len; i++)
-    add_row (self, supplied->pdata[i]);
+    add_row (self, supplied->pdata[i], (i == 0 && rg_view_get_name (self->view) == NULL) || is_current (self, supplied->pdata[i]));
   update_buttons (self);
 }
 
