@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#define YEAR_LENGTH 4
+#define MONTH_LENGTH 7
 #define DAY_LENGTH 10
 #define MOMENT_LENGTH 16
 
@@ -220,6 +222,38 @@ rg_date_format (const char *iso,
   if (today != NULL && strlen (iso) >= DAY_LENGTH && strncmp (iso, today, 5) == 0)
     return g_strdup (iso + 5);
   return g_strdup (iso);
+}
+
+/**
+ * rg_date_format_month:
+ * @iso: a day, a moment or a month, "YYYY-MM"
+ *
+ * Returns: (transfer full): "March 2026", "2026年3月"; @iso itself when it is none of these
+ */
+char *
+rg_date_format_month (const char *iso)
+{
+  static const char *const names[] = {
+    NC_ ("whole month", "January"),
+    NC_ ("whole month", "February"),
+    NC_ ("whole month", "March"),
+    NC_ ("whole month", "April"),
+    NC_ ("whole month", "May"),
+    NC_ ("whole month", "June"),
+    NC_ ("whole month", "July"),
+    NC_ ("whole month", "August"),
+    NC_ ("whole month", "September"),
+    NC_ ("whole month", "October"),
+    NC_ ("whole month", "November"),
+    NC_ ("whole month", "December"),
+  };
+  g_autofree char *year = g_strndup (iso, MIN (strlen (iso), YEAR_LENGTH));
+  int              month = strlen (iso) >= MONTH_LENGTH && iso[YEAR_LENGTH] == '-' ? two_digits (iso + YEAR_LENGTH + 1) : -1;
+
+  if (month < 1 || month > 12)
+    return g_strdup (iso);
+  /* Translators: a month and its year, "March 2026" */
+  return g_strdup_printf (_ ("%1$s %2$s"), g_dpgettext2 (NULL, "whole month", names[month - 1]), year);
 }
 
 /**

@@ -35,6 +35,7 @@ char        *rg_date_add_months (const char *iso,
                                  int         months);
 char        *rg_date_format (const char *iso,
                              const char *today);
+char        *rg_date_format_month (const char *iso);
 const char  *rg_date_weekday (const char *iso);
 char        *rg_date_from_datetime (GDateTime *moment);
 GDateTime   *rg_date_to_datetime (const char *local,

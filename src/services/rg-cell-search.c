@@ -319,6 +319,38 @@ rg_cell_search_matches (RgCellSearch *self,
   return text_matches (self, get_text (record, field, &owned)) || shown_matches (self, record, field);
 }
 
+/**
+ * rg_cell_search_find_ranges:
+ * @text: what a cell shows
+ *
+ * Returns: (transfer full) (nullable): where the text is in it: pairs of byte offsets (start, end), ended by a pair of
+ *   equal numbers; %NULL when it is not
+ */
+guint *
+rg_cell_search_find_ranges (RgCellSearch *self,
+                            const char   *text)
+{
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (guint));
+  const guint end[2] = { 0, 0 };
+  gsize       from = 0;
+  Match       match;
+
+  g_return_val_if_fail (RG_IS_CELL_SEARCH (self), NULL);
+
+  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  fold (self, text);
+  while (next_match (self, &from, &match))
+    {
+      g_array_append_val (ranges, match.start);
+      g_array_append_val (ranges, match.end);
+    }
+  if (ranges->len == 0)
+    return NULL;
+  g_array_append_vals (ranges, end, 2);
+  return (guint *)(gpointer)g_array_free (g_steal_pointer (&ranges), FALSE);
+}
+
 typedef gboolean (*Visit) (RgCellSearch *self,
                            RgRecord     *record,
                            guint         row,

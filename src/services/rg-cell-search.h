@@ -55,6 +55,8 @@ void          rg_cell_search_set_query (RgCellSearch  *self,
 gboolean      rg_cell_search_matches (RgCellSearch *self,
                                       RgRecord     *record,
                                       guint         field);
+guint        *rg_cell_search_find_ranges (RgCellSearch *self,
+                                          const char   *text);
 GArray       *rg_cell_search_find_all (RgCellSearch  *self,
                                        RgSession     *session,
                                        guint          limit,

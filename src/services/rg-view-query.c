@@ -108,6 +108,16 @@ is_group (RgView *self,
   return FALSE;
 }
 
+/* Days are grouped by their months, in which the order that a person chose holds. */
+static gboolean
+is_in_order (RgView *self,
+             guint   field)
+{
+  RgKind kind = rg_record_type_get_field (self->type, field)->kind;
+
+  return self->sorts->len == 0 || (kind != RG_KIND_DATE && kind != RG_KIND_DATETIME);
+}
+
 static void
 add_order (RgView  *self,
            RgQuery *query)
@@ -120,13 +130,14 @@ add_order (RgView  *self,
     {
       guint field = g_array_index (self->groups, guint, i);
 
-      g_string_append_printf (order, "%s%s,", is_descending (self, field) ? "-" : "", rg_record_type_get_field (self->type, field)->name);
+      if (is_in_order (self, field))
+        g_string_append_printf (order, "%s%s,", is_descending (self, field) ? "-" : "", rg_record_type_get_field (self->type, field)->name);
     }
   for (guint i = 0; i < self->sorts->len; i++)
     {
       const RgViewSort *sort = &g_array_index (self->sorts, RgViewSort, i);
 
-      if (!is_group (self, sort->field))
+      if (!is_group (self, sort->field) || !is_in_order (self, sort->field))
         g_string_append_printf (order, "%s%s,", sort->descending ? "-" : "", rg_record_type_get_field (self->type, sort->field)->name);
     }
   if (self->sorts->len == 0)

@@ -86,6 +86,8 @@ char *_rg_sql_pattern (const char *text,
                        gboolean    open_start,
                        gboolean    open_end);
 void  _rg_sql_append_conditions (RgSqlBuilder *builder);
+char *_rg_sql_group_expression (const RgField *field,
+                                const char    *column);
 char *_rg_sql_sort_expression (const RgDialect *dialect,
                                const RgField   *field,
                                const char      *column);

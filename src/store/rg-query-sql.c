@@ -184,14 +184,25 @@ _rg_sql_sort_expression (const RgDialect *dialect,
   return _rg_sql_format (dialect->sort_expression, title != NULL ? title : column);
 }
 
+/* By what records with the value of @column stand together: an unticked box is no, NULL counts as 0; days by their month. */
+char *
+_rg_sql_group_expression (const RgField *field,
+                          const char    *column)
+{
+  if (field->kind == RG_KIND_BOOLEAN)
+    return g_strdup_printf ("coalesce(%s, 0)", column);
+  if (field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME)
+    return g_strdup_printf ("substr(%s, 1, 7)", column);
+  return g_strdup (column);
+}
+
 static void
 append_sort (RgSqlBuilder *self,
              const RgSort *sort)
 {
   const RgField   *field = rg_record_type_get_field (self->query->type, sort->field);
   g_autofree char *value = sort->field == 0 ? g_strdup (id_column (self)) : _rg_column (self->query->type, field, "t");
-  /* An unticked box is no: NULL counts as 0. */
-  g_autofree char *column = sort->groups && field->kind == RG_KIND_BOOLEAN ? g_strdup_printf ("coalesce(%s, 0)", value) : g_strdup (value);
+  g_autofree char *column = sort->groups ? _rg_sql_group_expression (field, value) : g_strdup (value);
   g_autofree char *key = _rg_sql_sort_expression (self->dialect, field, column);
 
   /* An id is never empty; without the clause its index gives the order. */

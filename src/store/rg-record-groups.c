@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "rg-added-fields.h"
+#include "rg-date.h"
 #include "rg-error.h"
 #include "rg-kind.h"
 #include "rg-query-private.h"
@@ -99,9 +100,10 @@ inner_columns (RgRecordGroups *self)
   for (guint i = 0; i < self->n_fields; i++)
     {
       const RgField   *field = rg_record_type_get_field (self->type, self->fields[i]);
-      g_autofree char *value = _rg_column (self->type, field, "t");
+      g_autofree char *column = _rg_column (self->type, field, "t");
+      g_autofree char *value = _rg_sql_group_expression (field, column);
 
-      g_string_append_printf (columns, field->kind == RG_KIND_BOOLEAN ? "coalesce(%s, 0) AS v%u, " : "%s AS v%u, ", value, i);
+      g_string_append_printf (columns, "%s AS v%u, ", value, i);
     }
   g_string_append (columns, "count(*) AS n");
   for (guint i = 0; i < self->sums->len; i++)
@@ -161,6 +163,8 @@ dup_label (const RgField *field,
     return g_strdup ("");
   if (field->kind == RG_KIND_REFERENCE)
     return g_strdup (title->storage == RG_STORAGE_TEXT ? title->text : "");
+  if (field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME)
+    return rg_date_format_month (value->text);
   return rg_kind_format (field, value, RG_KIND_STYLE_SCREEN);
 }
 
@@ -408,8 +412,14 @@ group_key (RgRecordGroups *self,
 {
   const RgRowGroup *row = &get_group (self, index)->row;
   const RgField    *field = rg_record_type_get_field (self->type, row->field);
-  g_autofree char  *text = rg_value_is_null (&row->value) ? g_strdup ("") : row->value.storage == RG_STORAGE_INT ? g_strdup_printf ("%" PRId64, row->value.integer) :
-                                                                                                                   rg_kind_format (field, &row->value, RG_KIND_STYLE_FILE);
+  g_autofree char  *text = NULL;
+
+  if (row->value.storage == RG_STORAGE_INT)
+    text = g_strdup_printf ("%" PRId64, row->value.integer);
+  else if (row->value.storage == RG_STORAGE_TEXT)
+    text = g_strdup (row->value.text);
+  else
+    text = rg_value_is_null (&row->value) ? g_strdup ("") : rg_kind_format (field, &row->value, RG_KIND_STYLE_FILE);
 
   return g_strdup_printf ("%u\x1f%u\x1f%s\x1f%s", row->level, row->field, row->level == 0 ? "" : outer, text);
 }

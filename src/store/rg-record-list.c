@@ -664,7 +664,8 @@ rg_record_list_revert (RgRecordList *self,
  * @fields: what to group by, the outer one first
  * @n_fields: 0 (no groups), 1 or 2
  *
- * Puts a header row before the records that have the same value. Within the groups the order of the query holds.
+ * Puts a header row before the records that have the same value, or a day in the same month. Within the groups the order
+ * of the query holds.
  */
 void
 rg_record_list_set_groups (RgRecordList *self,

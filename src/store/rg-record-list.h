@@ -24,8 +24,8 @@ typedef struct
  * RgRowGroup:
  * @level: 0 for the outer groups, 1 for those inside
  * @field: what is grouped by
- * @label: the value as people see it; "" where it is unknown
- * @value: the value
+ * @label: the value as people see it; "" where it is unknown; of days the month
+ * @value: the value; of days the month, "YYYY-MM"
  * @n: how many records are in it
  * @subtotals: RgSubtotal, of each field of numbers and amounts
  * @folded: whether its rows are hidden

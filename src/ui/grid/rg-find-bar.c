@@ -36,7 +36,7 @@ struct _RgFindBar
   GtkWidget       *replace_row;
   GtkEditable     *replacement;
 
-  RgRecordView *view;   /* borrowed: it holds the bar */
+  RgRecordView *view;   /* weak: it holds the bar, which a search on its way can keep longer */
   RgRecordList *list;   /* whose reloading is followed */
   GArray       *places; /* RgCellPlace; rows and columns are those of the table */
   gint64        n_found;
@@ -146,8 +146,12 @@ describe_count (RgFindBar *self)
 static void
 show_count (RgFindBar *self)
 {
-  g_autofree char *text = describe_count (self);
+  g_autofree char *text = NULL;
 
+  /* The entry tells of the last keys a moment later: the table may be gone by then. */
+  if (self->view == NULL)
+    return;
+  text = describe_count (self);
   gtk_label_set_text (self->count, text);
   if (self->n_found == 0 && *text != '\0')
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
@@ -256,23 +260,48 @@ set_rows (RgFindBar         *self,
   }
 }
 
-static Job *
-new_job (RgFindBar *self,
-         Scope      scope)
+static gboolean
+can_search (RgFindBar *self)
 {
-  Job               *job = g_new0 (Job, 1);
-  RgCellSearchFlags  flags = RG_CELL_SEARCH_ANY;
-  guint              n_columns = count_columns (self);
-  guint              row = 0, column = 0;
-  const RgGridRange *range = rg_grid_selection_get_range (get_selection (self));
+  return self->view != NULL && rg_record_view_get_list (self->view) != NULL && rg_record_view_get_book (self->view) != NULL && count_columns (self) > 0;
+}
+
+static RgCellSearch *
+create_search (RgFindBar *self)
+{
+  RgCellSearchFlags flags = RG_CELL_SEARCH_ANY;
 
   if (gtk_toggle_button_get_active (self->match_case))
     flags |= RG_CELL_SEARCH_CASE;
   if (gtk_toggle_button_get_active (self->whole))
     flags |= RG_CELL_SEARCH_WHOLE;
+  return rg_cell_search_new (rg_grid_get_record_type (get_grid (self)), gtk_editable_get_text (self->entry), flags);
+}
+
+/* The cells in sight show what is looked for, with a search of their own: the other one works in another thread. */
+static void
+mark_found (RgFindBar *self)
+{
+  g_autoptr (RgCellSearch) search = NULL;
+
+  if (can_search (self) && gtk_widget_get_visible (GTK_WIDGET (self)) && *gtk_editable_get_text (self->entry) != '\0')
+    search = create_search (self);
+  if (self->view != NULL)
+    rg_record_view_set_found (self->view, search);
+}
+
+static Job *
+new_job (RgFindBar *self,
+         Scope      scope)
+{
+  Job               *job = g_new0 (Job, 1);
+  guint              n_columns = count_columns (self);
+  guint              row = 0, column = 0;
+  const RgGridRange *range = rg_grid_selection_get_range (get_selection (self));
+
   job->bar = g_object_ref (self);
   job->columns = g_array_new (FALSE, FALSE, sizeof (guint));
-  job->search = rg_cell_search_new (rg_grid_get_record_type (get_grid (self)), gtk_editable_get_text (self->entry), flags);
+  job->search = create_search (self);
   rg_grid_selection_get_cursor (get_selection (self), &row, &column);
   if (scope == SCOPE_SELECTION && range != NULL && range->n_columns > 0)
     add_columns (self, job, range->column, MIN (range->column + range->n_columns, n_columns) - 1);
@@ -338,12 +367,6 @@ found_cb (GObject      *source,
   job_free (job);
 }
 
-static gboolean
-can_search (RgFindBar *self)
-{
-  return self->view != NULL && rg_record_view_get_list (self->view) != NULL && rg_record_view_get_book (self->view) != NULL && count_columns (self) > 0;
-}
-
 /* Looks through the scope anew; with @go the cursor moves to the first place from where it is. */
 static void
 find (RgFindBar *self,
@@ -354,6 +377,9 @@ find (RgFindBar *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->number++;
+  if (self->view == NULL)
+    return;
+  mark_found (self);
   if (!can_search (self) || *gtk_editable_get_text (self->entry) == '\0')
     {
       g_array_set_size (self->places, 0);
@@ -503,7 +529,7 @@ rg_find_bar_dispose (GObject *object)
 {
   RgFindBar *self = RG_FIND_BAR (object);
 
-  self->view = NULL;
+  g_clear_weak_pointer (&self->view);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->list);
@@ -643,7 +669,7 @@ rg_find_bar_install (RgRecordView *view)
   RgFindBar          *self = g_object_new (RG_TYPE_FIND_BAR, "visible", FALSE, NULL);
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  self->view = view;
+  g_set_weak_pointer (&self->view, view);
   rg_record_view_set_find_bar (view, GTK_WIDGET (self));
   g_action_map_add_action_entries (rg_record_view_get_actions (view), entries, G_N_ELEMENTS (entries), self);
   add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_F3, 0, "grid.find-next");
@@ -719,6 +745,7 @@ rg_find_bar_close (RgFindBar *self)
   g_return_if_fail (RG_IS_FIND_BAR (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  mark_found (self);
   if (self->view != NULL)
     rg_record_view_focus (self->view);
 }

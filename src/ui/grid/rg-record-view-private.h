@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-cell-block.h"
+#include "rg-cell-search.h"
 #include "rg-record-view.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ void         rg_record_view_show_progress (RgRecordView *self,
                                            double        fraction,
                                            GCancellable *cancellable);
 void         rg_record_view_show_record (RgRecordView *self);
+void         rg_record_view_set_found (RgRecordView *self,
+                                       RgCellSearch *search);
 RgCellBlock *rg_record_view_create_block (RgRecordView      *self,
                                           const RgGridRange *range);
 

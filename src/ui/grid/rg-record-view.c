@@ -751,6 +751,17 @@ rg_record_view_show_record (RgRecordView *self)
 }
 
 /**
+ * rg_record_view_set_found:
+ * @search: (nullable): what is marked in the cells; %NULL: what the view searches for
+ */
+void
+rg_record_view_set_found (RgRecordView *self,
+                          RgCellSearch *search)
+{
+  rg_view_cells_set_found (self->cells, search);
+}
+
+/**
  * rg_record_view_create_block:
  * @range: rows may lie below the last record
  *

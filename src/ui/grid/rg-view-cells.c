@@ -35,6 +35,7 @@ struct _RgViewCells
   GHashTable    *cut_ids; /* gint64 */
   GArray        *cut_fields;
   RgTextMatcher *matcher; /* NULL: nothing is searched for */
+  RgCellSearch  *found;   /* what the find bar looks for; it goes before the search */
   char          *today;
   char          *last_text;
 
@@ -203,7 +204,9 @@ rg_view_cells_describe (RgGridDelegate *delegate,
     look->flags |= RG_GRID_CELL_ERROR;
   if (self->formats != NULL)
     rg_view_formats_apply (self->formats, record, field, look);
-  if (self->matcher != NULL)
+  if (self->found != NULL)
+    look->matches = rg_cell_search_find_ranges (self->found, look->text);
+  else if (self->matcher != NULL)
     look->matches = rg_text_matcher_find (self->matcher, look->text);
 }
 
@@ -517,6 +520,7 @@ rg_view_cells_dispose (GObject *object)
   g_clear_object (&self->choices);
   g_clear_object (&self->draft);
   g_clear_object (&self->formats);
+  g_clear_object (&self->found);
   G_OBJECT_CLASS (rg_view_cells_parent_class)->dispose (object);
 }
 
@@ -602,6 +606,21 @@ rg_view_cells_set_search (RgViewCells *self,
   g_clear_pointer (&self->matcher, rg_text_matcher_free);
   if (search != NULL && *search != '\0')
     self->matcher = rg_text_matcher_new (search);
+  rg_grid_redescribe (self->grid);
+}
+
+/**
+ * rg_view_cells_set_found:
+ * @search: (nullable): what is marked in the cells instead of what the view searches for
+ */
+void
+rg_view_cells_set_found (RgViewCells  *self,
+                         RgCellSearch *search)
+{
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  if (g_set_object (&self->found, search))
+    rg_grid_redescribe (self->grid);
 }
 
 /**

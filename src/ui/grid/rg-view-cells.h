@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-cell-block.h"
+#include "rg-cell-search.h"
 #include "rg-grid.h"
 #include "rg-record-view.h"
 #include "rg-view-formats.h"
@@ -26,6 +27,8 @@ void         rg_view_cells_set_book (RgViewCells *self,
                                      RgBook      *book);
 void         rg_view_cells_set_search (RgViewCells *self,
                                        const char  *search);
+void         rg_view_cells_set_found (RgViewCells  *self,
+                                      RgCellSearch *search);
 void         rg_view_cells_set_formats (RgViewCells   *self,
                                         RgViewFormats *formats);
 void         rg_view_cells_set_cut (RgViewCells       *self,

@@ -13,6 +13,12 @@
 
 #define HTML_TYPE "text/html"
 
+/* More cells than these would fill the memory of this and of the other program. */
+#define MAX_COPIED 1000000
+
+/* So many cells take a while. */
+#define SLOW_COPY 50000
+
 struct _RgViewClipboard
 {
   GObject parent_instance;
@@ -44,6 +50,7 @@ typedef struct
   RgCellBlock     *block;
   gboolean         headers;
   gboolean         cut;
+  gboolean         shows_progress;
   char            *tsv;
   char            *html;
 } Copying;
@@ -115,6 +122,8 @@ copied_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   rg_store_finish (RG_STORE (source), result, &error);
+  if (copying->shows_progress && copying->self->cells != NULL)
+    rg_record_view_show_progress (copying->self->view, -1, NULL);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || copying->self->cells == NULL)
     return;
   if (error != NULL)
@@ -132,23 +141,41 @@ get_store (RgViewClipboard *self)
 }
 
 static void
+refuse_copy (RgViewClipboard *self)
+{
+  g_autofree char *most = g_strdup_printf ("%'d", MAX_COPIED);
+  g_autofree char *text = g_strdup_printf (_ ("At most %s cells can be copied at once. Select fewer rows, or export the list."), most);
+
+  rg_record_view_toast (self->view, text, FALSE);
+}
+
+static void
 start_copy (RgViewClipboard *self,
             gboolean         headers,
             gboolean         cut)
 {
   const RgGridRange *range = rg_grid_selection_get_range (rg_grid_get_selection (self->grid));
+  guint64            n_cells = (guint64)range->n_rows * range->n_columns;
   Copying           *copying = NULL;
 
   if (get_store (self) == NULL || rg_record_view_get_list (self->view) == NULL)
     return;
+  if (n_cells > MAX_COPIED)
+    {
+      refuse_copy (self);
+      return;
+    }
   copying = g_new0 (Copying, 1);
   copying->self = g_object_ref (self);
+  copying->shows_progress = n_cells > SLOW_COPY;
   copying->block = rg_record_view_create_block (self->view, range);
   copying->headers = headers;
   copying->cut = cut;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  if (copying->shows_progress)
+    rg_record_view_show_progress (self->view, 0, self->cancellable);
   rg_store_read (get_store (self), copy_worker, copying, NULL, NULL, self->cancellable, copied_cb, copying);
 }
 
