@@ -61,11 +61,10 @@ test_page_names (void)
   for (guint i = 0; i < n_pages; i++)
     {
       g_autoptr (RgPage) page = g_object_ref_sink (g_object_new (pages[i].get_type (), NULL));
-      g_autofree char *icon = NULL;
 
-      g_object_get (page, "icon-name", &icon, NULL);
-      g_assert_nonnull (rg_page_get_title (page));
-      g_assert_nonnull (icon);
+      g_assert_nonnull (pages[i].title);
+      g_assert_nonnull (pages[i].icon_name);
+      g_assert_cmpstr (rg_page_get_name (page), ==, pages[i].name);
       g_assert_true (g_hash_table_add (names, g_strdup (rg_page_get_name (page))));
     }
 }

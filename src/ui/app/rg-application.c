@@ -8,8 +8,9 @@
 
 #include "rg-autostart.h"
 #include "rg-notifier.h"
-#include "rg-notifier.h"
 #include "rg-ui.h"
+
+#define REMINDER_DELAY_MS 1500
 
 /* An action that came while the book was still being opened. */
 typedef struct
@@ -26,6 +27,7 @@ struct _RgApplication
   RgNotifier   *notifier;
   GCancellable *opening; /* set while a book is being opened or made */
   GPtrArray    *deferred;
+  guint         reminder_source;
   gboolean      background; /* started without a window */
   gboolean      holding;    /* stays for the reminders */
   gboolean      exit_after_startup;
@@ -99,6 +101,30 @@ start_notifier (RgApplication *self)
   g_signal_connect_object (settings, "changed::autostart", G_CALLBACK (autostart_changed_cb), self, G_CONNECT_SWAPPED);
   if (!self->exit_after_startup)
     rg_autostart_refresh (g_settings_get_boolean (settings, "autostart"));
+}
+
+static gboolean
+mind_reminders_cb (gpointer user_data)
+{
+  RgApplication *self = user_data;
+
+  self->reminder_source = 0;
+  rg_notifier_set_book (self->notifier, self->book);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is due is looked up in the whole book; a window that is being filled goes first. */
+static void
+mind_reminders (RgApplication *self)
+{
+  if (self->notifier == NULL)
+    return;
+  g_clear_handle_id (&self->reminder_source, g_source_remove);
+  rg_notifier_set_book (self->notifier, NULL);
+  if (self->book != NULL && rg_application_get_window (self) != NULL)
+    self->reminder_source = g_timeout_add (REMINDER_DELAY_MS, mind_reminders_cb, self);
+  else if (self->book != NULL)
+    rg_notifier_set_book (self->notifier, self->book);
 }
 
 static void
@@ -219,6 +245,7 @@ rg_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->opening);
   rg_application_set_book (self, NULL);
+  g_clear_handle_id (&self->reminder_source, g_source_remove);
   g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (rg_application_parent_class)->shutdown (application);
 }
@@ -347,10 +374,7 @@ rg_application_set_book (RgApplication *self,
     rg_window_set_book (rg_application_get_window (self), book);
   if (book != NULL)
     g_settings_set_string (rg_ui_get_settings (), "last-book", rg_store_get_book (rg_book_get_store (book)));
-  if (self->notifier != NULL)
-    rg_notifier_set_book (self->notifier, book);
-  if (self->notifier != NULL)
-    rg_notifier_set_book (self->notifier, book);
+  mind_reminders (self);
   update_name (self);
   update_hold (self);
   rg_application_update_actions (self);

@@ -12,8 +12,6 @@
 typedef struct
 {
   RgBook *book;
-  char   *title;
-  char   *icon_name;
   guint   badge;
 } RgPagePrivate;
 
@@ -25,8 +23,6 @@ enum
 {
   PROP_0,
   PROP_BOOK,
-  PROP_TITLE,
-  PROP_ICON_NAME,
   PROP_BADGE,
   N_PROPS,
 };
@@ -48,8 +44,6 @@ rg_page_finalize (GObject *object)
   RgPagePrivate *priv = PRIVATE (RG_PAGE (object));
 
   g_clear_object (&priv->book);
-  g_free (priv->title);
-  g_free (priv->icon_name);
   G_OBJECT_CLASS (rg_page_parent_class)->finalize (object);
 }
 
@@ -65,12 +59,6 @@ rg_page_get_property (GObject    *object,
     {
     case PROP_BOOK:
       g_value_set_object (value, priv->book);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, priv->title);
-      break;
-    case PROP_ICON_NAME:
-      g_value_set_string (value, priv->icon_name);
       break;
     case PROP_BADGE:
       g_value_set_uint (value, priv->badge);
@@ -93,14 +81,6 @@ rg_page_set_property (GObject      *object,
     {
     case PROP_BOOK:
       rg_page_set_book (self, g_value_get_object (value));
-      break;
-    case PROP_TITLE:
-      g_free (priv->title);
-      priv->title = g_value_dup_string (value);
-      break;
-    case PROP_ICON_NAME:
-      g_free (priv->icon_name);
-      priv->icon_name = g_value_dup_string (value);
       break;
     case PROP_BADGE:
       rg_page_set_badge (self, g_value_get_uint (value));
@@ -151,8 +131,6 @@ rg_page_class_init (RgPageClass *klass)
   object_class->set_property = rg_page_set_property;
 
   properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BADGE] = g_param_spec_uint ("badge", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -244,19 +222,6 @@ rg_page_get_name (RgPage *self)
   g_return_val_if_fail (RG_IS_PAGE (self), NULL);
 
   return gtk_widget_get_name (GTK_WIDGET (self));
-}
-
-/**
- * rg_page_get_title:
- *
- * Returns: the translated title in the sidebar
- */
-const char *
-rg_page_get_title (RgPage *self)
-{
-  g_return_val_if_fail (RG_IS_PAGE (self), NULL);
-
-  return PRIVATE (self)->title;
 }
 
 /**

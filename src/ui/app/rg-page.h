@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * RgPage:
  *
- * One entry of the sidebar. Properties: "book" (RgBook, nullable), "name" (construct only: "customers"), "title"
- * (translated), "icon-name", "badge" (uint: how many things wait there; 0 hides it).
+ * One page of the window. Properties: "book" (RgBook, nullable), "name" (construct only: "customers"), "badge" (uint: how
+ * many things wait there; 0 hides it). Title and icon stand in the table of rg-window-pages.c: the page itself is made
+ * when somebody turns to it.
  *
  * @set_book: another book was opened or the book was closed (%NULL)
  * @show_query: show the records of a query that another page asks for, under a title such as "Sales in March 2026";
@@ -45,7 +46,6 @@ void        rg_page_show_query (RgPage        *self,
                                 const char    *title);
 void        rg_page_focus_search (RgPage *self);
 const char *rg_page_get_name (RgPage *self);
-const char *rg_page_get_title (RgPage *self);
 void        rg_page_set_badge (RgPage *self,
                                guint   badge);
 void        rg_page_toast (RgPage     *self,

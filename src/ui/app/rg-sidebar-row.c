@@ -15,8 +15,8 @@ struct _RgSidebarRow
   GtkLabel *title;
   GtkLabel *badge;
 
-  /* Owned references */
-  RgPage *page;
+  const RgWindowPage *entry;
+  RgPage             *page; /* nullable: it is made when somebody turns to it */
 };
 
 G_DEFINE_FINAL_TYPE (RgSidebarRow, rg_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -28,12 +28,13 @@ update_badge (RgSidebarRow *self)
   g_autofree char *label = NULL;
   guint            badge = 0;
 
-  g_object_get (self->page, "badge", &badge, NULL);
+  if (self->page != NULL)
+    g_object_get (self->page, "badge", &badge, NULL);
   text = badge > 999 ? g_strdup ("999+") : g_strdup_printf ("%u", badge);
   gtk_label_set_text (self->badge, text);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), badge > 0);
   /* Translators: a page of the sidebar and how many things wait there, for screen readers */
-  label = badge > 0 ? g_strdup_printf (_ ("%s, %u waiting"), rg_page_get_title (self->page), badge) : g_strdup (rg_page_get_title (self->page));
+  label = badge > 0 ? g_strdup_printf (_ ("%s, %u waiting"), _ (self->entry->title), badge) : g_strdup (_ (self->entry->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -67,38 +68,50 @@ rg_sidebar_row_init (RgSidebarRow *self)
 
 /**
  * rg_sidebar_row_new:
- * @page: the page
+ * @entry: the page to which the row leads
  * @number: its place in the sidebar from 1, for the tooltip with the key
  *
  * Returns: a new row
  */
 GtkWidget *
-rg_sidebar_row_new (RgPage *page,
-                    guint   number)
+rg_sidebar_row_new (const RgWindowPage *entry,
+                    guint               number)
 {
   RgSidebarRow    *self = g_object_new (RG_TYPE_SIDEBAR_ROW, NULL);
-  g_autofree char *icon_name = NULL;
-  g_autofree char *tooltip = g_strdup_printf ("%s (Ctrl+%u)", rg_page_get_title (page), number);
+  g_autofree char *tooltip = g_strdup_printf ("%s (Ctrl+%u)", _ (entry->title), number);
 
-  self->page = g_object_ref (page);
-  g_object_get (page, "icon-name", &icon_name, NULL);
-  gtk_image_set_from_icon_name (self->icon, icon_name);
-  gtk_label_set_text (self->title, rg_page_get_title (page));
+  self->entry = entry;
+  gtk_image_set_from_icon_name (self->icon, entry->icon_name);
+  gtk_label_set_text (self->title, _ (entry->title));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
-  g_signal_connect_object (page, "notify::badge", G_CALLBACK (update_badge), self, G_CONNECT_SWAPPED);
   update_badge (self);
   return GTK_WIDGET (self);
 }
 
 /**
- * rg_sidebar_row_get_page:
+ * rg_sidebar_row_get_entry:
  *
  * Returns: (transfer none): the page to which the row leads
  */
-RgPage *
-rg_sidebar_row_get_page (RgSidebarRow *self)
+const RgWindowPage *
+rg_sidebar_row_get_entry (RgSidebarRow *self)
 {
   g_return_val_if_fail (RG_IS_SIDEBAR_ROW (self), NULL);
 
-  return self->page;
+  return self->entry;
+}
+
+/**
+ * rg_sidebar_row_set_page:
+ * @page: the page itself, whose badge the row shows from now on
+ */
+void
+rg_sidebar_row_set_page (RgSidebarRow *self,
+                         RgPage       *page)
+{
+  g_return_if_fail (RG_IS_SIDEBAR_ROW (self) && self->page == NULL);
+
+  self->page = g_object_ref (page);
+  g_signal_connect_object (page, "notify::badge", G_CALLBACK (update_badge), self, G_CONNECT_SWAPPED);
+  update_badge (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-page.h"
+#include "rg-window-pages.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +14,10 @@ G_BEGIN_DECLS
 #define RG_TYPE_SIDEBAR_ROW (rg_sidebar_row_get_type ())
 G_DECLARE_FINAL_TYPE (RgSidebarRow, rg_sidebar_row, RG, SIDEBAR_ROW, GtkListBoxRow)
 
-GtkWidget *rg_sidebar_row_new (RgPage *page,
-                               guint   number);
-RgPage    *rg_sidebar_row_get_page (RgSidebarRow *self);
+GtkWidget          *rg_sidebar_row_new (const RgWindowPage *entry,
+                                        guint               number);
+const RgWindowPage *rg_sidebar_row_get_entry (RgSidebarRow *self);
+void                rg_sidebar_row_set_page (RgSidebarRow *self,
+                                             RgPage       *page);
 
 G_END_DECLS

@@ -135,15 +135,33 @@ show_state (RgWindow *self)
                                                                                       "welcome");
 }
 
-static void
-add_page (RgWindow           *self,
-          const RgWindowPage *entry,
-          guint               number)
+static RgSidebarRow *
+find_row (RgWindow           *self,
+          const RgWindowPage *entry)
 {
-  GtkWidget *page = g_object_new (entry->get_type (), NULL);
+  for (int i = 0; gtk_list_box_get_row_at_index (self->sidebar, i) != NULL; i++)
+    {
+      RgSidebarRow *row = RG_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->sidebar, i));
 
-  gtk_stack_add_named (self->pages, page, rg_page_get_name (RG_PAGE (page)));
-  gtk_list_box_append (self->sidebar, rg_sidebar_row_new (RG_PAGE (page), number));
+      if (rg_sidebar_row_get_entry (row) == entry)
+        return row;
+    }
+  return NULL;
+}
+
+/* A page is made when somebody turns to it: the first picture is not to wait for the others. */
+static RgPage *
+ensure_page (RgWindow           *self,
+             const RgWindowPage *entry)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, entry->name);
+
+  if (page != NULL)
+    return RG_PAGE (page);
+  page = g_object_new (entry->get_type (), NULL);
+  gtk_stack_add_named (self->pages, page, entry->name);
+  rg_sidebar_row_set_page (find_row (self, entry), RG_PAGE (page));
+  return RG_PAGE (page);
 }
 
 static void
@@ -154,7 +172,7 @@ add_pages (RgWindow *self)
   g_autofree char    *last = g_settings_get_string (rg_ui_get_settings (), "sidebar-page");
 
   for (guint i = 0; i < n_pages; i++)
-    add_page (self, &entries[i], i + 1);
+    gtk_list_box_append (self->sidebar, rg_sidebar_row_new (&entries[i], i + 1));
   if (!rg_window_show_page (self, last))
     rg_window_show_page (self, "customers");
 }
@@ -184,13 +202,13 @@ static void
 sidebar_selected_cb (RgWindow      *self,
                      GtkListBoxRow *row)
 {
-  RgPage *page = NULL;
+  const RgWindowPage *entry = NULL;
 
   if (row == NULL)
     return;
-  page = rg_sidebar_row_get_page (RG_SIDEBAR_ROW (row));
-  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
-  g_settings_set_string (rg_ui_get_settings (), "sidebar-page", rg_page_get_name (page));
+  entry = rg_sidebar_row_get_entry (RG_SIDEBAR_ROW (row));
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, entry)));
+  g_settings_set_string (rg_ui_get_settings (), "sidebar-page", entry->name);
 }
 
 static void
@@ -369,17 +387,19 @@ RgPage *
 rg_window_get_page (RgWindow   *self,
                     const char *name)
 {
-  GtkWidget *page = NULL;
+  const RgWindowPage *entry = NULL;
+  RgPage             *page = NULL;
 
   g_return_val_if_fail (RG_IS_WINDOW (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  page = gtk_stack_get_child_by_name (self->pages, name);
-  if (page == NULL)
+  entry = rg_window_pages_find (name);
+  if (entry == NULL)
     return NULL;
   /* Who asks for a page is about to use it. */
-  rg_page_set_book (RG_PAGE (page), self->book);
-  return RG_PAGE (page);
+  page = ensure_page (self, entry);
+  rg_page_set_book (page, self->book);
+  return page;
 }
 
 /**
@@ -407,20 +427,14 @@ gboolean
 rg_window_show_page (RgWindow   *self,
                      const char *name)
 {
-  RgPage *page = NULL;
+  const RgWindowPage *entry = NULL;
 
   g_return_val_if_fail (RG_IS_WINDOW (self), FALSE);
 
-  page = rg_window_get_page (self, name);
-  if (page == NULL)
+  entry = rg_window_pages_find (name);
+  if (entry == NULL)
     return FALSE;
-  for (int i = 0; gtk_list_box_get_row_at_index (self->sidebar, i) != NULL; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
-
-      if (rg_sidebar_row_get_page (RG_SIDEBAR_ROW (row)) == page)
-        gtk_list_box_select_row (self->sidebar, row);
-    }
+  gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (find_row (self, entry)));
   return TRUE;
 }
 
@@ -447,17 +461,16 @@ rg_window_show_records (RgWindow      *self,
 {
   guint               n_pages = 0;
   const RgWindowPage *entries = rg_window_pages (&n_pages);
-  GtkWidget          *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
 
   g_return_if_fail (RG_IS_WINDOW (self));
   g_return_if_fail (query != NULL);
 
-  for (guint i = 0; i < n_pages && page != NULL; i++, page = gtk_widget_get_next_sibling (page))
+  for (guint i = 0; i < n_pages; i++)
     {
       if (!entry_has_type (&entries[i], rg_query_get_record_type (query)->name))
         continue;
-      rg_window_show_page (self, rg_page_get_name (RG_PAGE (page)));
-      rg_page_show_query (RG_PAGE (page), query, title);
+      rg_window_show_page (self, entries[i].name);
+      rg_page_show_query (rg_window_get_page (self, entries[i].name), query, title);
       return;
     }
 }

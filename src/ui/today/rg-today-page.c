@@ -30,6 +30,7 @@ struct _RgTodayPage
   char         *today; /* nullable: the day that is shown */
   char         *now;   /* "YYYY-MM-DD HH:MM" */
   guint         limits[RG_TODAY_N_LISTS];
+  RgTodayData  *data; /* nullable: what is to be shown as soon as somebody looks */
   gboolean      loading;
   gboolean      again;
   GListStore   *items;
@@ -72,6 +73,16 @@ set_now (RgTodayPage *self)
 }
 
 static void
+show_lines (RgTodayPage *self)
+{
+  g_autoptr (RgTodayData) data = g_steal_pointer (&self->data);
+
+  if (data != NULL)
+    rg_today_model_fill (self->items, data, self->now);
+}
+
+/* The lines cost more than all the rest of a start of the program: they wait until the page is in front. */
+static void
 show (RgTodayPage *self,
       RgTodayData *data)
 {
@@ -81,7 +92,17 @@ show (RgTodayPage *self,
   self->today = g_strdup (data->today);
   rg_week_strip_set_days (self->week, data->today, data->load, RG_TODAY_DAYS);
   rg_page_set_badge (RG_PAGE (self), (guint)badge);
-  rg_today_model_fill (self->items, data, self->now);
+  g_clear_pointer (&self->data, rg_today_data_free);
+  self->data = data;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_lines (self);
+}
+
+static void
+rg_today_page_map (GtkWidget *widget)
+{
+  show_lines (RG_TODAY_PAGE (widget));
+  GTK_WIDGET_CLASS (rg_today_page_parent_class)->map (widget);
 }
 
 static void
@@ -99,7 +120,7 @@ loaded_cb (GObject      *source,
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rg_page_show_error (RG_PAGE (self), _ ("What is due could not be read"), error);
   if (data != NULL)
-    show (self, data);
+    show (self, g_steal_pointer (&data));
   if (self->again)
     load (self);
 }
@@ -154,6 +175,7 @@ leave_book (RgTodayPage *self)
   g_clear_object (&self->store);
   self->loading = FALSE;
   self->again = FALSE;
+  g_clear_pointer (&self->data, rg_today_data_free);
   g_list_store_remove_all (self->items);
 }
 
@@ -540,6 +562,7 @@ rg_today_page_class_init (RgTodayPageClass *klass)
 
   object_class->dispose = rg_today_page_dispose;
   object_class->finalize = rg_today_page_finalize;
+  widget_class->map = rg_today_page_map;
   RG_PAGE_CLASS (klass)->set_book = rg_today_page_set_book;
 
   g_type_ensure (RG_TYPE_WEEK_STRIP);
