@@ -23,5 +23,7 @@ GPtrArray *rg_clip_from_tsv_bytes (const char *text,
 GPtrArray *rg_clip_from_html (const char *html,
                               gssize      length,
                               GError    **error);
+GPtrArray *rg_clip_merge (GPtrArray *html,
+                          GPtrArray *text);
 
 G_END_DECLS

@@ -276,6 +276,48 @@ test_bad_html (void)
   g_assert_true (rows != NULL || error != NULL);
 }
 
+/* The same cells as HTML and as text, as spreadsheets offer them. */
+static void
+test_merge (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *text;
+    const char *rows;
+  } cases[] = {
+    /* LibreOffice: lines, quotes and digits get lost in the text, blanks in the page */
+    { "一行⏎两行|a", "一行 两行|a", "一行⏎两行|a" },
+    { "\"quoted\"|5\" pipe|\"", "quoted|5\" pipe|\"", "\"quoted\"|5\" pipe|\"" },
+    { "two blanks|x", "two  blanks|x", "two  blanks|x" },
+    { "1234.5678|a", "1,234.57|a", "1234.5678|a" },
+    { "13800138000|46086", "1.38E+10|###", "13800138000|46086" },
+    { "2026-03-05|007", "2026-03-05|007", "2026-03-05|007" },
+    { "⏎前面|汉 字", " 前面|汉\u3000字", "⏎前面|汉\u3000字" },
+    /* Excel quotes lines in the text */
+    { "a⏎b|c", "a⏎⏎b|c", "a⏎⏎b|c" },
+    /* A browser: the page has what is not shown */
+    { "Zhang (hidden)|1", "Zhang|1", "Zhang|1" },
+    { "a;b", "a;b", "a;b" },
+    { "a|b;c", "a|b;c", "a|b;c" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) html = make_rows (cases[i].html);
+      g_autoptr (GPtrArray) text = make_rows (cases[i].text);
+      g_autoptr (GPtrArray) rows = rg_clip_merge (html, text);
+
+      assert_rows (rows, cases[i].rows);
+    }
+  {
+    g_autoptr (GPtrArray) html = make_rows ("a|b;c|d");
+    g_autoptr (GPtrArray) text = make_rows ("a|b|c;d");
+
+    g_assert_null (rg_clip_merge (html, text));
+  }
+}
+
 /* Spans that claim more than fits. */
 static void
 test_wide_spans (void)
@@ -305,5 +347,6 @@ main (int   argc,
   g_test_add_func ("/formats/clip/html-encodings", test_html_encodings);
   g_test_add_func ("/formats/clip/bad-html", test_bad_html);
   g_test_add_func ("/formats/clip/wide-spans", test_wide_spans);
+  g_test_add_func ("/formats/clip/merge", test_merge);
   return g_test_run ();
 }

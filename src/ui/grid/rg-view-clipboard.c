@@ -254,17 +254,43 @@ is_table (GPtrArray *rows)
   return FALSE;
 }
 
+/* The text is the same as the page: some programs hand out what they have, whatever is asked for. */
+static gboolean
+is_page (Pasting *pasting)
+{
+  gsize       length = 0;
+  const char *html = pasting->html != NULL ? g_bytes_get_data (pasting->html, &length) : NULL;
+
+  return html != NULL && pasting->text != NULL && strlen (pasting->text) == length && memcmp (pasting->text, html, length) == 0;
+}
+
+/* When both forms show the same cells, each gives what the other lacks; else the text is a table when it has tabs. */
+static GPtrArray *
+choose_table (GPtrArray  *html,
+              GPtrArray  *text,
+              const char *source)
+{
+  GPtrArray *merged = rg_clip_merge (html, text);
+
+  if (merged != NULL)
+    return merged;
+  return g_ptr_array_ref (strchr (source, '\t') == NULL && is_table (html) ? html : text);
+}
+
 static GPtrArray *
 read_table (Pasting *pasting,
             GError **error)
 {
   gsize       length = 0;
   const char *html = pasting->html != NULL ? g_bytes_get_data (pasting->html, &length) : NULL;
+  const char *source = pasting->text != NULL && !is_page (pasting) ? pasting->text : NULL;
   g_autoptr (GPtrArray) rows = html != NULL ? rg_clip_from_html (html, (gssize)length, NULL) : NULL;
+  g_autoptr (GPtrArray) text = NULL;
 
-  if (rows != NULL && is_table (rows))
+  if (rows != NULL && source == NULL)
     return g_steal_pointer (&rows);
-  return rg_clip_from_tsv (pasting->text != NULL ? pasting->text : "", error);
+  text = rg_clip_from_tsv (source != NULL ? source : "", error);
+  return rows != NULL && text != NULL ? choose_table (rows, text, source) : g_steal_pointer (&text);
 }
 
 static RgCellEdits *
@@ -356,7 +382,7 @@ paste_cut (RgViewClipboard *self)
   rg_view_job_run (self->view, RG_VIEW_JOB_ASK_MANY, make_move, pasting, pasting_free, pasted);
 }
 
-/* Reading from the clipboard: the text, and the table of a document when the text is not one. */
+/* Reading from the clipboard: the text, and the page with a table that other programs offer beside it. */
 typedef struct
 {
   RgViewClipboard *self;
@@ -431,7 +457,7 @@ read_html (Reading      *reading,
   gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, html_opened_cb, reading);
 }
 
-/* Spreadsheets and browsers write tables as text with tabs: then nothing has to be guessed from HTML. */
+/* What came from here needs no second form. */
 static void
 text_read_cb (GObject      *source,
               GAsyncResult *result,
@@ -441,7 +467,7 @@ text_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   reading->pasting->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  if ((reading->pasting->text == NULL || strchr (reading->pasting->text, '\t') == NULL) && offers_html (GDK_CLIPBOARD (source)))
+  if (!is_ours (reading->self) && offers_html (GDK_CLIPBOARD (source)))
     read_html (g_steal_pointer (&reading), GDK_CLIPBOARD (source));
   else if (reading->pasting->text != NULL)
     run_paste (reading);
