@@ -4,6 +4,7 @@
 #include "rg-date.h"
 #include "rg-filter.h"
 #include "rg-format-color.h"
+#include "rg-formula.h"
 #include "rg-kind.h"
 
 /* Of more repeated values the rest is not marked. */
@@ -219,28 +220,39 @@ is_repeated (const Rule    *rule,
   return g_hash_table_contains (rule->repeated, text) == (rule->test == RG_TEST_REPEATED);
 }
 
+static gboolean
+is_number (const RgValue *value)
+{
+  return value->storage == RG_STORAGE_INT || value->storage == RG_STORAGE_REAL;
+}
+
+static double
+as_number (const RgValue *value)
+{
+  return value->storage == RG_STORAGE_REAL ? value->real : (double)value->integer;
+}
+
 /* How far @value is from @start: in days, or in the unit of the number. */
 static double
 get_distance (const RgValue *start,
               const RgValue *value)
 {
-  if (start->storage != value->storage)
+  if (is_number (start) && is_number (value))
+    return as_number (value) - as_number (start);
+  if (start->storage != RG_STORAGE_TEXT || value->storage != RG_STORAGE_TEXT)
     return 0;
-  if (value->storage == RG_STORAGE_INT)
-    return (double)value->integer - (double)start->integer;
-  if (value->storage == RG_STORAGE_REAL)
-    return value->real - start->real;
   return rg_date_is_valid (start->text) && rg_date_is_valid (value->text) ? rg_date_days_between (start->text, value->text) : 0;
 }
 
 static guint32
 get_scale_color (const Rule    *rule,
+                 const RgField *field,
                  const RgValue *value,
                  guint          dark)
 {
   double whole;
 
-  if (rg_value_is_null (value) || rg_value_is_null (&rule->minimum))
+  if (rg_value_is_null (value) || rg_formula_is_error (field, value) || rg_value_is_null (&rule->minimum))
     return 0;
   whole = get_distance (&rule->minimum, &rule->maximum);
   return rg_format_color_mix (rule->background[dark], rule->high[dark], whole > 0 ? get_distance (&rule->minimum, value) / whole : 0.5);
@@ -260,7 +272,7 @@ apply_rule (const RgFormatRules *self,
 
   if (rule->is_scale)
     {
-      color = get_scale_color (rule, value, dark);
+      color = get_scale_color (rule, field, value, dark);
       *background = color;
       *foreground = color == 0 ? 0 : rg_format_color_get_contrast (color);
     }

@@ -6,6 +6,9 @@
 #include "rg-record-types.h"
 #include "rg-session-private.h"
 
+/* So many change sets are read at once when some of them are looked for. */
+#define SEARCH_PORTION 200
+
 void
 rg_obstacle_free (RgObstacle *self)
 {
@@ -18,6 +21,66 @@ static RgValue
 text_or_nothing (const char *text)
 {
   return RG_TEXT (text != NULL ? text : "");
+}
+
+/* Reads the next change sets below @before that a filter lets through, whatever they are called. */
+static RgRows *
+select_portion (RgSession             *session,
+                const RgHistoryFilter *what,
+                gint64                 before,
+                guint                  limit,
+                GError               **error)
+{
+  return rg_db_select (session->db, "i",
+                       "SELECT id FROM change_set WHERE ($1 = 0 OR id < $1) AND ($2 = '' OR who = $2) "
+                       "AND ($3 = '' OR at >= $3) AND ($4 = '' OR at < $4) ORDER BY id DESC LIMIT $5",
+                       RG_PARAMS (RG_INT (before), text_or_nothing (what->who), text_or_nothing (what->from), text_or_nothing (what->until), RG_INT (limit)),
+                       error);
+}
+
+static char *
+dup_folded (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *folded = g_utf8_casefold (valid, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
+/* People look for what they read: the title is made in their language and is not in the book. Long names are shortened
+ * there and are whole in the detail. */
+static gboolean
+is_called (const RgChangeSet *change_set,
+           char             **words)
+{
+  g_autofree char *title = rg_change_set_dup_title (change_set);
+  g_autofree char *text = g_strconcat (title, "\n", change_set->detail, NULL);
+  g_autofree char *folded = dup_folded (text);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_portion (RgSession *session,
+             RgRows    *rows,
+             char     **words,
+             guint      limit,
+             GPtrArray *found,
+             GError   **error)
+{
+  for (guint i = 0; found->len < limit && i < rg_rows_get_n (rows); i++)
+    {
+      g_autoptr (RgChangeSet) change_set = rg_journal_get (session, rg_rows_get_int (rows, i, 0), error);
+
+      if (change_set == NULL)
+        return FALSE;
+      if (is_called (change_set, words))
+        g_ptr_array_add (found, g_steal_pointer (&change_set));
+    }
+  return TRUE;
 }
 
 /**
@@ -37,24 +100,23 @@ rg_history_select (RgSession             *session,
 {
   static const RgHistoryFilter all;
   const RgHistoryFilter       *what = filter != NULL ? filter : &all;
+  g_autofree char             *search = dup_folded (what->search != NULL ? what->search : "");
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_change_set_free);
-  g_autoptr (RgRows) rows = rg_db_select (session->db, "i",
-                                          "SELECT id FROM change_set WHERE ($1 = 0 OR id < $1) AND ($2 = '' OR who = $2) "
-                                          "AND ($3 = '' OR at >= $3) AND ($4 = '' OR at < $4) "
-                                          "AND ($5 = '' OR instr(lower(detail), lower($5)) > 0) ORDER BY id DESC LIMIT $6",
-                                          RG_PARAMS (RG_INT (before), text_or_nothing (what->who), text_or_nothing (what->from),
-                                                     text_or_nothing (what->until), text_or_nothing (what->search), RG_INT (limit)),
-                                          error);
+  g_auto (GStrv) words = g_strsplit_set (search, " ", -1);
+  guint portion = *search == '\0' ? limit : MAX (limit, SEARCH_PORTION);
+  guint n_read = portion;
 
-  for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
+  while (found->len < limit && n_read == portion)
     {
-      RgChangeSet *change_set = rg_journal_get (session, rg_rows_get_int (rows, i, 0), error);
+      g_autoptr (RgRows) rows = select_portion (session, what, before, portion, error);
 
-      if (change_set == NULL)
+      if (rows == NULL || !add_portion (session, rows, words, limit, found, error))
         return NULL;
-      g_ptr_array_add (found, change_set);
+      n_read = rg_rows_get_n (rows);
+      if (n_read > 0)
+        before = rg_rows_get_int (rows, n_read - 1, 0);
     }
-  return rows == NULL ? NULL : g_steal_pointer (&found);
+  return g_steal_pointer (&found);
 }
 
 /**

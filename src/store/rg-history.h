@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @who: (nullable): who did it
  * @from: (nullable): not before this moment, UTC "YYYY-MM-DDTHH:MM:SSZ"
  * @until: (nullable): before this moment
- * @search: (nullable): part of the name of the record or file
+ * @search: (nullable): words of the title as people read it
  *
  * Which change sets are looked for.
  */

@@ -61,6 +61,9 @@ test_filter (Fixture      *fixture,
   assert_n (fixture, &(RgHistoryFilter){ .search = "通达" }, 2);
   assert_n (fixture, &(RgHistoryFilter){ .search = "acme", .who = "王芳" }, 1);
   assert_n (fixture, &(RgHistoryFilter){ .search = "%" }, 0);
+  /* What is found is what can be read, not how it is kept. */
+  assert_n (fixture, &(RgHistoryFilter){ .search = "edit customer" }, 2);
+  assert_n (fixture, &(RgHistoryFilter){ .search = "ACME edit" }, 1);
   assert_n (fixture, &(RgHistoryFilter){ .from = "2000-01-01T00:00:00Z", .until = "2000-01-02T00:00:00Z" }, 0);
   assert_n (fixture, &(RgHistoryFilter){ .from = "2000-01-01T00:00:00Z" }, 4);
   people = rg_history_list_people (fixture->session, &error);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "rg-formula.h"
 #include "rg-kind.h"
 #include "rg-money.h"
 
@@ -119,14 +120,24 @@ rg_selection_question_free (RgSelectionQuestion *self)
 static double
 as_number (const RgValue *value)
 {
-  return value->storage == RG_STORAGE_REAL ? value->real : (double)value->integer;
+  switch (value->storage)
+    {
+    case RG_STORAGE_INT:
+      return (double)value->integer;
+    case RG_STORAGE_REAL:
+      return value->real;
+    case RG_STORAGE_NULL:
+    case RG_STORAGE_TEXT:
+      break;
+    }
+  return 0;
 }
 
 static gboolean
 is_less (const RgValue *a,
          const RgValue *b)
 {
-  if (a->storage == RG_STORAGE_TEXT)
+  if (a->storage == RG_STORAGE_TEXT && b->storage == RG_STORAGE_TEXT)
     return g_strcmp0 (a->text, b->text) < 0;
   return as_number (a) < as_number (b);
 }
@@ -166,7 +177,8 @@ add_value (RgSelectionFigures *self,
            const RgField      *field,
            const RgValue      *value)
 {
-  if (rg_value_is_null (value))
+  /* The database, too, has no value where a formula gives an error. */
+  if (rg_value_is_null (value) || rg_formula_is_error (field, value))
     return;
   self->n_values++;
   if (self->field == NULL || !go_together (self->field, field))
