@@ -2,8 +2,8 @@
 #include "config.h"
 #include "rg-grid-private.h"
 
-#define ROW_HEIGHT 26
-#define ROW_MARGIN 8 /* around the text */
+#define ROW_HEIGHT 22 /* so many rows on a screen as in a spreadsheet */
+#define ROW_MARGIN 4  /* around the text */
 #define HEADER_EXTRA 4
 #define END_ROOM 16 /* behind the last column: to grasp its edge */
 #define REST_MS 150 /* without movement: only then assistive technologies are told */

@@ -24,24 +24,25 @@ G_DEFINE_FINAL_TYPE (RgViewLayout, rg_view_layout, G_TYPE_OBJECT)
 
 /* Widths in pixels at which typical values are readable. */
 static const int widths[RG_N_KINDS] = {
-  [RG_KIND_TEXT] = 112,
+  [RG_KIND_TEXT] = 100,
   [RG_KIND_NOTE] = 220,
-  [RG_KIND_CODE] = 116,
-  [RG_KIND_PHONE] = 128,
+  [RG_KIND_CODE] = 100,
+  [RG_KIND_PHONE] = 120,
   [RG_KIND_EMAIL] = 170,
-  [RG_KIND_INTEGER] = 84,
+  [RG_KIND_INTEGER] = 72,
   [RG_KIND_REAL] = 92,
-  [RG_KIND_MONEY] = 124,
-  [RG_KIND_DATE] = 116,
-  [RG_KIND_DATETIME] = 144,
+  [RG_KIND_MONEY] = 112,
+  [RG_KIND_DATE] = 96,
+  [RG_KIND_DATETIME] = 132,
   [RG_KIND_TIME] = 76,
   [RG_KIND_BOOLEAN] = 72,
-  [RG_KIND_CHOICE] = 92,
-  [RG_KIND_OPTION] = 100,
+  [RG_KIND_CHOICE] = 80,
+  [RG_KIND_OPTION] = 84,
   [RG_KIND_REFERENCE] = 190,
 };
 
 #define TITLE_WIDTH 220
+#define MOST_FROZEN 2
 #define HEAD_MARKS_WIDTH 52 /* what stands beside the title in a header: the edges, the sort mark, the menu */
 #define WIDEST_HEAD 200
 
@@ -275,6 +276,23 @@ schedule_save (RgViewLayout *self)
     self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
 
+/* What a record is called stays in sight when one goes to the right, unless it stands far from the edge. */
+static void
+freeze_title (RgViewLayout *self)
+{
+  const RgRecordType *type = rg_view_get_record_type (self->view);
+  guint               place = 0;
+
+  for (guint i = 0; i < rg_view_get_n_columns (self->view) && place < MOST_FROZEN; i++)
+    {
+      const RgViewColumn *column = rg_view_get_column (self->view, i);
+
+      place += column->visible;
+      if (column->visible && g_strcmp0 (rg_record_type_get_field (type, column->field)->name, type->title) == 0)
+        rg_view_set_n_frozen (self->view, place);
+    }
+}
+
 static void
 load (RgViewLayout *self,
       const char   *standard_columns)
@@ -284,6 +302,8 @@ load (RgViewLayout *self,
 
   if (standard_columns != NULL)
     rg_view_set_standard_columns (self->view, standard_columns);
+  if (json == NULL)
+    freeze_title (self);
   if (json != NULL && !rg_view_load_json (self->view, json, &error))
     g_warning ("The layout of “%s” is forgotten: %s", self->name, error->message);
 }
