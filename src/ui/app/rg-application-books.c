@@ -87,7 +87,11 @@ open_then (RgApplication *self,
   GCancellable *cancellable = NULL;
 
   if (rg_application_is_opening (self))
-    return;
+    {
+      if (action == NULL && (flags & RG_SESSION_CREATE) == 0)
+        rg_application_defer (self, "open-file", g_variant_new_string (path));
+      return;
+    }
   opening = g_new0 (Opening, 1);
   opening->application = g_object_ref (self);
   opening->path = g_strdup (path);

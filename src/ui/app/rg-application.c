@@ -27,6 +27,7 @@ struct _RgApplication
   RgNotifier   *notifier;
   GCancellable *opening; /* set while a book is being opened or made */
   GPtrArray    *deferred;
+  guint         last_book_source;
   guint         reminder_source;
   gboolean      background; /* started without a window */
   gboolean      holding;    /* stays for the reminders */
@@ -127,13 +128,17 @@ mind_reminders (RgApplication *self)
     rg_notifier_set_book (self->notifier, self->book);
 }
 
-static void
-open_last_book (RgApplication *self)
+/* Unless a book was given, which is known only after the start-up. */
+static gboolean
+open_last_book_cb (gpointer user_data)
 {
+  RgApplication   *self = user_data;
   g_autofree char *last = g_settings_get_string (rg_ui_get_settings (), "last-book");
 
-  if (*last != '\0' && (strstr (last, "://") != NULL || g_file_test (last, G_FILE_TEST_EXISTS)))
+  self->last_book_source = 0;
+  if (self->book == NULL && self->opening == NULL && *last != '\0' && (strstr (last, "://") != NULL || g_file_test (last, G_FILE_TEST_EXISTS)))
     rg_application_open_file (self, last, RG_SESSION_OPEN);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -204,7 +209,7 @@ rg_application_startup (GApplication *application)
   g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
   start_notifier (self);
   g_signal_connect_object (rg_ui_get_settings (), "changed::user-name", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
-  open_last_book (self);
+  self->last_book_source = g_idle_add_full (G_PRIORITY_HIGH, open_last_book_cb, self, NULL);
 }
 
 static void
@@ -229,10 +234,11 @@ rg_application_open (GApplication *application,
   RgApplication   *self = RG_APPLICATION (application);
   g_autofree char *path = g_file_get_path (files[0]);
 
-  rg_application_show_window (self);
+  /* The book is opened by a thread while the window is being made. */
   if (path != NULL && g_str_has_suffix (path, ".regulars"))
     rg_application_open_file (self, path, RG_SESSION_OPEN);
-  else if (path != NULL)
+  rg_application_show_window (self);
+  if (path != NULL && !g_str_has_suffix (path, ".regulars"))
     rg_application_import_file (self, path);
   if (self->exit_after_startup)
     g_timeout_add (500, quit_cb, self);
@@ -245,6 +251,7 @@ rg_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->opening);
   rg_application_set_book (self, NULL);
+  g_clear_handle_id (&self->last_book_source, g_source_remove);
   g_clear_handle_id (&self->reminder_source, g_source_remove);
   g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (rg_application_parent_class)->shutdown (application);

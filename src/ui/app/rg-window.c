@@ -39,10 +39,14 @@ struct _RgWindow
   GMenu        *undo_menu;
   GCancellable *cancellable;
   guint         badge_source;
+  guint         busy_source; /* while it is not worth a word yet that something takes long */
 };
 
 /* After the first picture. */
 #define BADGE_DELAY_MS 1000
+
+/* What is over sooner is not announced. */
+#define BUSY_DELAY_MS 400
 
 G_DEFINE_FINAL_TYPE (RgWindow, rg_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -130,9 +134,21 @@ show_state (RgWindow *self)
 {
   gboolean busy = self->cancellable != NULL;
 
-  gtk_spinner_set_spinning (self->busy_spinner, busy);
-  gtk_stack_set_visible_child_name (self->stack, busy ? "busy" : self->book != NULL ? "book" :
-                                                                                      "welcome");
+  gtk_spinner_set_spinning (self->busy_spinner, busy && self->busy_source == 0);
+  if (busy)
+    gtk_stack_set_visible_child_name (self->stack, self->busy_source == 0 ? "busy" : "empty");
+  else
+    gtk_stack_set_visible_child_name (self->stack, self->book != NULL ? "book" : "welcome");
+}
+
+static gboolean
+show_busy_cb (gpointer user_data)
+{
+  RgWindow *self = user_data;
+
+  self->busy_source = 0;
+  show_state (self);
+  return G_SOURCE_REMOVE;
 }
 
 static RgSidebarRow *
@@ -267,6 +283,7 @@ rg_window_dispose (GObject *object)
   RgWindow *self = RG_WINDOW (object);
 
   rg_window_set_book (self, NULL);
+  g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_object (&self->book_signals);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->cancellable);
@@ -561,6 +578,9 @@ rg_window_set_busy (RgWindow     *self,
   g_return_if_fail (RG_IS_WINDOW (self));
 
   g_set_object (&self->cancellable, cancellable);
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  if (cancellable != NULL)
+    self->busy_source = g_timeout_add (BUSY_DELAY_MS, show_busy_cb, self);
   adw_status_page_set_title (self->busy_page, text != NULL ? text : "");
   show_state (self);
 }
