@@ -129,15 +129,23 @@ mind_reminders (RgApplication *self)
 }
 
 /* Unless a book was given, which is known only after the start-up. */
+static void
+open_last_book (RgApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (rg_ui_get_settings (), "last-book");
+
+  g_clear_handle_id (&self->last_book_source, g_source_remove);
+  if (self->book == NULL && self->opening == NULL && *last != '\0' && (strstr (last, "://") != NULL || g_file_test (last, G_FILE_TEST_EXISTS)))
+    rg_application_open_file (self, last, RG_SESSION_OPEN);
+}
+
 static gboolean
 open_last_book_cb (gpointer user_data)
 {
-  RgApplication   *self = user_data;
-  g_autofree char *last = g_settings_get_string (rg_ui_get_settings (), "last-book");
+  RgApplication *self = user_data;
 
   self->last_book_source = 0;
-  if (self->book == NULL && self->opening == NULL && *last != '\0' && (strstr (last, "://") != NULL || g_file_test (last, G_FILE_TEST_EXISTS)))
-    rg_application_open_file (self, last, RG_SESSION_OPEN);
+  open_last_book (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -217,6 +225,8 @@ rg_application_activate (GApplication *application)
 {
   RgApplication *self = RG_APPLICATION (application);
 
+  if (self->last_book_source != 0)
+    open_last_book (self);
   if (self->background)
     self->background = FALSE;
   else
@@ -237,6 +247,8 @@ rg_application_open (GApplication *application,
   /* The book is opened by a thread while the window is being made. */
   if (path != NULL && g_str_has_suffix (path, ".regulars"))
     rg_application_open_file (self, path, RG_SESSION_OPEN);
+  else if (self->last_book_source != 0)
+    open_last_book (self);
   rg_application_show_window (self);
   if (path != NULL && !g_str_has_suffix (path, ".regulars"))
     rg_application_import_file (self, path);
