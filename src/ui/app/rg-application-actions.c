@@ -347,9 +347,11 @@ print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  RgWindow *window = rg_application_show_window (user_data);
+  RgWindow  *window = rg_application_show_window (user_data);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
-  if (!gtk_widget_activate_action (GTK_WIDGET (rg_window_get_visible_page (window)), "page.print", NULL))
+  if (!gtk_widget_activate_action (GTK_WIDGET (rg_window_get_visible_page (window)), "page.print", NULL) &&
+      (focus == NULL || !gtk_widget_activate_action (focus, "grid.print", NULL)))
     rg_window_toast (window, _ ("There is nothing to print on this page; forms are printed from the page Forms"), FALSE);
 }
 

@@ -8,6 +8,7 @@
 
 #include "rg-record-view-private.h"
 #include "rg-view-job.h"
+#include "rg-view-print.h"
 
 struct _RgViewCommands
 {
@@ -448,7 +449,11 @@ print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (((RgViewCommands *)user_data)->view), "page.print", NULL);
+  RgRecordView *view = ((RgViewCommands *)user_data)->view;
+
+  /* Forms have a sheet of their own. */
+  if (!gtk_widget_activate_action (GTK_WIDGET (view), "page.print", NULL))
+    rg_view_print (view);
 }
 
 /* Again */
