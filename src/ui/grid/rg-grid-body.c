@@ -118,7 +118,7 @@ rg_grid_body_update_layout (RgGrid *self)
   self->columns_moved = TRUE;
   rg_grid_selection_set_size (self->selection, n_items, self->layout.n_columns);
   configure_adjustments (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rg_grid_queue_resize (self);
 }
 
 /**
@@ -130,7 +130,7 @@ void
 rg_grid_body_invalidate (RgGrid *self)
 {
   self->stale = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rg_grid_queue_resize (self);
 }
 
 static void
@@ -194,20 +194,20 @@ place_rows (RgGrid *self,
         rg_grid_row_unbind (row);
       gtk_widget_set_child_visible (GTK_WIDGET (row), in_sight);
       if (in_sight)
-        gtk_widget_size_allocate (GTK_WIDGET (row), &(GtkAllocation){ 0, rg_grid_layout_get_row_y (layout, position), layout->view_width, layout->row_height }, -1);
+        rg_grid_row_place (row, &(GtkAllocation){ 0, rg_grid_layout_get_row_y (layout, position), layout->view_width, layout->row_height });
     }
 }
 
-static void
+static gboolean
 update_columns (RgGrid *self)
 {
   if (!self->columns_moved)
-    return;
+    return FALSE;
   self->columns_moved = FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     rg_grid_row_update_columns (self->rows->pdata[i], FALSE);
-  gtk_widget_queue_allocate (self->header);
   announce_later (self);
+  return TRUE;
 }
 
 /**
@@ -221,6 +221,7 @@ rg_grid_body_allocate (RgGrid *self)
   RgGridLayout *layout = &self->layout;
   int           width = gtk_widget_get_width (GTK_WIDGET (self));
   int           height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean      moved;
   guint         first;
   guint         end;
 
@@ -234,10 +235,12 @@ rg_grid_body_allocate (RgGrid *self)
     }
   rg_grid_layout_get_rows (layout, &first, &end);
   ensure_rows (self, (guint)(MAX (height - layout->header_height, 0) / layout->row_height + 2));
-  update_columns (self);
+  moved = update_columns (self);
   bind_rows (self, first, end);
   place_rows (self, first, end);
   gtk_widget_size_allocate (self->header, &(GtkAllocation){ 0, 0, width, layout->header_height }, -1);
+  if (moved)
+    rg_grid_header_place (RG_GRID_HEADER (self->header));
 }
 
 /**

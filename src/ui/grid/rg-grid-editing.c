@@ -69,7 +69,7 @@ rg_grid_editing_place (RgGrid *self)
   rg_grid_editor_place (get_editor (self), self->type, self->edited, self->edit_field, name,
                         self->delegate != NULL && rg_grid_delegate_can_edit (self->delegate, self->edited, self->edit_field, NULL));
   announce_cursor (self, row, column);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rg_grid_queue_allocate (self);
 }
 
 /**
@@ -175,7 +175,7 @@ opened_cb (RgGrid *self)
   gtk_widget_set_can_target (self->editor, TRUE);
   if (rg_grid_selection_get_cursor (self->selection, &row, &column))
     rg_grid_scroll_to (self, row, column);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rg_grid_queue_allocate (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -183,7 +183,7 @@ static void
 closed_cb (RgGrid *self)
 {
   gtk_widget_set_can_target (self->editor, FALSE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rg_grid_queue_allocate (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

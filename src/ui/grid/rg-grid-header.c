@@ -50,14 +50,16 @@ rg_grid_header_finalize (GObject *object)
   G_OBJECT_CLASS (rg_grid_header_parent_class)->finalize (object);
 }
 
-static void
-rg_grid_header_size_allocate (GtkWidget *widget,
-                              int        width,
-                              int        height,
-                              int        baseline)
+/**
+ * rg_grid_header_place:
+ *
+ * Puts the titles where their columns are; called while the table is given its size.
+ */
+void
+rg_grid_header_place (RgGridHeader *self)
 {
-  RgGridHeader       *self = RG_GRID_HEADER (widget);
   const RgGridLayout *layout = &self->grid->layout;
+  int                 height = layout->header_height;
   guint               first;
   guint               end;
 
@@ -70,6 +72,15 @@ rg_grid_header_size_allocate (GtkWidget *widget,
       if (in_sight)
         gtk_widget_size_allocate (self->heads->pdata[i], &(GtkAllocation){ rg_grid_layout_get_column_x (layout, i), 0, rg_grid_layout_get_column_width (layout, i), height }, -1);
     }
+}
+
+static void
+rg_grid_header_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  rg_grid_header_place (RG_GRID_HEADER (widget));
 }
 
 static void
@@ -358,7 +369,8 @@ rg_grid_header_update (RgGridHeader *self)
     }
   for (guint i = 0; i < n; i++)
     rg_grid_head_set_column (self->heads->pdata[i], rg_grid_get_column (self->grid, i), i, several);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->grid->allocating)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**

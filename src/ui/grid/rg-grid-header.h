@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (RgGridHeader, rg_grid_header, RG, GRID_HEADER, GtkWidget)
 GtkWidget  *rg_grid_header_new (RgGrid *grid);
 void        rg_grid_header_update (RgGridHeader *self);
 void        rg_grid_header_restyle (RgGridHeader *self);
+void        rg_grid_header_place (RgGridHeader *self);
 RgGridHead *rg_grid_header_get_head (RgGridHeader *self,
                                      guint         place);
 void        rg_grid_header_fit (RgGridHeader *self,

@@ -50,7 +50,10 @@ struct _RgGrid
   gboolean            stale;   /* the rows in sight have to be asked for again */
   gboolean            restyle; /* so has the style */
   gboolean            columns_moved;
+  gboolean            allocating;
+  gboolean            allocate_again; /* something moved while rows were placed */
   guint               announce_source;
+  guint               place_source;
   gboolean            has_target; /* a cell to bring into sight as soon as there is room */
   guint               target_row;
   guint               target_column;
@@ -99,6 +102,8 @@ RgRow *rg_grid_dup_row (RgGrid *self,
                         guint   position);
 guint  rg_grid_get_n_columns (RgGrid *self);
 void   rg_grid_layout_was_changed (RgGrid *self);
+void   rg_grid_queue_allocate (RgGrid *self);
+void   rg_grid_queue_resize (RgGrid *self);
 
 /* rg-grid-sight.c */
 void rg_grid_scroll_by (RgGrid *self,

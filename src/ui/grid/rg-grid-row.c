@@ -18,6 +18,7 @@ struct _RgGridRow
   guint      position;
   gboolean   bound;
   gboolean   announced;
+  gboolean   misplaced; /* its cells have to be placed, though its own size stays the same */
   GtkWidget *number;
   GPtrArray *frozen; /* RgGridCell, by column */
   GPtrArray *cells;  /* RgGridCell: column c stands in the widget c modulo their number */
@@ -88,19 +89,49 @@ allocate_cell (RgGridRow *self,
   gtk_widget_size_allocate (cell, &(GtkAllocation){ rg_grid_layout_get_column_x (layout, column), 0, get_cell_width (self, column), height }, -1);
 }
 
+/* While the table places its rows, GTK must not be asked: rg_grid_queue_allocate() tells why. */
+static void
+queue_place (RgGridRow *self)
+{
+  self->misplaced = TRUE;
+  if (!self->grid->allocating)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+place_cells (RgGridRow *self,
+             int        height)
+{
+  self->misplaced = FALSE;
+  gtk_widget_size_allocate (self->number, &(GtkAllocation){ 0, 0, self->grid->layout.number_width, height }, -1);
+  for (guint i = 0; i < self->frozen->len; i++)
+    allocate_cell (self, self->frozen->pdata[i], height);
+  for (guint i = 0; i < self->cells->len; i++)
+    allocate_cell (self, self->cells->pdata[i], height);
+}
+
 static void
 rg_grid_row_size_allocate (GtkWidget *widget,
                            int        width,
                            int        height,
                            int        baseline)
 {
-  RgGridRow *self = RG_GRID_ROW (widget);
+  place_cells (RG_GRID_ROW (widget), height);
+}
 
-  gtk_widget_size_allocate (self->number, &(GtkAllocation){ 0, 0, self->grid->layout.number_width, height }, -1);
-  for (guint i = 0; i < self->frozen->len; i++)
-    allocate_cell (self, self->frozen->pdata[i], height);
-  for (guint i = 0; i < self->cells->len; i++)
-    allocate_cell (self, self->cells->pdata[i], height);
+/**
+ * rg_grid_row_place:
+ * @area: where the row stands in the table
+ *
+ * Places the row and, if need be, its cells; called while the table is given its size.
+ */
+void
+rg_grid_row_place (RgGridRow           *self,
+                   const GtkAllocation *area)
+{
+  gtk_widget_size_allocate (GTK_WIDGET (self), area, -1);
+  if (self->misplaced)
+    place_cells (self, area->height);
 }
 
 static int
@@ -335,7 +366,7 @@ rg_grid_row_bind (RgGridRow *self,
   /* The titles of groups are wider than their column. */
   if (was_group || get_group (self) != NULL)
     {
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      queue_place (self);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
 }
@@ -410,7 +441,7 @@ rg_grid_row_update_columns (RgGridRow *self,
     put_cell (self, self->cells->pdata[column % self->cells->len], column, again);
   if (again)
     fill_number (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_place (self);
 }
 
 /**
@@ -426,7 +457,7 @@ rg_grid_row_restyle (RgGridRow *self)
     rg_grid_cell_restyle (self->frozen->pdata[i]);
   for (guint i = 0; i < self->cells->len; i++)
     rg_grid_cell_restyle (self->cells->pdata[i]);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -25,6 +25,8 @@ gboolean    rg_grid_row_is_bound (RgGridRow *self);
 void        rg_grid_row_update_columns (RgGridRow *self,
                                         gboolean   again);
 void        rg_grid_row_restyle (RgGridRow *self);
+void        rg_grid_row_place (RgGridRow           *self,
+                               const GtkAllocation *area);
 RgGridCell *rg_grid_row_get_cell (RgGridRow *self,
                                   guint      column);
 gboolean    rg_grid_row_is_on_triangle (RgGridRow *self,

@@ -60,7 +60,7 @@ read_adjustments (RgGrid *self)
   self->columns_moved = self->columns_moved || x != self->layout.x;
   self->layout.x = x;
   self->layout.y = y;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rg_grid_queue_allocate (self);
 }
 
 static void
@@ -181,6 +181,58 @@ reveal_target (RgGrid *self)
   rg_grid_scroll_to (self, self->target_row, self->target_column);
 }
 
+/**
+ * rg_grid_queue_allocate:
+ *
+ * Has the rows placed anew. While they are being placed GTK must not be asked: it would lose the wish when the whole window
+ * is laid out, and the table would stay empty.
+ */
+void
+rg_grid_queue_allocate (RgGrid *self)
+{
+  if (self->allocating)
+    self->allocate_again = TRUE;
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * rg_grid_queue_resize:
+ *
+ * As rg_grid_queue_allocate(), for what makes the table longer or wider: the scrollbars are placed anew with it.
+ */
+void
+rg_grid_queue_resize (RgGrid *self)
+{
+  if (self->allocating)
+    self->allocate_again = TRUE;
+  else
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* The editor may need another size for the cell: it is not placed while sizes are given out. */
+static gboolean
+place_editor_cb (gpointer user_data)
+{
+  RgGrid *self = user_data;
+
+  self->place_source = 0;
+  rg_grid_editing_place (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+allocate_rows (RgGrid *self)
+{
+  self->allocating = TRUE;
+  self->allocate_again = FALSE;
+  rg_grid_body_allocate (self);
+  reveal_target (self);
+  if (self->allocate_again)
+    rg_grid_body_allocate (self);
+  self->allocating = FALSE;
+}
+
 static void
 rg_grid_size_allocate (GtkWidget *widget,
                        int        width,
@@ -190,14 +242,9 @@ rg_grid_size_allocate (GtkWidget *widget,
   RgGrid  *self = RG_GRID (widget);
   gboolean renewed = self->stale;
 
-  rg_grid_body_allocate (self);
-  if (self->has_target)
-    {
-      reveal_target (self);
-      rg_grid_body_allocate (self);
-    }
-  if (renewed)
-    rg_grid_editing_place (self);
+  allocate_rows (self);
+  if (renewed && self->place_source == 0)
+    self->place_source = g_idle_add_full (G_PRIORITY_HIGH, place_editor_cb, self, NULL);
   rg_grid_editing_allocate (self);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
@@ -229,7 +276,7 @@ rg_grid_css_changed (GtkWidget         *widget,
 
   GTK_WIDGET_CLASS (rg_grid_parent_class)->css_changed (widget, change);
   self->restyle = TRUE;
-  gtk_widget_queue_allocate (widget);
+  rg_grid_queue_allocate (self);
 }
 
 static void
@@ -264,6 +311,7 @@ rg_grid_dispose (GObject *object)
   RgGrid    *self = RG_GRID (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->place_source, g_source_remove);
   rg_grid_pointer_dispose (self);
   rg_grid_editing_dispose (self);
   rg_grid_body_clear (self);
@@ -658,5 +706,5 @@ rg_grid_redescribe (RgGrid *self)
   for (guint i = 0; i < self->rows->len; i++)
     rg_grid_row_update_columns (self->rows->pdata[i], TRUE);
   rg_grid_editing_place (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rg_grid_queue_allocate (self);
 }
