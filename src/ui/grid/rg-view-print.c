@@ -12,6 +12,8 @@
 
 #define CHUNK 1000
 #define MOST_ROWS 10000 /* 300 pages */
+#define LETTER_WIDTH 8  /* pixels on the screen */
+#define CELL_EDGES 10
 
 typedef struct
 {
@@ -46,6 +48,30 @@ add_row (Printing *self,
   g_ptr_array_add (self->table->rows, row);
 }
 
+static int
+estimate_width (const char *text)
+{
+  int width = CELL_EDGES;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 * LETTER_WIDTH : LETTER_WIDTH;
+  return width;
+}
+
+/* Columns that are wider than what stands in them would make all letters smaller. */
+static void
+narrow_columns (RgPrintedTable *table)
+{
+  for (guint i = 0; table->heads[i] != NULL; i++)
+    {
+      int needed = estimate_width (table->heads[i]);
+
+      for (guint k = 0; k < table->rows->len && needed < table->widths[i]; k++)
+        needed = MAX (needed, estimate_width (((char **)g_ptr_array_index (table->rows, k))[i]));
+      table->widths[i] = MIN (table->widths[i], needed);
+    }
+}
+
 static gpointer
 read_worker (RgSession    *session,
              gpointer      data,
@@ -66,6 +92,7 @@ read_worker (RgSession    *session,
       if (records == NULL)
         return NULL;
     }
+  narrow_columns (self->table);
   return NULL;
 }
 
