@@ -361,8 +361,8 @@ found_cb (GObject      *source,
           take_places (self, job);
           if (job->go && self->places->len > 0 && !get_cursor (self, &row, &column, &index))
             step (self, TRUE);
-          show_count (self);
         }
+      show_count (self);
     }
   job_free (job);
 }
@@ -391,6 +391,7 @@ find (RgFindBar *self,
   job = new_job (self, gtk_drop_down_get_selected (self->scope));
   job->number = self->number;
   job->go = go;
+  gtk_label_set_text (self->count, _ ("Searching…"));
   rg_store_read (rg_book_get_store (rg_record_view_get_book (self->view)), find_worker, job, NULL, NULL, self->cancellable, found_cb, job);
 }
 

@@ -91,7 +91,10 @@ figures_read_cb (GObject      *source,
   g_autoptr (RgSelectionFigures) figures = rg_store_finish (RG_STORE (source), result, &error);
 
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("Failed to add up the selection: %s", error->message);
+    {
+      g_warning ("Failed to add up the selection: %s", error->message);
+      gtk_label_set_text (self->figures, NULL);
+    }
   if (figures != NULL)
     show_figures (self, figures);
 }
@@ -103,6 +106,7 @@ ask_cb (gpointer user_data)
 
   self->source = 0;
   self->asking = g_cancellable_new ();
+  gtk_label_set_text (self->figures, _ ("Adding up…"));
   rg_store_read (self->store, figures_worker, rg_selection_question_new (self->grid, self->list), (GDestroyNotify)rg_selection_question_free,
                  (GDestroyNotify)rg_selection_figures_free, self->asking, figures_read_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
