@@ -490,5 +490,7 @@ rg_filter_bar_show_all (RgFilterBar *self)
   if (self->base_title != NULL)
     rg_filter_bar_set_base (self, NULL, NULL);
   rg_view_clear_filters (self->view);
+  /* All records are another view than the one whose filters these were. */
+  rg_view_set_name (self->view, NULL);
   rg_view_release (self->view);
 }
