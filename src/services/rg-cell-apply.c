@@ -133,8 +133,6 @@ find_only_field (RgCellEdits *self)
 static char *
 make_detail (RgCellEdits *self)
 {
-  if (self->detail != NULL)
-    return g_strdup (self->detail);
   switch (self->kind)
     {
     case RG_CHANGE_PASTE:

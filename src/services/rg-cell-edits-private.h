@@ -67,7 +67,6 @@ struct _RgCellEdits
 
   const RgRecordType *type;
   RgChangeKind        kind;
-  char               *detail;
   char               *today;
   char               *from; /* for a replacement: what was looked for */
   char               *to;

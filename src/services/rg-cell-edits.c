@@ -33,7 +33,6 @@ rg_cell_edits_finalize (GObject *object)
 {
   RgCellEdits *self = RG_CELL_EDITS (object);
 
-  g_free (self->detail);
   g_free (self->today);
   g_free (self->from);
   g_free (self->to);
@@ -98,28 +97,6 @@ rg_cell_edits_get_record_type (RgCellEdits *self)
   g_return_val_if_fail (RG_IS_CELL_EDITS (self), NULL);
 
   return self->type;
-}
-
-RgChangeKind
-rg_cell_edits_get_kind (RgCellEdits *self)
-{
-  g_return_val_if_fail (RG_IS_CELL_EDITS (self), RG_CHANGE_EDIT);
-
-  return self->kind;
-}
-
-/**
- * rg_cell_edits_set_detail:
- * @detail: (nullable): names the change set in place of the number of cells
- */
-void
-rg_cell_edits_set_detail (RgCellEdits *self,
-                          const char  *detail)
-{
-  g_return_if_fail (RG_IS_CELL_EDITS (self));
-
-  g_free (self->detail);
-  self->detail = g_strdup (detail);
 }
 
 /**

@@ -48,9 +48,6 @@ typedef struct
 RgCellEdits        *rg_cell_edits_new (const RgRecordType *type,
                                        RgChangeKind        kind);
 const RgRecordType *rg_cell_edits_get_record_type (RgCellEdits *self);
-RgChangeKind        rg_cell_edits_get_kind (RgCellEdits *self);
-void                rg_cell_edits_set_detail (RgCellEdits *self,
-                                              const char  *detail);
 void                rg_cell_edits_set_today (RgCellEdits *self,
                                              const char  *today);
 

@@ -28,7 +28,8 @@ text_matches (const char *text,
 static double
 get_number (const RgValue *value)
 {
-  return value->storage == RG_STORAGE_INT ? (double)value->integer : value->storage == RG_STORAGE_REAL ? value->real : 0;
+  return value->storage == RG_STORAGE_INT ? (double)value->integer : value->storage == RG_STORAGE_REAL ? value->real :
+                                                                                                         0;
 }
 
 /* Both have a value. */

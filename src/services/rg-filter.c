@@ -355,27 +355,28 @@ resolve_days (Work       *work,
     }
 }
 
+/* Of tests that are one condition. */
+static const RgOp ops[RG_N_TESTS] = {
+  [RG_TEST_EQ] = RG_OP_EQ,
+  [RG_TEST_NE] = RG_OP_NE,
+  [RG_TEST_LT] = RG_OP_LT,
+  [RG_TEST_LE] = RG_OP_LE,
+  [RG_TEST_GT] = RG_OP_GT,
+  [RG_TEST_GE] = RG_OP_GE,
+  [RG_TEST_CONTAINS] = RG_OP_CONTAINS,
+  [RG_TEST_NOT_CONTAINS] = RG_OP_NOT_CONTAINS,
+  [RG_TEST_BEGINS] = RG_OP_BEGINS,
+  [RG_TEST_ENDS] = RG_OP_ENDS,
+  [RG_TEST_BLANK] = RG_OP_EMPTY,
+  [RG_TEST_NOT_BLANK] = RG_OP_NOT_EMPTY,
+  [RG_TEST_REPEATED] = RG_OP_REPEATED,
+  [RG_TEST_SINGLE] = RG_OP_SINGLE,
+};
+
 static void
 resolve (Work       *work,
          const char *who)
 {
-  static const RgOp ops[RG_N_TESTS] = {
-    [RG_TEST_EQ] = RG_OP_EQ,
-    [RG_TEST_NE] = RG_OP_NE,
-    [RG_TEST_LT] = RG_OP_LT,
-    [RG_TEST_LE] = RG_OP_LE,
-    [RG_TEST_GT] = RG_OP_GT,
-    [RG_TEST_GE] = RG_OP_GE,
-    [RG_TEST_CONTAINS] = RG_OP_CONTAINS,
-    [RG_TEST_NOT_CONTAINS] = RG_OP_NOT_CONTAINS,
-    [RG_TEST_BEGINS] = RG_OP_BEGINS,
-    [RG_TEST_ENDS] = RG_OP_ENDS,
-    [RG_TEST_BLANK] = RG_OP_EMPTY,
-    [RG_TEST_NOT_BLANK] = RG_OP_NOT_EMPTY,
-    [RG_TEST_REPEATED] = RG_OP_REPEATED,
-    [RG_TEST_SINGLE] = RG_OP_SINGLE,
-  };
-
   switch (work->filter->test)
     {
     case RG_TEST_IN:

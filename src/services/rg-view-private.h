@@ -14,11 +14,11 @@ struct _RgView
   RgQuery            *base;
   char               *search;
   char               *standard; /* (nullable): names of the columns that are shown at first */
-  GArray             *filters; /* RgFilter */
-  GArray             *sorts;   /* RgViewSort */
-  GArray             *groups;  /* guint */
-  GArray             *columns; /* RgViewColumn */
-  GArray             *formats; /* RgFormatRule */
+  GArray             *filters;  /* RgFilter */
+  GArray             *sorts;    /* RgViewSort */
+  GArray             *groups;   /* guint */
+  GArray             *columns;  /* RgViewColumn */
+  GArray             *formats;  /* RgFormatRule */
   guint               n_frozen;
   double              zoom;
 

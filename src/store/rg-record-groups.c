@@ -326,12 +326,6 @@ _rg_record_groups_read (RgSession     *session,
   return g_steal_pointer (&self);
 }
 
-gint64
-_rg_record_groups_get_n_records (RgRecordGroups *self)
-{
-  return self->n_records;
-}
-
 guint
 _rg_record_groups_get_n_rows (RgRecordGroups *self)
 {

@@ -26,7 +26,6 @@ RgRecordGroups   *_rg_record_groups_read (RgSession     *session,
                                           GError       **error);
 RgRecordGroups   *_rg_record_groups_ref (RgRecordGroups *self);
 void              _rg_record_groups_unref (RgRecordGroups *self);
-gint64            _rg_record_groups_get_n_records (RgRecordGroups *self);
 guint             _rg_record_groups_get_n_rows (RgRecordGroups *self);
 RgPlace           _rg_record_groups_find_place (RgRecordGroups *self,
                                                 guint           position);

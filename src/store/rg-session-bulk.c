@@ -193,8 +193,8 @@ rg_session_set_many (RgSession          *session,
   const RgDialect *dialect = rg_db_get_dialect (session->db);
   g_autofree char *ranges = _rg_sql_format (dialect->in_ranges, type->name);
   g_auto (Setting) setting = { session, type, field, value, NULL, NULL };
-  gint64           n_before = session->n_records;
-  gboolean         rebuilds = n_ids >= MIN_REBUILD && feeds_figures (type, field);
+  gint64   n_before = session->n_records;
+  gboolean rebuilds = n_ids >= MIN_REBUILD && feeds_figures (type, field);
 
   g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set != 0, FALSE);
   g_return_val_if_fail ((field->flags & RG_FIELD_COMPUTED) == 0 && field_index != RG_RECORD_ID, FALSE);

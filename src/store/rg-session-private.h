@@ -69,7 +69,6 @@ gboolean     _rg_session_flush (RgSession *self,
 void         _rg_session_keep_touches (RgSession *self,
                                        gboolean   keep);
 RgTouches   *_rg_session_take_touches (RgSession *self);
-const char  *_rg_change_kind_name (RgChangeKind kind);
 RgChangeKind _rg_change_kind_parse (const char *name);
 
 G_END_DECLS

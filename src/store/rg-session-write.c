@@ -28,12 +28,6 @@ static const char *const kind_names[] = {
   [RG_CHANGE_DUPLICATE] = "duplicate",
 };
 
-const char *
-_rg_change_kind_name (RgChangeKind kind)
-{
-  return kind_names[kind];
-}
-
 /* An unknown name, written by a later version, counts as an edit. */
 RgChangeKind
 _rg_change_kind_parse (const char *name)

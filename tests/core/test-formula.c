@@ -572,7 +572,7 @@ static void
 test_noise (void)
 {
   static const char *const pieces[] = { "1", "0", "-", "+", "*", "/", "^", "&", "%", "(", ")", ",", "\"", "\"a\"", "[a]", "[", "]", "IF(", "SUM(", "TEXT(", "MID(", "DATE(", "EDATE(", "[d]", "[s]", "[u]", "数量", "<", ">", "=", "（", "）", "“", "”", " ", "1E9", "1E308", ".", "TRUE", "SUBSTITUTE(", "\"0.00;;\"", "\"yyyy-mmmm\"", "ROUND(", "IFERROR(", "x9", ";", "，", "DATEDIF(", "\"md\"", "[e]", "LEFT(", "MOD(", "WEEKDAY(", "\xe4", "\xff", "SWITCH(", "EOMONTH(", "FIND(", "1E-300", "[neg]" };
-  guint n_good = 0;
+  guint                    n_good = 0;
 
   for (guint i = 0; i < 60000; i++)
     {
@@ -588,7 +588,7 @@ test_noise (void)
           g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
       g_autoptr (RgFormula) formula = rg_formula_parse (text->str, NULL);
       n_good += formula != NULL;
-      result = evaluate ("NTDMIYW"[i % 7], text->str);
+      result = evaluate ("NTDMIYW"[i % 7], text -> str);
       renamed = rg_formula_rename (text->str, &type, TRUE);
       g_assert_true (g_utf8_validate (result, -1, NULL));
     }

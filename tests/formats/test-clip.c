@@ -194,50 +194,50 @@ test_html_round_trip (void)
   assert_rows (again, text);
 }
 
+static const struct
+{
+  const char *html;
+  const char *rows;
+} html_cases[] = {
+  { "<table><tr><td>a<td>b<tr><td>c</table>", "a|b;c" },
+  { "<TABLE><THEAD><TR><TH>名</TH></TR></THEAD><TBODY><TR><TD> x \n y </TD></TR></TBODY></TABLE>", "名;x y" },
+  { "<table><tr><td>a<br>b</td><td>c<br>\n   d<br></td></tr></table>", "a⏎b|c⏎d" },
+  { "<table><tr><td><p>a</p><p>b</p></td><td><div>c<div>d</div></div></td></tr></table>", "a⏎b|c⏎d" },
+  { "<table><tr><td><b>a</b><i>b</i> <a href='http://x/'>c</a></td></tr></table>", "ab c" },
+  { "<table><tr><td>&nbsp;</td><td>a&nbsp;&nbsp;b</td></tr></table>", "|a  b" },
+  { "<table><tr><td colspan=2>a</td><td>b</td></tr><tr><td rowspan=2>c</td><td>d</td><td>e</td></tr><tr><td>f</td></tr></table>", "a||b;c|d|e;|f" },
+  { "<table><tr><td>a</td><td rowspan=2>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>", "a|b;c|;d|e" },
+  { "<table><tr><td>x<script>alert(1)</script><style>td{}</style><!-- c --></td></tr></table>", "x" },
+  /* LibreOffice: what is shown has fewer digits than there are */
+  { "<table><tr><td sdval=\"1234.5678\" sdnum=\"1033;0;#,##0.00\">1,234.57</td></tr></table>", "1234.5678" },
+  { "<table><tr><td sdval=\"13800138000\" sdnum=\"1033;\">13800138000</td></tr></table>", "13800138000" },
+  { "<table><tr><td sdval=\"13800138000\" sdnum=\"1033;\">1.38E+10</td></tr></table>", "13800138000" },
+  { "<table><tr><td sdval=\"46086\" sdnum=\"1033;0;YYYY-MM-DD\">2026-03-05</td></tr></table>", "2026-03-05" },
+  { "<table><tr><td sdval=\"46086\" sdnum=\"2052;0;YYYY&quot;年&quot;M&quot;月&quot;D&quot;日&quot;\">2026年3月5日</td></tr></table>", "2026年3月5日" },
+  { "<table><tr><td sdval=\"123\" sdnum=\"1033;0;00000\">00123</td></tr></table>", "00123" },
+  { "<table><tr><td sdnum=\"1033;0;@\">420104199003071234</td></tr></table>", "420104199003071234" },
+  { "<table><tr><td sdval=\"0.4\" sdnum=\"1033;0;HH:MM\">09:36</td></tr></table>", "09:36" },
+  { "<table><tr><td sdval=\"-5.25\" sdnum=\"1033;\">-5.25</td></tr></table>", "-5.25" },
+  /* Excel: the row of widths is hidden, days keep what is shown */
+  { "<table><tr style='display:none'><td width=64></td></tr><tr><td x:num=\"46086\">2026/3/5</td><td x:num=\"1234.5\">1,235</td></tr></table>", "2026/3/5|1234.5" },
+  /* A mail that is laid out with tables */
+  { "<table><tr><td>Hello<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></td></tr></table>", "a|b;c|d" },
+  /* Two tables follow each other */
+  { "<table><tr><td>a</table><p>and</p><table><tr><td>b</td></tr></table>", "a;b" },
+  /* A list in a cell */
+  { "<table><tr><td><ul><li>a</li><li>b</li></ul></td><td>c</td></tr></table>", "a⏎b|c" },
+};
+
 static void
 test_read_html (void)
 {
-  static const struct
-  {
-    const char *html;
-    const char *rows;
-  } cases[] = {
-    { "<table><tr><td>a<td>b<tr><td>c</table>", "a|b;c" },
-    { "<TABLE><THEAD><TR><TH>名</TH></TR></THEAD><TBODY><TR><TD> x \n y </TD></TR></TBODY></TABLE>", "名;x y" },
-    { "<table><tr><td>a<br>b</td><td>c<br>\n   d<br></td></tr></table>", "a⏎b|c⏎d" },
-    { "<table><tr><td><p>a</p><p>b</p></td><td><div>c<div>d</div></div></td></tr></table>", "a⏎b|c⏎d" },
-    { "<table><tr><td><b>a</b><i>b</i> <a href='http://x/'>c</a></td></tr></table>", "ab c" },
-    { "<table><tr><td>&nbsp;</td><td>a&nbsp;&nbsp;b</td></tr></table>", "|a  b" },
-    { "<table><tr><td colspan=2>a</td><td>b</td></tr><tr><td rowspan=2>c</td><td>d</td><td>e</td></tr><tr><td>f</td></tr></table>", "a||b;c|d|e;|f" },
-    { "<table><tr><td>a</td><td rowspan=2>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>", "a|b;c|;d|e" },
-    { "<table><tr><td>x<script>alert(1)</script><style>td{}</style><!-- c --></td></tr></table>", "x" },
-    /* LibreOffice: what is shown has fewer digits than there are */
-    { "<table><tr><td sdval=\"1234.5678\" sdnum=\"1033;0;#,##0.00\">1,234.57</td></tr></table>", "1234.5678" },
-    { "<table><tr><td sdval=\"13800138000\" sdnum=\"1033;\">13800138000</td></tr></table>", "13800138000" },
-    { "<table><tr><td sdval=\"13800138000\" sdnum=\"1033;\">1.38E+10</td></tr></table>", "13800138000" },
-    { "<table><tr><td sdval=\"46086\" sdnum=\"1033;0;YYYY-MM-DD\">2026-03-05</td></tr></table>", "2026-03-05" },
-    { "<table><tr><td sdval=\"46086\" sdnum=\"2052;0;YYYY&quot;年&quot;M&quot;月&quot;D&quot;日&quot;\">2026年3月5日</td></tr></table>", "2026年3月5日" },
-    { "<table><tr><td sdval=\"123\" sdnum=\"1033;0;00000\">00123</td></tr></table>", "00123" },
-    { "<table><tr><td sdnum=\"1033;0;@\">420104199003071234</td></tr></table>", "420104199003071234" },
-    { "<table><tr><td sdval=\"0.4\" sdnum=\"1033;0;HH:MM\">09:36</td></tr></table>", "09:36" },
-    { "<table><tr><td sdval=\"-5.25\" sdnum=\"1033;\">-5.25</td></tr></table>", "-5.25" },
-    /* Excel: the row of widths is hidden, days keep what is shown */
-    { "<table><tr style='display:none'><td width=64></td></tr><tr><td x:num=\"46086\">2026/3/5</td><td x:num=\"1234.5\">1,235</td></tr></table>", "2026/3/5|1234.5" },
-    /* A mail that is laid out with tables */
-    { "<table><tr><td>Hello<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></td></tr></table>", "a|b;c|d" },
-    /* Two tables follow each other */
-    { "<table><tr><td>a</table><p>and</p><table><tr><td>b</td></tr></table>", "a;b" },
-    /* A list in a cell */
-    { "<table><tr><td><ul><li>a</li><li>b</li></ul></td><td>c</td></tr></table>", "a⏎b|c" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (html_cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) rows = rg_clip_from_html (cases[i].html, -1, &error);
+      g_autoptr (GPtrArray) rows = rg_clip_from_html (html_cases[i].html, -1, &error);
 
       g_assert_no_error (error);
-      assert_rows (rows, cases[i].rows);
+      assert_rows (rows, html_cases[i].rows);
     }
 }
 

@@ -408,55 +408,77 @@ test_required (Fixture      *fixture,
   assert_text (fixture, rg_record_get_id (filled), "合同号", "007");
 }
 
+/* A column of each kind, and what stands in it. */
+static const char *const all_kinds[][3] = {
+  { "k文字", "文字", "甲,乙\"丙" },
+  { "k多行", "多行文字", "第一行\n第二行" },
+  { "k数字", "数字", "3.25" },
+  { "k整数", "整数", "42" },
+  { "k金额", "金额", "1234.50" },
+  { "k日期", "日期", "2026-03-05" },
+  { "k时间", "日期时间", "2026-03-05 14:30" },
+  { "k是否", "是否", "是" },
+  { "k电话", "电话", "13912345678" },
+  { "k邮箱", "邮箱", "a@example.com" },
+  { "k编号", "编号", "000123" },
+};
+
+static void
+export_customers (Fixture    *fixture,
+                  const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+  RgExportOptions export = { .query = query, .path = path };
+
+  g_assert_cmpint (rg_exporter_run (fixture->session, &export, NULL, NULL, NULL, &error), ==, 1);
+  g_assert_no_error (error);
+}
+
+/* What was emptied is as before when the file has been read. */
+static void
+read_back (Fixture    *fixture,
+           const char *path,
+           gint64      customer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+  RgImportOptions import = { .type = rg_customer_type (), .path = path, .mode = RG_IMPORT_UPDATE, .who = "test", .today = TODAY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_kinds); i++)
+    change (fixture, rg_customer_type (), customer, all_kinds[i][0], "");
+  result = rg_importer_run (fixture->session, &import, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->updated, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (all_kinds); i++)
+    assert_text (fixture, customer, all_kinds[i][0], all_kinds[i][2]);
+}
+
 /* Every kind goes into a file and comes back the same. */
 static void
 test_round_trip (Fixture      *fixture,
                  gconstpointer data)
 {
-  static const char *const kinds[][3] = {
-    { "k文字", "文字", "甲,乙\"丙" },
-    { "k多行", "多行文字", "第一行\n第二行" },
-    { "k数字", "数字", "3.25" },
-    { "k整数", "整数", "42" },
-    { "k金额", "金额", "1234.50" },
-    { "k日期", "日期", "2026-03-05" },
-    { "k时间", "日期时间", "2026-03-05 14:30" },
-    { "k是否", "是否", "是" },
-    { "k电话", "电话", "13912345678" },
-    { "k邮箱", "邮箱", "a@example.com" },
-    { "k编号", "编号", "000123" },
-  };
   static const char *const endings[] = { "csv", "xlsx", "json" };
   g_autoptr (RgRecord) customer = NULL;
-  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRecord) formula = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (all_kinds); i++)
     {
-      g_autoptr (RgRecord) column = add_column (fixture, kinds[i][0], kinds[i][1], "");
+      g_autoptr (RgRecord) column = add_column (fixture, all_kinds[i][0], all_kinds[i][1], "");
     }
-  g_autoptr (RgRecord) formula = add_column (fixture, "k错", "数字", "1/0");
+  formula = add_column (fixture, "k错", "数字", "1/0");
   customer = save_new (fixture, rg_customer_type (), "name", "甲公司", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    change (fixture, rg_customer_type (), rg_record_get_id (customer), kinds[i][0], kinds[i][2]);
-  for (guint e = 0; e < G_N_ELEMENTS (endings); e++)
+  for (guint i = 0; i < G_N_ELEMENTS (all_kinds); i++)
+    change (fixture, rg_customer_type (), rg_record_get_id (customer), all_kinds[i][0], all_kinds[i][2]);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      g_autofree char *name = g_strconcat ("out.", endings[e], NULL);
+      g_autofree char *name = g_strconcat ("out.", endings[i], NULL);
       g_autofree char *path = fixture_path (fixture, name);
-      RgExportOptions export = { .query = query, .path = path };
-      RgImportOptions import = { .type = rg_customer_type (), .path = path, .mode = RG_IMPORT_UPDATE, .who = "test", .today = TODAY };
 
-      g_assert_cmpint (rg_exporter_run (fixture->session, &export, NULL, NULL, NULL, &error), ==, 1);
-      g_assert_no_error (error);
-      if (e == 2)
-        continue;
-      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-        change (fixture, rg_customer_type (), rg_record_get_id (customer), kinds[i][0], "");
-      g_autoptr (RgImportResult) result = rg_importer_run (fixture->session, &import, NULL, NULL, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (result->updated, ==, 1);
-      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-        assert_text (fixture, rg_record_get_id (customer), kinds[i][0], kinds[i][2]);
+      export_customers (fixture, path);
+      if (!g_str_equal (endings[i], "json"))
+        read_back (fixture, path, rg_record_get_id (customer));
     }
   assert_sound (fixture);
 }

@@ -258,6 +258,32 @@ test_new_records (Fixture      *fixture,
 }
 
 static void
+assert_codes (Fixture    *fixture,
+              const char *first,
+              const char *second)
+{
+  g_autofree char *of_first = dup_stored (fixture, CUSTOMER, 1, RG_CUSTOMER_CODE);
+  g_autofree char *of_second = dup_stored (fixture, CUSTOMER, 2, RG_CUSTOMER_CODE);
+
+  g_assert_cmpstr (of_first, ==, first);
+  g_assert_cmpstr (of_second, ==, second);
+}
+
+/* Each of the first customers gets the code of one further down. */
+static void
+move_codes (RgCellEdits *edits,
+            guint        n,
+            guint        by)
+{
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("C202600%u", i + by);
+
+      rg_cell_edits_set_text (edits, i, RG_CUSTOMER_CODE, code);
+    }
+}
+
+static void
 test_unique (Fixture      *fixture,
              gconstpointer data)
 {
@@ -279,38 +305,18 @@ test_unique (Fixture      *fixture,
   rg_cell_edits_set_text (exchange, 2, RG_CUSTOMER_CODE, "C2026001");
   check (fixture, exchange, 2, 0, 0);
   g_assert_cmpint (apply (fixture, exchange), >, 0);
-  for (guint i = 1; i <= 2; i++)
-    {
-      g_autofree char *code = dup_stored (fixture, CUSTOMER, i, RG_CUSTOMER_CODE);
-
-      g_assert_cmpstr (code, ==, i == 1 ? "C2026002" : "C2026001");
-    }
+  assert_codes (fixture, "C2026002", "C2026001");
   undone = rg_journal_undo (fixture->session, 0, &error);
   g_assert_no_error (error);
-  for (guint i = 1; i <= 2; i++)
-    {
-      g_autofree char *code = dup_stored (fixture, CUSTOMER, i, RG_CUSTOMER_CODE);
-
-      g_assert_cmpstr (code, ==, i == 1 ? "C2026001" : "C2026002");
-    }
+  assert_codes (fixture, "C2026001", "C2026002");
 
   /* Each takes the code of the next one; the last one gets a new code. */
-  for (guint i = 1; i <= 5; i++)
-    {
-      g_autofree char *code = g_strdup_printf ("C202600%u", i + 1);
-
-      rg_cell_edits_set_text (chain, i, RG_CUSTOMER_CODE, code);
-    }
+  move_codes (chain, 5, 1);
   check (fixture, chain, 5, 0, 0);
   g_assert_cmpint (apply (fixture, chain), >, 0);
 
   /* The last one cannot leave its code, so nobody can move up. */
-  for (guint i = 1; i <= 4; i++)
-    {
-      g_autofree char *code = g_strdup_printf ("C202600%u", i + 2);
-
-      rg_cell_edits_set_text (blocked, i, RG_CUSTOMER_CODE, code);
-    }
+  move_codes (blocked, 4, 2);
   check (fixture, blocked, 0, 0, 4);
 
   rg_cell_edits_delete_record (freed, 5);

@@ -73,6 +73,40 @@ remember (World       *world,
   g_ptr_array_set_size (world->undone, 0);
 }
 
+/* A text that the column takes as it stands. */
+static void
+make_plain (int   column,
+            int   n,
+            char *typed)
+{
+  if (column == NAME)
+    g_snprintf (typed, TEXT, "客户%d", n);
+  else if (column == CITY)
+    g_snprintf (typed, TEXT, "%s", n % 2 ? "杭州" : "Ningbo");
+  else if (column == STATUS)
+    g_snprintf (typed, TEXT, "S%03d", n);
+  else
+    g_snprintf (typed, TEXT, "%d.50", n);
+}
+
+static const char *
+get_bad_text (int column)
+{
+  switch (column)
+    {
+    case NAME:
+      return "";
+    case TOTAL:
+      return "much";
+    case DAY:
+      return "2026-02-30";
+    case LEVEL:
+      return "E";
+    default:
+      return NULL;
+    }
+}
+
 /* What a person types, and what the cell then is; FALSE when it must be refused. */
 static gboolean
 make_text (World *world,
@@ -86,48 +120,26 @@ make_text (World *world,
   *typed = *stored = '\0';
   if (column != NAME && pick (world, 6) == 0)
     return TRUE;
-  switch (column)
+  if (get_bad_text (column) != NULL && pick (world, column == NAME ? 20 : 10) == 0)
     {
-    case NAME:
-      if (pick (world, 20) == 0)
-        return FALSE;
-      g_snprintf (typed, TEXT, "客户%d", n);
-      break;
-    case CITY:
-      g_snprintf (typed, TEXT, "%s", n % 2 ? "杭州" : "Ningbo");
-      break;
-    case STATUS:
-      g_snprintf (typed, TEXT, "S%03d", n);
-      break;
-    case TOTAL:
-      if (pick (world, 10) == 0)
-        {
-          strcpy (typed, "much");
-          return FALSE;
-        }
-      g_snprintf (typed, TEXT, "%d.50", n);
-      break;
-    case DAY:
-      if (pick (world, 10) == 0)
-        {
-          strcpy (typed, "2026-02-30");
-          return FALSE;
-        }
+      g_strlcpy (typed, get_bad_text (column), TEXT);
+      return FALSE;
+    }
+  if (column == DAY)
+    {
       g_snprintf (typed, TEXT, "2026/%d/%d", n % 12 + 1, day);
       g_snprintf (stored, TEXT, "2026-%02d-%02d", n % 12 + 1, day);
-      return TRUE;
-    case LEVEL:
-    default:
-      if (pick (world, 10) == 0)
-        {
-          strcpy (typed, "E");
-          return FALSE;
-        }
+    }
+  else if (column == LEVEL)
+    {
       g_snprintf (typed, TEXT, "%c级", 'A' + n % 4);
       g_snprintf (stored, TEXT, "%c", 'A' + n % 4);
-      return TRUE;
     }
-  g_strlcpy (stored, typed, TEXT);
+  else
+    {
+      make_plain (column, n, typed);
+      g_strlcpy (stored, typed, TEXT);
+    }
   return TRUE;
 }
 
@@ -203,6 +215,40 @@ start_row (Row *row)
   strcpy (row->cells[DAY], TODAY);
 }
 
+/* Makes the texts that go into a row; the row becomes what it is with them. */
+static char **
+paste_row (World    *world,
+           Area      area,
+           gboolean  is_new,
+           Row      *row,
+           gboolean *any)
+{
+  char **cells = g_new0 (char *, area.n_columns + 1);
+
+  *any = FALSE;
+  for (guint k = 0; k < area.n_columns; k++)
+    {
+      int  column = (int)(area.column + k);
+      char typed[TEXT], stored[TEXT];
+
+      if (make_text (world, column, typed, stored) && (!is_new || *typed != '\0'))
+        g_strlcpy (row->cells[column], stored, TEXT);
+      *any |= *typed != '\0';
+      cells[k] = g_strdup (typed);
+    }
+  return cells;
+}
+
+/* New records have got their numbers. */
+static void
+take_ids (World       *world,
+          RgCellEdits *edits)
+{
+  for (guint i = 0; i < world->now.n_rows; i++)
+    if (world->now.rows[i].id < 0)
+      world->now.rows[i].id = rg_cell_edits_get_id (edits, world->now.rows[i].id);
+}
+
 static void
 paste (World *world)
 {
@@ -221,29 +267,16 @@ paste (World *world)
     {
       gboolean is_new = area.row + i >= before.n_rows;
       gboolean any = FALSE;
-      gboolean named = FALSE;
-      char   **cells = g_new0 (char *, area.n_columns + 1);
       Row      row;
 
       if (is_new)
         start_row (&row);
       else
         row = world->now.rows[area.row + i];
-      for (guint k = 0; k < area.n_columns; k++)
-        {
-          int  column = (int)(area.column + k);
-          char typed[TEXT], stored[TEXT];
-
-          if (make_text (world, column, typed, stored) && (!is_new || *typed != '\0'))
-            g_strlcpy (row.cells[column], stored, TEXT);
-          any |= *typed != '\0';
-          named |= is_new && column == NAME && *row.cells[NAME] != '\0';
-          cells[k] = g_strdup (typed);
-        }
-      g_ptr_array_add (rows, cells);
+      g_ptr_array_add (rows, paste_row (world, area, is_new, &row, &any));
       if (!is_new)
         world->now.rows[area.row + i] = row;
-      else if (any && named)
+      else if (any && *row.cells[NAME] != '\0')
         {
           row.id = -1 - (gint64)n_new;
           world->now.rows[world->now.n_rows++] = row;
@@ -252,9 +285,7 @@ paste (World *world)
     }
   edits = rg_cell_block_paste (block, rows, NULL);
   change_set = apply (world, edits);
-  for (guint i = 0; i < world->now.n_rows; i++)
-    if (world->now.rows[i].id < 0)
-      world->now.rows[i].id = rg_cell_edits_get_id (edits, world->now.rows[i].id);
+  take_ids (world, edits);
   remember (world, &before, change_set);
 }
 

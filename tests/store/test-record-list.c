@@ -369,17 +369,54 @@ write_regions (RgSession    *session,
   return NULL;
 }
 
+/* What has been seen of the groups that are open, by level. */
+typedef struct
+{
+  const RgRowGroup *open;
+  gint64            n;
+  gint64            sum;
+} OpenGroup;
+
+/* The header has said what came. */
+static void
+close_group (OpenGroup *self)
+{
+  const GArray *subtotals = self->open->subtotals;
+
+  g_assert_cmpint (self->n, ==, self->open->n);
+  for (guint i = 0; i < subtotals->len; i++)
+    if (g_array_index (subtotals, RgSubtotal, i).field == RG_CUSTOMER_OPENING_TOTAL)
+      g_assert_cmpint (g_array_index (subtotals, RgSubtotal, i).integer_sum, ==, self->sum);
+  *self = (OpenGroup){ NULL, 0, 0 };
+}
+
+static void
+count_record (Fixture   *fixture,
+              guint      position,
+              OpenGroup *groups,
+              guint      n_fields)
+{
+  g_autoptr (RgRecord) record = wait_for_record (fixture, position);
+  const RgValue *value = &groups[0].open->value;
+
+  g_assert_cmpstr (rg_record_get_text (record, RG_CUSTOMER_REGION), ==, value->storage == RG_STORAGE_NULL ? NULL : value->text);
+  g_assert_cmpuint (rg_record_list_find_id (fixture->list, rg_record_get_id (record)), ==, position);
+  for (guint level = 0; level < n_fields; level++)
+    {
+      groups[level].n++;
+      groups[level].sum += rg_record_get_int (record, RG_CUSTOMER_OPENING_TOTAL);
+    }
+}
+
 /* Every row in turn: headers announce what follows them, sums are those of the records, and places are found again. */
 static void
 assert_groups (Fixture *fixture,
                guint    n_fields,
                guint    n_headers)
 {
-  guint             n_rows = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
-  const RgRowGroup *open[2] = { NULL, NULL };
-  gint64            n[2] = { 0, 0 };
-  gint64            sum[2] = { 0, 0 };
-  guint             found = 0;
+  guint     n_rows = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+  OpenGroup groups[2] = { { NULL, 0, 0 }, { NULL, 0, 0 } };
+  guint     found = 0;
 
   for (guint i = 0; i <= n_rows; i++)
     {
@@ -387,34 +424,16 @@ assert_groups (Fixture *fixture,
       const RgRowGroup *group = row == NULL ? NULL : rg_row_get_group (row);
 
       for (guint level = 0; level < n_fields; level++)
-        {
-          if (open[level] == NULL || (row != NULL && (group == NULL || group->level > level)))
-            continue;
-          g_assert_cmpint (n[level], ==, open[level]->n);
-          for (guint k = 0; k < open[level]->subtotals->len; k++)
-            if (g_array_index (open[level]->subtotals, RgSubtotal, k).field == RG_CUSTOMER_OPENING_TOTAL)
-              g_assert_cmpint (g_array_index (open[level]->subtotals, RgSubtotal, k).integer_sum, ==, sum[level]);
-          n[level] = sum[level] = 0;
-          open[level] = NULL;
-        }
+        if (groups[level].open != NULL && (row == NULL || (group != NULL && group->level <= level)))
+          close_group (&groups[level]);
       if (group != NULL)
         {
-          open[group->level] = group;
+          groups[group->level].open = group;
           found++;
           g_assert_cmpint (rg_record_list_get_id (fixture->list, i), ==, 0);
         }
       else if (row != NULL)
-        {
-          g_autoptr (RgRecord) record = wait_for_record (fixture, i);
-
-          g_assert_cmpstr (rg_record_get_text (record, RG_CUSTOMER_REGION), ==, open[0]->value.storage == RG_STORAGE_NULL ? NULL : open[0]->value.text);
-          g_assert_cmpuint (rg_record_list_find_id (fixture->list, rg_row_get_id (row)), ==, i);
-          for (guint level = 0; level < n_fields; level++)
-            {
-              n[level]++;
-              sum[level] += rg_record_get_int (record, RG_CUSTOMER_OPENING_TOTAL);
-            }
-        }
+        count_record (fixture, i, groups, n_fields);
     }
   g_assert_cmpuint (found, ==, n_headers);
 }

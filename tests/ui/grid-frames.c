@@ -171,6 +171,20 @@ add_columns (RgGrid *grid,
     }
 }
 
+/* A table to try things in, until its window is closed. */
+static void
+show (Bench *self)
+{
+  g_signal_connect (self->grid, "fill", G_CALLBACK (fill_cb), NULL);
+  g_signal_connect (self->grid, "move", G_CALLBACK (move_cb), NULL);
+  g_signal_connect_swapped (self->grid, "header-clicked", G_CALLBACK (g_print), (gpointer) "header-clicked\n");
+  g_signal_connect_swapped (self->grid, "header-menu", G_CALLBACK (g_print), (gpointer) "header-menu\n");
+  g_signal_connect_swapped (rg_grid_get_selection (RG_GRID (self->grid)), "changed", G_CALLBACK (changed_cb), self->grid);
+  g_signal_connect_swapped (rg_grid_get_selection (RG_GRID (self->grid)), "cursor-moved", G_CALLBACK (changed_cb), self->grid);
+  while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,16 +219,7 @@ main (int    argc,
   wait_frame (&self);
   g_print ("first frame %.1f ms\n", g_array_index (self.times, double, 0));
   if (argc > 2)
-    {
-      g_signal_connect (self.grid, "fill", G_CALLBACK (fill_cb), NULL);
-      g_signal_connect (self.grid, "move", G_CALLBACK (move_cb), NULL);
-      g_signal_connect_swapped (self.grid, "header-clicked", G_CALLBACK (g_print), (gpointer) "header-clicked\n");
-      g_signal_connect_swapped (self.grid, "header-menu", G_CALLBACK (g_print), (gpointer) "header-menu\n");
-      g_signal_connect_swapped (rg_grid_get_selection (RG_GRID (self.grid)), "changed", G_CALLBACK (changed_cb), self.grid);
-      g_signal_connect_swapped (rg_grid_get_selection (RG_GRID (self.grid)), "cursor-moved", G_CALLBACK (changed_cb), self.grid);
-      while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
-        g_main_context_iteration (NULL, TRUE);
-    }
+    show (&self);
   else
     measure (&self);
   g_print ("rows asked for: %u\n", test_rows_count_made (rows));

@@ -74,8 +74,7 @@ rg_page_set_property (GObject      *object,
                       const GValue *value,
                       GParamSpec   *pspec)
 {
-  RgPage        *self = RG_PAGE (object);
-  RgPagePrivate *priv = PRIVATE (self);
+  RgPage *self = RG_PAGE (object);
 
   switch (prop_id)
     {

@@ -153,12 +153,6 @@ rg_column_picker_init (RgColumnPicker *self)
   gtk_list_box_set_filter_func (self->list, is_row_found, self, NULL);
 }
 
-GtkWidget *
-rg_column_picker_new (void)
-{
-  return g_object_new (RG_TYPE_COLUMN_PICKER, NULL);
-}
-
 void
 rg_column_picker_set_view (RgColumnPicker *self,
                            RgView         *view)

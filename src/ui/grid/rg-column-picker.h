@@ -17,8 +17,7 @@ G_BEGIN_DECLS
 #define RG_TYPE_COLUMN_PICKER (rg_column_picker_get_type ())
 G_DECLARE_FINAL_TYPE (RgColumnPicker, rg_column_picker, RG, COLUMN_PICKER, GtkPopover)
 
-GtkWidget *rg_column_picker_new (void);
-void       rg_column_picker_set_view (RgColumnPicker *self,
-                                      RgView         *view);
+void rg_column_picker_set_view (RgColumnPicker *self,
+                                RgView         *view);
 
 G_END_DECLS

@@ -6,6 +6,12 @@
 
 #include "rg-grid-reading.h"
 
+const RgField *
+rg_grid_editor_get_field (RgGridEditor *self)
+{
+  return self->type != NULL ? rg_record_type_get_field (self->type, self->field) : NULL;
+}
+
 static gboolean
 is_fixed (const RgField *field)
 {

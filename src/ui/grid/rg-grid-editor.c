@@ -28,12 +28,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-const RgField *
-rg_grid_editor_get_field (RgGridEditor *self)
-{
-  return self->type != NULL ? rg_record_type_get_field (self->type, self->field) : NULL;
-}
-
 static gboolean
 is_note (RgGridEditor *self)
 {

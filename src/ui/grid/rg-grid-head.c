@@ -250,17 +250,6 @@ rg_grid_head_set_column (RgGridHead   *self,
 }
 
 /**
- * rg_grid_head_get_column:
- *
- * Returns: (transfer none): the column
- */
-RgGridColumn *
-rg_grid_head_get_column (RgGridHead *self)
-{
-  return self->column;
-}
-
-/**
  * rg_grid_head_restyle:
  *
  * The style of the grid is another one.

@@ -226,17 +226,6 @@ rg_grid_row_get_position (RgGridRow *self)
 }
 
 /**
- * rg_grid_row_get_row:
- *
- * Returns: (transfer none) (nullable): the row; %NULL for the empty one at the end
- */
-RgRow *
-rg_grid_row_get_row (RgGridRow *self)
-{
-  return self->row;
-}
-
-/**
  * rg_grid_row_is_bound:
  *
  * Returns: whether it stands for a row
@@ -491,17 +480,6 @@ rg_grid_row_is_on_triangle (RgGridRow *self,
                             double     x)
 {
   return get_group (self) != NULL && x >= get_triangle_x (self) - 2 && x < get_triangle_x (self) + TRIANGLE * self->grid->zoom + 2;
-}
-
-/**
- * rg_grid_row_count_cells:
- *
- * Returns: how many widgets it holds for cells
- */
-guint
-rg_grid_row_count_cells (RgGridRow *self)
-{
-  return self->frozen->len + self->cells->len;
 }
 
 /**

@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (RgGridRow, rg_grid_row, RG, GRID_ROW, GtkWidget)
 
 GtkWidget  *rg_grid_row_new (RgGrid *grid);
 guint       rg_grid_row_get_position (RgGridRow *self);
-RgRow      *rg_grid_row_get_row (RgGridRow *self);
 void        rg_grid_row_bind (RgGridRow *self,
                               guint      position,
                               RgRow     *row);
@@ -31,7 +30,6 @@ RgGridCell *rg_grid_row_get_cell (RgGridRow *self,
                                   guint      column);
 gboolean    rg_grid_row_is_on_triangle (RgGridRow *self,
                                         double     x);
-guint       rg_grid_row_count_cells (RgGridRow *self);
 void        rg_grid_row_announce (RgGridRow *self);
 
 G_END_DECLS
