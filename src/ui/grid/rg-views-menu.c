@@ -148,6 +148,17 @@ update_buttons (RgViewsMenu *self)
   gtk_button_set_label (GTK_BUTTON (self->update_button), label);
 }
 
+/* The arrow keys work at once; whoever is typing a name goes on. */
+static void
+focus_list (RgViewsMenu *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->name_entry))))
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 fill (RgViewsMenu *self)
 {
@@ -185,6 +196,7 @@ loaded_cb (GObject      *source,
   g_clear_pointer (&self->saved, g_ptr_array_unref);
   self->saved = g_steal_pointer (&items);
   fill (self);
+  focus_list (self);
 }
 
 static void
