@@ -247,7 +247,7 @@ test_paste (Fixture      *self,
   wait_until (is_focused (self, "Customer code, new row"));
   keys (self, "ctrl+v");
   {
-    g_autoptr (AtspiAccessible) preview = test_driver_await (&self->driver, ATSPI_ROLE_PUSH_BUTTON, "Paste");
+    g_autoptr (AtspiAccessible) preview = test_driver_await (&self->driver, ATSPI_ROLE_INVALID, "Preview of the Changes");
   }
   keys (self, "Return");
   wait_until (test_driver_count (&self->driver, rg_customer_type ()) == N_CUSTOMERS + N_PASTED);

@@ -96,6 +96,15 @@ rg_paste_preview_init (RgPastePreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Names of columns are read in full; what comes has most of the rest. */
+static const guint min_chars[N_COLUMNS] = {
+  [COLUMN_RECORD] = 14,
+  [COLUMN_FIELD] = 16,
+  [COLUMN_BEFORE] = 12,
+  [COLUMN_AFTER] = 18,
+  [COLUMN_PROBLEM] = 28,
+};
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -106,7 +115,8 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), problem ? 36 : 12);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0.5);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), min_chars[GPOINTER_TO_UINT (user_data)]);
   if (problem)
     gtk_widget_add_css_class (inscription, "error");
   gtk_list_item_set_child (item, inscription);
