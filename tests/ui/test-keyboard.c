@@ -249,6 +249,7 @@ test_paste (Fixture      *self,
   {
     g_autoptr (AtspiAccessible) preview = test_driver_await (&self->driver, ATSPI_ROLE_INVALID, "Preview of the Changes");
   }
+  wait_until (is_focused (self, "_Change") || is_focused (self, "Change"));
   keys (self, "Return");
   wait_until (test_driver_count (&self->driver, rg_customer_type ()) == N_CUSTOMERS + N_PASTED);
   codes = read_field (self, RG_CUSTOMER_CODE);

@@ -238,5 +238,7 @@ rg_paste_preview_new (RgCellEdits *edits,
   add_column (self, COLUMN_PROBLEM, refused ? _ ("Why not") : _ ("Remark"));
   fill (self, changes, titles);
   describe (self, edits, changes->len);
+  /* Not in the template: there the button cannot take it yet. */
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->go_button));
   return self;
 }
