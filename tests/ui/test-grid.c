@@ -3,6 +3,7 @@
 #include "rg-grid-editor.h"
 #include "rg-grid-header.h"
 #include "rg-grid-keys.h"
+#include "rg-grid-motion.h"
 #include "rg-grid-row.h"
 #include "rg-test-grid.h"
 #include "rg-test-pages.h"
@@ -470,6 +471,19 @@ test_rows_change (Fixture      *self,
   assert_cursor (self, 0, 0);
 }
 
+/* A double click on the fill handle goes so far. */
+static void
+test_filled (Fixture      *self,
+             gconstpointer data)
+{
+  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 1, 5), ==, 2);
+  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 2, 5), ==, 1);
+  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 3, 5), ==, 0);
+  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 3, 4), ==, 2000);
+  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, N_ROWS - 7, 4), ==, 7);
+  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, N_ROWS, 4), ==, 0);
+}
+
 static void
 test_zoom (Fixture      *self,
            gconstpointer data)
@@ -725,6 +739,7 @@ main (int    argc,
   ADD ("frozen", test_frozen);
   ADD ("columns", test_columns);
   ADD ("rows-change", test_rows_change);
+  ADD ("filled", test_filled);
   ADD ("zoom", test_zoom);
   ADD ("actions", test_actions);
   ADD ("edit", test_edit);

@@ -284,3 +284,29 @@ rg_grid_motion_go (RgGrid    *self,
   if (move == RG_GRID_MOVE_FIRST || move == RG_GRID_MOVE_ROW_START)
     gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], 0);
 }
+
+/**
+ * rg_grid_motion_count_filled:
+ * @row: a row
+ * @column: the place of a column
+ *
+ * Returns: how many cells are filled from there down without a gap. It ends at the header of a group, at a record that
+ * has not been read, and after 2000 cells.
+ */
+guint
+rg_grid_motion_count_filled (RgGrid *self,
+                             guint   row,
+                             guint   column)
+{
+  guint n = 0;
+
+  while (n < FURTHEST_LOOK && row + n < rg_grid_get_n_rows (self))
+    {
+      g_autoptr (RgRow) item = rg_grid_dup_row (self, row + n);
+
+      if (item == NULL || rg_row_get_group (item) != NULL || look_at (self, row + n, column) != CELL_FILLED)
+        break;
+      n++;
+    }
+  return n;
+}

@@ -31,8 +31,11 @@ typedef enum
   RG_GRID_MOVE_ENTER_BACK,
 } RgGridMove;
 
-void rg_grid_motion_go (RgGrid    *self,
-                        RgGridMove move,
-                        gboolean   extend);
+void  rg_grid_motion_go (RgGrid    *self,
+                         RgGridMove move,
+                         gboolean   extend);
+guint rg_grid_motion_count_filled (RgGrid *self,
+                                   guint   row,
+                                   guint   column);
 
 G_END_DECLS

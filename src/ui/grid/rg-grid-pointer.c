@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "rg-grid-motion.h"
 #include "rg-grid-private.h"
 
 #define GRASP 4         /* pixels around the frame of the selection at which it can be taken */
@@ -256,15 +257,22 @@ press_number (RgGrid         *self,
   start_drag (self, RG_GRID_DRAG_ROWS);
 }
 
-/* Double click on the fill handle: down to the last row. */
+/* Double click on the fill handle: down as far as the cells to the left are filled, or else those to the right. */
 static void
 fill_to_end (RgGrid *self)
 {
   RgGridRange from = *rg_grid_selection_get_range (self->selection);
   RgGridRange to = from;
+  guint       below = from.row + from.n_rows;
+  guint       right = from.column + from.n_columns;
+  guint       n = 0;
 
-  to.n_rows = rg_grid_get_n_rows (self) - from.row;
-  if (to.n_rows > from.n_rows)
+  if (from.column > 0)
+    n = rg_grid_motion_count_filled (self, below, from.column - 1);
+  if (n == 0 && right < rg_grid_get_n_columns (self))
+    n = rg_grid_motion_count_filled (self, below, right);
+  to.n_rows += n;
+  if (n > 0)
     g_signal_emit (self, rg_grid_signals[RG_GRID_FILL], 0, &from, &to);
 }
 
