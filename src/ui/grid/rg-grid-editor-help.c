@@ -228,3 +228,21 @@ rg_grid_editor_set_choices (RgGridEditor      *self,
   if (!self->composing)
     show_choices (self, what, typed);
 }
+
+/**
+ * rg_grid_editor_set_zoom:
+ * @zoom: how large its text is; 1 is the usual
+ */
+void
+rg_grid_editor_set_zoom (RgGridEditor *self,
+                         double        zoom)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  g_return_if_fail (RG_IS_GRID_EDITOR (self) && zoom > 0);
+
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_scale_new (zoom));
+  gtk_text_set_attributes (self->text, attributes);
+  gtk_widget_queue_resize (GTK_WIDGET (self->text));
+}

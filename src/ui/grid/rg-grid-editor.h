@@ -48,6 +48,8 @@ void        rg_grid_editor_set_delegate (RgGridEditor   *self,
                                          RgGridDelegate *delegate);
 void        rg_grid_editor_set_clock (RgGridEditor *self,
                                       RgClock      *clock);
+void        rg_grid_editor_set_zoom (RgGridEditor *self,
+                                     double        zoom);
 void        rg_grid_editor_place (RgGridEditor       *self,
                                   const RgRecordType *type,
                                   RgRow              *row,

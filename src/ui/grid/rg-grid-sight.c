@@ -91,6 +91,7 @@ rg_grid_set_zoom (RgGrid *self,
   left = (double)self->layout.x / self->zoom;
   self->zoom = zoom;
   self->restyle = TRUE;
+  rg_grid_editor_set_zoom (RG_GRID_EDITOR (self->editor), zoom);
   rg_grid_body_update_layout (self);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], top * self->layout.row_height);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], left * zoom);
