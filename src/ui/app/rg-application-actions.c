@@ -10,6 +10,7 @@
 #include "rg-record-editor.h"
 #include "rg-record-types.h"
 #include "rg-ui.h"
+#include "rg-window-pages.h"
 
 /* Actions that make no sense without a book. */
 static const char *const needs_book[] = {
@@ -22,6 +23,9 @@ static const char *const needs_book[] = {
   "write-down",
   "new-form",
   "print",
+  "save",
+  "next-page",
+  "previous-page",
   NULL,
 };
 
@@ -272,6 +276,49 @@ show_page_cb (GSimpleAction *action,
     gtk_widget_grab_focus (GTK_WIDGET (rg_window_get_visible_page (window)));
 }
 
+/* The page beside the visible one, as the sheets of a workbook; the last one is the end. */
+static void
+turn_page (RgApplication *self,
+           int            step)
+{
+  RgWindow           *window = rg_application_show_window (self);
+  RgPage             *page = rg_window_get_visible_page (window);
+  guint               n_pages = 0;
+  const RgWindowPage *pages = rg_window_pages (&n_pages);
+
+  for (int i = 0; page != NULL && i < (int)n_pages; i++)
+    if (g_str_equal (pages[i].name, rg_page_get_name (page)))
+      {
+        rg_window_show_page (window, pages[CLAMP (i + step, 0, (int)n_pages - 1)].name);
+        gtk_widget_grab_focus (GTK_WIDGET (rg_window_get_visible_page (window)));
+        return;
+      }
+}
+
+static void
+next_page_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  turn_page (user_data, 1);
+}
+
+static void
+previous_page_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  turn_page (user_data, -1);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  rg_application_save (user_data);
+}
+
 static void
 today_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -389,6 +436,9 @@ add_accels (GtkApplication *application)
     { "app.new-customer", { "<Control>n" } },
     { "app.undo", { "<Control>z" } },
     { "app.redo", { "<Control>y", "<Control><Shift>z" } },
+    { "app.save", { "<Control>s" } },
+    { "app.next-page", { "<Control>Page_Down", "<Control>KP_Page_Down" } },
+    { "app.previous-page", { "<Control>Page_Up", "<Control>KP_Page_Up" } },
     { "app.find", { "<Control>f" } },
     { "app.search-everywhere", { "<Control>k", "<Control>l", "<Control><Shift>f" } },
     { "app.write-down", { "<Control>j" } },
@@ -422,7 +472,10 @@ rg_application_add_actions (RgApplication *self)
     { "undo", undo_cb },
     { "redo", redo_cb },
     { "quit", quit_cb },
+    { "save", save_cb },
     { "show-page", show_page_cb, "s" },
+    { "next-page", next_page_cb },
+    { "previous-page", previous_page_cb },
     { "today", today_cb },
     { "open-customer", open_customer_cb, "x" },
     { "open-record", open_record_cb, "(sx)" },

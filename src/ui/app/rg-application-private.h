@@ -24,4 +24,6 @@ void          rg_application_defer (RgApplication *self,
 
 void rg_application_add_dialog_actions (RgApplication *self);
 
+void rg_application_save (RgApplication *self);
+
 G_END_DECLS
