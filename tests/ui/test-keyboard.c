@@ -209,6 +209,26 @@ test_type (Fixture      *self,
   wait_until (is_focused (self, "Customer code, row 3"));
 }
 
+/* Ctrl+S takes what is typed and stays there; the pages turn like sheets. */
+static void
+test_habits (Fixture      *self,
+             gconstpointer data)
+{
+  keys (self, "Right");
+  wait_until (is_focused (self, "Customer name, row 1"));
+  test_driver_type (&self->driver, "Blue Sky");
+  keys (self, "ctrl+s");
+  wait_until (is_stored (self, 0, RG_CUSTOMER_NAME, "Blue Sky"));
+  {
+    g_autoptr (AtspiAccessible) toast = test_driver_await (&self->driver, ATSPI_ROLE_INVALID, "Everything is saved.");
+  }
+  wait_until (is_focused (self, "Customer name, row 1"));
+  keys (self, "ctrl+Next");
+  wait_until (!is_focused (self, "Customer name"));
+  keys (self, "ctrl+Prior");
+  wait_until (is_focused (self, "Customer name, row 1"));
+}
+
 /* Ranges, fill, clear, copy and paste within the table. */
 static void
 test_ranges (Fixture      *self,
@@ -305,6 +325,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   atspi_init ();
   g_test_add ("/ui/keyboard/type", Fixture, NULL, set_up, test_type, tear_down);
+  g_test_add ("/ui/keyboard/habits", Fixture, NULL, set_up, test_habits, tear_down);
   g_test_add ("/ui/keyboard/ranges", Fixture, NULL, set_up, test_ranges, tear_down);
   g_test_add ("/ui/keyboard/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/ui/keyboard/undo", Fixture, NULL, set_up, test_undo, tear_down);
