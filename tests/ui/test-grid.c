@@ -142,6 +142,17 @@ find_cell (GtkWidget  *widget,
   return NULL;
 }
 
+/* Where one types. */
+static GtkWidget *
+find_text (GtkWidget *widget)
+{
+  GtkWidget *text = GTK_IS_TEXT (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && text == NULL; child = gtk_widget_get_next_sibling (child))
+    text = find_text (child);
+  return text;
+}
+
 static guint
 count_widgets (GtkWidget *widget,
                GType      type)
@@ -492,6 +503,8 @@ test_zoom (Fixture      *self,
   guint        last;
   guint        top;
   guint        n = 0;
+  int          plain;
+  int          large;
   GdkRectangle before;
   GdkRectangle after;
 
@@ -500,8 +513,11 @@ test_zoom (Fixture      *self,
   wait_until_still (self);
   rg_grid_get_visible_rows (self->grid, &top, &last);
   rg_grid_get_cell_area (self->grid, last, 0, &before);
+  gtk_widget_measure (find_text (GTK_WIDGET (self->grid)), GTK_ORIENTATION_VERTICAL, -1, NULL, &plain, NULL, NULL);
   rg_grid_set_zoom (self->grid, 2);
   wait_until_still (self);
+  gtk_widget_measure (find_text (GTK_WIDGET (self->grid)), GTK_ORIENTATION_VERTICAL, -1, NULL, &large, NULL, NULL);
+  g_assert_cmpint (large, >, plain);
   rg_grid_get_visible_rows (self->grid, &first, &last);
   g_assert_cmpuint (first, ==, top);
   rg_grid_get_cell_area (self->grid, first + 1, 0, &after);

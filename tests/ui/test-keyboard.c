@@ -227,6 +227,13 @@ test_habits (Fixture      *self,
   wait_until (!is_focused (self, "Customer name"));
   keys (self, "ctrl+Prior");
   wait_until (is_focused (self, "Customer name, row 1"));
+
+  /* In a dialog it saves the dialog. */
+  keys (self, "ctrl+n");
+  wait_until (!is_focused (self, "Customer name, row 1"));
+  test_driver_type (&self->driver, "Green Hill");
+  keys (self, "ctrl+s");
+  wait_until (test_driver_count (&self->driver, rg_customer_type ()) == N_CUSTOMERS + 1);
 }
 
 /* Ranges, fill, clear, copy and paste within the table. */
@@ -286,6 +293,32 @@ test_paste (Fixture      *self,
   wait_until (test_driver_count (&self->driver, rg_customer_type ()) == N_CUSTOMERS);
 }
 
+/* The menu of the column: the order first, then one of the values. */
+static void
+test_filter (Fixture      *self,
+             gconstpointer data)
+{
+  keys (self, "ctrl+shift+l");
+  wait_until (is_focused (self, "Search the values of the column"));
+  for (guint i = 0; i < 8 && !is_focused (self, "Sort Z to A"); i++)
+    keys (self, "shift+Tab");
+  g_assert_true (is_focused (self, "Sort Z to A"));
+  keys (self, "Return");
+  wait_until (is_focused (self, "Customer code, row"));
+  keys (self, "ctrl+Home");
+  wait_until (is_focused (self, "Customer code, row 1: C20260030"));
+
+  keys (self, "ctrl+shift+l");
+  wait_until (is_focused (self, "Search the values of the column"));
+  test_driver_type (&self->driver, "C20260007");
+  /* The values are looked up while one types. */
+  g_usleep (G_USEC_PER_SEC);
+  keys (self, "Return");
+  wait_until (is_focused (self, "Customer code, row 1: C20260007"));
+  keys (self, "Down");
+  wait_until (is_focused (self, "Customer code, new row"));
+}
+
 /* A hundred steps back and forth. */
 static void
 test_undo (Fixture      *self,
@@ -328,6 +361,7 @@ main (int    argc,
   g_test_add ("/ui/keyboard/habits", Fixture, NULL, set_up, test_habits, tear_down);
   g_test_add ("/ui/keyboard/ranges", Fixture, NULL, set_up, test_ranges, tear_down);
   g_test_add ("/ui/keyboard/paste", Fixture, NULL, set_up, test_paste, tear_down);
+  g_test_add ("/ui/keyboard/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/ui/keyboard/undo", Fixture, NULL, set_up, test_undo, tear_down);
   return g_test_run ();
 }
