@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-column-memory.h"
 #include "rg-grid-editor.h"
 #include "rg-paste-preview.h"
 #include "rg-record-view.h"
 #include "rg-test-pages.h"
+#include "rg-view-layout.h"
 
 /* A list of customers in a window of its own. */
 typedef struct
@@ -466,6 +468,32 @@ test_read_only (Fixture      *self,
   g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "西北"));
 }
 
+/* What an earlier version remembered of a list is not lost. */
+static void
+test_old_layout (Fixture      *self,
+                 gconstpointer data)
+{
+  GSettings *settings = rg_ui_get_settings ();
+  g_autoptr (RgView) view = rg_view_new (rg_customer_type ());
+  g_autoptr (RgGrid) grid = g_object_ref_sink (g_object_new (RG_TYPE_GRID, NULL));
+  g_autoptr (RgViewLayout) layout = NULL;
+
+  rg_column_memory_set (settings, "view-columns", "old", "region:133,gone:50,name:0,code:99999");
+  rg_column_memory_set (settings, "view-sort", "old", "-name");
+  layout = rg_view_layout_new (grid, view, "old", "code,name,note");
+  g_assert_cmpuint (rg_view_get_column (view, 0)->field, ==, RG_CUSTOMER_REGION);
+  g_assert_cmpint (rg_view_get_column (view, 0)->width, ==, 133);
+  g_assert_cmpuint (rg_view_get_column (view, 1)->field, ==, RG_CUSTOMER_NAME);
+  g_assert_cmpint (rg_view_get_column (view, 1)->width, ==, 0);
+  g_assert_cmpint (rg_view_get_column (view, 2)->width, ==, 2000);
+  g_assert_false (rg_view_get_column (view, 3)->visible);
+  g_assert_cmpuint (rg_view_get_n_sorts (view), ==, 1);
+  g_assert_cmpuint (rg_view_get_sort (view, 0)->field, ==, RG_CUSTOMER_NAME);
+  g_assert_true (rg_view_get_sort (view, 0)->descending);
+  g_settings_reset (settings, "view-columns");
+  g_settings_reset (settings, "view-sort");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -484,6 +512,7 @@ main (int    argc,
   g_test_add ("/ui/record-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/ui/record-view/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/ui/record-view/layout", Fixture, NULL, set_up, test_layout, tear_down);
+  g_test_add ("/ui/record-view/old-layout", Fixture, NULL, set_up, test_old_layout, tear_down);
   g_test_add ("/ui/record-view/filter-value", Fixture, NULL, set_up, test_filter_value, tear_down);
   g_test_add ("/ui/record-view/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
   return g_test_run ();

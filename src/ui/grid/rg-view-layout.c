@@ -293,6 +293,53 @@ freeze_title (RgViewLayout *self)
     }
 }
 
+static int
+find_field (RgViewLayout *self,
+            const char   *name)
+{
+  const RgRecordType *type = rg_view_get_record_type (self->view);
+  int                 field = rg_record_type_find_field (type, name);
+
+  return field >= 0 && (rg_record_type_get_field (type, (guint)field)->flags & RG_FIELD_INTERNAL) == 0 ? field : -1;
+}
+
+/* Earlier versions remembered columns as "name:width,name:width". */
+static void
+load_old_columns (RgViewLayout *self)
+{
+  g_autofree char *text = rg_column_memory_get (rg_ui_get_settings (), "view-columns", self->name);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (RgViewColumn));
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (parts[i], ":", 2);
+      int    field = pair[0] != NULL ? find_field (self, pair[0]) : -1;
+      gint64 width = field >= 0 && pair[1] != NULL ? g_ascii_strtoll (pair[1], NULL, 10) : 0;
+
+      if (field >= 0)
+        {
+          RgViewColumn column = { (guint)field, width > 16 ? (int)MIN (width, 2000) : 0, TRUE };
+
+          g_array_append_val (columns, column);
+        }
+    }
+  if (columns->len > 0)
+    rg_view_set_columns (self->view, (const RgViewColumn *)(gpointer)columns->data, columns->len);
+}
+
+/* … and the order as "field" or "-field". */
+static void
+load_old_sort (RgViewLayout *self)
+{
+  g_autofree char *text = rg_column_memory_get (rg_ui_get_settings (), "view-sort", self->name);
+  gboolean         descending = text != NULL && *text == '-';
+  int              field = text != NULL ? find_field (self, text + (descending ? 1 : 0)) : -1;
+
+  if (field >= 0)
+    rg_view_set_sort (self->view, (guint)field, descending, FALSE);
+}
+
 static void
 load (RgViewLayout *self,
       const char   *standard_columns)
@@ -303,7 +350,11 @@ load (RgViewLayout *self,
   if (standard_columns != NULL)
     rg_view_set_standard_columns (self->view, standard_columns);
   if (json == NULL)
-    freeze_title (self);
+    {
+      load_old_columns (self);
+      load_old_sort (self);
+      freeze_title (self);
+    }
   if (json != NULL && !rg_view_load_json (self->view, json, &error))
     g_warning ("The layout of “%s” is forgotten: %s", self->name, error->message);
 }
