@@ -1,5 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-column-dialog.h"
+#include "rg-column-chooser.h"
+#include "rg-column-picker.h"
+#include "rg-column-row.h"
+#include "rg-filter-bar.h"
+#include "rg-filter-condition.h"
+#include "rg-filter-menu.h"
+#include "rg-format-dialog.h"
+#include "rg-format-row.h"
+#include "rg-group-menu.h"
+#include "rg-value-list.h"
+#include "rg-value-row.h"
+#include "rg-view-chip.h"
+#include "rg-views-menu.h"
+#include "rg-views-row.h"
 #include "rg-paste-preview.h"
 #include "rg-view-status.h"
 #include "rg-customer-panel.h"
@@ -75,6 +89,20 @@ main (int    argc,
 {
   const GType types[] = {
     RG_TYPE_COLUMN_DIALOG,
+    RG_TYPE_COLUMN_CHOOSER,
+    RG_TYPE_COLUMN_PICKER,
+    RG_TYPE_COLUMN_ROW,
+    RG_TYPE_FILTER_BAR,
+    RG_TYPE_FILTER_CONDITION,
+    RG_TYPE_FILTER_MENU,
+    RG_TYPE_FORMAT_DIALOG,
+    RG_TYPE_FORMAT_ROW,
+    RG_TYPE_GROUP_MENU,
+    RG_TYPE_VALUE_LIST,
+    RG_TYPE_VALUE_ROW,
+    RG_TYPE_VIEW_CHIP,
+    RG_TYPE_VIEWS_MENU,
+    RG_TYPE_VIEWS_ROW,
     RG_TYPE_PASTE_PREVIEW,
     RG_TYPE_VIEW_STATUS,
     RG_TYPE_CUSTOMER_PANEL,
