@@ -12,20 +12,9 @@
 #include "rg-kind.h"
 #include "rg-sample.h"
 #include "rg-view.h"
-#include "rg-views.h"
-#include "services-test.h"
+#include "views-test.h"
 
 #define N_CUSTOMERS 250
-#define WHO "王芳"
-
-static RgClock *
-make_clock (void)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) now = g_date_time_new (zone, 2026, 11, 6, 10, 0, 0);
-
-  return rg_clock_new_fixed (now);
-}
 
 static void
 fill (Fixture *fixture)
@@ -36,25 +25,13 @@ fill (Fixture *fixture)
   g_assert_no_error (error);
 }
 
-static GPtrArray *
-select_all (Fixture            *fixture,
-            const RgRecordType *type)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RgQuery) query = rg_query_new (type);
-  GPtrArray *records = rg_session_select (fixture->session, query, &error);
-
-  g_assert_no_error (error);
-  return records;
-}
-
 /* The ids that the view's query finds. */
 static GHashTable *
 find_ids (Fixture *fixture,
           RgView  *view)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RgClock) clock = make_clock ();
+  g_autoptr (RgClock) clock = views_test_make_clock ();
   g_autoptr (RgQuery) query = rg_view_create_query (view, clock, WHO);
   g_autoptr (GArray) ids = rg_session_select_ids (fixture->session, query, &error);
   GHashTable *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -203,7 +180,7 @@ test_query_and_record (Fixture      *fixture,
   fill (fixture);
   for (guint t = 0; t < n_types; t++)
     {
-      g_autoptr (GPtrArray) records = select_all (fixture, types[t]);
+      g_autoptr (GPtrArray) records = views_test_select_all (fixture, types[t]);
       guint n_hits = 0;
 
       if (records->len < 10)
@@ -341,36 +318,11 @@ test_periods (void)
   g_assert_false (rg_filter_find_period ("someday", "2026-11-06", &first, &end));
 }
 
-static RgView *
-make_rich_view (void)
-{
-  RgView *view = rg_view_new (rg_customer_type ());
-  g_auto (GStrv) birthday = g_strsplit ("next-month", "|", -1);
-  const guint groups[] = { RG_CUSTOMER_OWNER, RG_CUSTOMER_LEVEL };
-  g_auto (GStrv) amount = g_strsplit ("10000", "|", -1);
-  RgViewColumn columns[] = { { RG_CUSTOMER_NAME, 220, TRUE }, { RG_CUSTOMER_CODE, 0, FALSE }, { RG_CUSTOMER_TOTAL, 90, TRUE } };
-
-  rg_view_set_name (view, "重点“客户”");
-  rg_view_set_search (view, "深圳 \"x\"");
-  rg_view_set_filter (view, RG_CUSTOMER_TYPE, RG_TEST_IN, (const char *const[]){ "潜在", "", NULL });
-  rg_view_add_filter (view, &(RgFilter){ .field = RG_CUSTOMER_PHONE, .test = RG_TEST_BLANK, .alternative = TRUE });
-  rg_view_add_filter (view, &(RgFilter){ .field = RG_CONTACT_BIRTHDAY, .having = "contact", .test = RG_TEST_BIRTHDAY, .values = birthday });
-  rg_view_set_sort (view, RG_CUSTOMER_TOTAL, TRUE, FALSE);
-  rg_view_set_sort (view, RG_CUSTOMER_NAME, FALSE, TRUE);
-  rg_view_set_groups (view, groups, G_N_ELEMENTS (groups));
-  rg_view_set_columns (view, columns, G_N_ELEMENTS (columns));
-  rg_view_set_n_frozen (view, 2);
-  rg_view_set_zoom (view, 1.25);
-  rg_view_add_format (view, &(RgFormatRule){ .filter = { .field = RG_CUSTOMER_TOTAL, .test = RG_TEST_GT, .values = amount }, .background = "#cfeed3", .foreground = "#0f5a24", .whole_row = TRUE });
-  rg_view_add_format (view, &(RgFormatRule){ .filter = { .field = RG_CUSTOMER_TOTAL }, .scale_low = "#ffffff", .scale_high = "#cfe3fb" });
-  return view;
-}
-
 static void
 test_json (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RgView) view = make_rich_view ();
+  g_autoptr (RgView) view = views_test_make_rich_view ();
   g_autoptr (RgView) other = rg_view_new (rg_customer_type ());
   g_autofree char *json = rg_view_to_json (view);
   g_autofree char *again = NULL;
@@ -406,7 +358,7 @@ test_json_of_others (void)
       "\"sort\":[{\"field\":\"gone\"},{\"field\":\"name\",\"descending\":1},\"x\"],\"groups\":[\"gone\",\"owner\",\"level\",\"city\",4],"
       "\"columns\":[{\"field\":\"name\",\"visible\":true,\"width\":-5},{\"field\":\"name\"},{\"field\":\"gone\"},3],\"frozen\":-1,\"zoom\":99,"
       "\"formats\":[{\"field\":\"total\",\"test\":\"gt\",\"values\":[\"1\"],\"background\":\"red; }\"},{}]}";
-  g_autoptr (RgView) view = make_rich_view ();
+  g_autoptr (RgView) view = views_test_make_rich_view ();
   g_autofree char *before = rg_view_to_json (view);
   g_autofree char *after = NULL;
 
@@ -500,7 +452,7 @@ test_order (Fixture      *fixture,
             gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RgClock) clock = make_clock ();
+  g_autoptr (RgClock) clock = views_test_make_clock ();
   g_autoptr (RgView) view = rg_view_new (rg_customer_type ());
   const guint groups[] = { RG_CUSTOMER_LEVEL };
   g_autoptr (RgQuery) query = NULL;
@@ -539,7 +491,7 @@ static gboolean
 has_birthday (Fixture  *fixture,
               RgRecord *customer)
 {
-  g_autoptr (GPtrArray) contacts = select_all (fixture, rg_contact_type ());
+  g_autoptr (GPtrArray) contacts = views_test_select_all (fixture, rg_contact_type ());
 
   for (guint i = 0; i < contacts->len; i++)
     {
@@ -607,7 +559,7 @@ test_supplied_customers (Fixture      *fixture,
 
   fill (fixture);
   add_gaps (fixture);
-  customers = select_all (fixture, rg_customer_type ());
+  customers = views_test_select_all (fixture, rg_customer_type ());
   g_assert_cmpuint (items->len, >=, 8);
   for (guint i = 0; i < items->len; i++)
     {
