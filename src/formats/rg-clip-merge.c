@@ -53,16 +53,6 @@ choose (const char *html,
   return is_same (html, text, TRUE) || is_number (html) ? html : text;
 }
 
-static guint
-count_columns (GPtrArray *rows)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    n = MAX (n, g_strv_length (g_ptr_array_index (rows, i)));
-  return n;
-}
-
 static char **
 merge_row (char **html,
            char **text)
@@ -98,7 +88,7 @@ rg_clip_merge (GPtrArray *html,
 
   g_return_val_if_fail (html != NULL && text != NULL, NULL);
 
-  if (html->len != text->len || count_columns (html) != count_columns (text))
+  if (html->len != text->len || rg_clip_count_columns (html) != rg_clip_count_columns (text))
     return NULL;
   rows = rg_clip_table_new ();
   for (guint i = 0; i < html->len; i++)

@@ -27,6 +27,21 @@ rg_clip_table_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
 }
 
+/**
+ * rg_clip_count_columns:
+ *
+ * Returns: the cells of the longest row
+ */
+guint
+rg_clip_count_columns (GPtrArray *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n = MAX (n, g_strv_length (g_ptr_array_index (rows, i)));
+  return n;
+}
+
 static void
 append_quoted (GString    *tsv,
                const char *cell)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * row ("" for an empty one); rows may differ in length. Free with g_ptr_array_unref().
  */
 GPtrArray *rg_clip_table_new (void);
+guint      rg_clip_count_columns (GPtrArray *rows);
 char      *rg_clip_to_tsv (GPtrArray *rows);
 char      *rg_clip_to_html (GPtrArray      *rows,
                             gboolean        first_is_header,

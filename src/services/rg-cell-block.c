@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rg-cell-series.h"
+#include "rg-clip.h"
 #include "rg-kind.h"
 
 /* How many records are read at once. */
@@ -147,16 +148,6 @@ rg_cell_block_get_text_columns (const RgCellBlock *self)
   return columns;
 }
 
-static guint
-count_columns (GPtrArray *rows)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    n = MAX (n, g_strv_length (g_ptr_array_index (rows, i)));
-  return n;
-}
-
 /**
  * rg_cell_block_fit:
  * @rows: what is on the clipboard
@@ -172,7 +163,7 @@ rg_cell_block_fit (GPtrArray *rows,
                    guint     *n_fields)
 {
   guint height = rows->len;
-  guint width = count_columns (rows);
+  guint width = rg_clip_count_columns (rows);
 
   g_return_if_fail (n_rows != NULL && n_fields != NULL);
 
@@ -294,7 +285,7 @@ rg_cell_block_paste (const RgCellBlock *self,
                      GError           **error)
 {
   guint   height = rows->len;
-  guint   width = count_columns (rows);
+  guint   width = rg_clip_count_columns (rows);
   guint   n_rows = height;
   guint   n_columns = width;
   Writing writing;

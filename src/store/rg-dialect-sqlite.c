@@ -55,17 +55,26 @@ get_handle (RgDb *db)
   return ((Engine *)rg_db_get_raw (db))->raw;
 }
 
+/* A function of one text; NULL stays NULL. */
+static void
+answer_text (sqlite3_context *context,
+             sqlite3_value   *argument,
+             char *(*make) (const char *text))
+{
+  const char *text = (const char *)sqlite3_value_text (argument);
+
+  if (text == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, make (text), -1, g_free);
+}
+
 static void
 sort_key_cb (sqlite3_context *context,
              int              n_args,
              sqlite3_value  **args)
 {
-  const char *text = (const char *)sqlite3_value_text (args[0]);
-
-  if (text == NULL)
-    sqlite3_result_null (context);
-  else
-    sqlite3_result_text (context, rg_text_sort_key (text), -1, g_free);
+  answer_text (context, args[0], rg_text_sort_key);
 }
 
 static void
@@ -73,12 +82,7 @@ fold_cb (sqlite3_context *context,
          int              n_args,
          sqlite3_value  **args)
 {
-  const char *text = (const char *)sqlite3_value_text (args[0]);
-
-  if (text == NULL)
-    sqlite3_result_null (context);
-  else
-    sqlite3_result_text (context, rg_text_search_fold (text), -1, g_free);
+  answer_text (context, args[0], rg_text_search_fold);
 }
 
 static int

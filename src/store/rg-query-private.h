@@ -104,6 +104,9 @@ RgSql *_rg_query_to_sql (const RgQuery   *self,
                          const char      *columns,
                          gboolean         ordered);
 void   _rg_sql_free (RgSql *self);
+char  *_rg_value_dup_label (const RgField *field,
+                            const RgValue *value,
+                            const RgValue *title);
 #define RG_SQL_PARAMS(sql) ((const RgValue *)(gpointer)(sql)->params->data), (sql)->params->len
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgSql, _rg_sql_free)

@@ -159,13 +159,9 @@ dup_label (const RgField *field,
            const RgValue *value,
            const RgValue *title)
 {
-  if (rg_value_is_null (value))
-    return g_strdup ("");
-  if (field->kind == RG_KIND_REFERENCE)
-    return g_strdup (title->storage == RG_STORAGE_TEXT ? title->text : "");
-  if (field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME)
+  if (!rg_value_is_null (value) && (field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME))
     return rg_date_format_month (value->text);
-  return rg_kind_format (field, value, RG_KIND_STYLE_SCREEN);
+  return _rg_value_dup_label (field, value, title);
 }
 
 static Group *

@@ -51,10 +51,11 @@ dup_text (const RgField *field,
   return rg_kind_format (field, value, RG_KIND_STYLE_FILE);
 }
 
-static char *
-dup_label (const RgField *field,
-           const RgValue *value,
-           const RgValue *title)
+/* What people see of a value; @title is that of the record that a reference names. */
+char *
+_rg_value_dup_label (const RgField *field,
+                     const RgValue *value,
+                     const RgValue *title)
 {
   if (rg_value_is_null (value))
     return g_strdup ("");
@@ -79,7 +80,7 @@ collect_count_cb (const RgValue *values,
                   GError       **error)
 {
   Listing         *listing = user_data;
-  g_autofree char *label = dup_label (listing->field, &values[0], &values[2]);
+  g_autofree char *label = _rg_value_dup_label (listing->field, &values[0], &values[2]);
   RgValueCount    *count;
 
   if (!is_found (listing, label))

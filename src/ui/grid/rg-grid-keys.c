@@ -99,23 +99,13 @@ collapse (RgGrid *self)
 }
 
 static void
-show_cursor (RgGrid *self)
-{
-  guint row;
-  guint column;
-
-  if (rg_grid_selection_get_cursor (self->selection, &row, &column))
-    rg_grid_scroll_to (self, row, column);
-}
-
-static void
 show_context_menu (RgGrid *self)
 {
   guint        row;
   guint        column;
   GdkRectangle area;
 
-  show_cursor (self);
+  rg_grid_show_cursor (self);
   if (rg_grid_selection_get_cursor (self->selection, &row, &column) && rg_grid_get_cell_area (self, row, column, &area))
     g_signal_emit (self, rg_grid_signals[RG_GRID_CONTEXT_MENU], 0, &area);
 }
@@ -192,7 +182,7 @@ static const Key keys[] = {
   { GDK_KEY_Return, CTRL | SHIFT, RG_GRID_MOVE_NONE, NULL, activate },
   { GDK_KEY_F2, NONE, RG_GRID_MOVE_NONE, NULL, edit },
   { GDK_KEY_BackSpace, NONE, RG_GRID_MOVE_NONE, NULL, edit_empty },
-  { GDK_KEY_BackSpace, CTRL, RG_GRID_MOVE_NONE, NULL, show_cursor },
+  { GDK_KEY_BackSpace, CTRL, RG_GRID_MOVE_NONE, NULL, rg_grid_show_cursor },
   { GDK_KEY_Down, ALT, RG_GRID_MOVE_NONE, NULL, open_list },
   { GDK_KEY_a, CTRL, RG_GRID_MOVE_NONE, NULL, select_all },
   { GDK_KEY_space, SHIFT, RG_GRID_MOVE_NONE, NULL, select_rows },

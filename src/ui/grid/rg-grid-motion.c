@@ -231,8 +231,9 @@ mind_tabs (RgGrid    *self,
   self->tab_origin = -1;
 }
 
-static void
-show_cursor (RgGrid *self)
+/* Brings the cell of the cursor into sight. */
+void
+rg_grid_show_cursor (RgGrid *self)
 {
   guint row;
   guint column;
@@ -269,7 +270,7 @@ rg_grid_motion_go (RgGrid    *self,
   from = (Place){ row, column };
   if (is_walking (move) && walk (self, move, from))
     {
-      show_cursor (self);
+      rg_grid_show_cursor (self);
       return;
     }
   to = wrap (self, move, find_far (self, move, from));

@@ -34,6 +34,7 @@ typedef enum
 void  rg_grid_motion_go (RgGrid    *self,
                          RgGridMove move,
                          gboolean   extend);
+void  rg_grid_show_cursor (RgGrid *self);
 guint rg_grid_motion_count_filled (RgGrid *self,
                                    guint   row,
                                    guint   column);
