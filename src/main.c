@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "rg-application.h"
+#include "rg-paths.h"
 
 int
 main (int    argc,

@@ -9,6 +9,7 @@
 
 #include "rg-cli-json.h"
 #include "rg-error.h"
+#include "rg-paths.h"
 
 #define PROGRAM "regulars-cli"
 

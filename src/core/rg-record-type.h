@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @title: (nullable): the field that stands for the record when another refers to it ("name")
  * @code_prefix: (nullable): the letters of codes that are given automatically ("C")
  * @default_sort: how lists are sorted unless the person chooses, as in "--sort"
+ * @internal: what the program keeps for itself: it is no table that people look at
  * @get_type: the GType of its records
  * @added: (nullable): the list of the columns that people added, of rg_record_type_set_added_fields()
  *
@@ -37,6 +38,7 @@ typedef struct
   const char    *title;
   const char    *code_prefix;
   const char    *default_sort;
+  gboolean       internal;
   GType (*get_type) (void);
   gpointer *added;
 } RgRecordType;

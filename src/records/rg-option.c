@@ -13,4 +13,4 @@ static const RgField fields[RG_OPTION_N_FIELDS] = {
 };
 /* clang-format on */
 
-RG_DEFINE_RECORD (RgOption, rg_option, .name = "option", .plural = "options", .label = N_ ("List entry"), .label_plural = N_ ("List entries"), .sheet = "选项", .title = "value", .default_sort = "list,position,id")
+RG_DEFINE_RECORD (RgOption, rg_option, .name = "option", .plural = "options", .label = N_ ("List entry"), .label_plural = N_ ("List entries"), .sheet = "选项", .title = "value", .default_sort = "list,position,id", .internal = TRUE)

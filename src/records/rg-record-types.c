@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-record-types.h"
 
-#define N_TYPES 12
+#define N_TYPES 13
 
 /**
  * rg_record_types:
@@ -30,6 +30,7 @@ rg_record_types (guint *n_types)
         rg_hospitality_type (),
         rg_custom_field_type (),
         rg_saved_view_type (),
+        rg_non_duplicate_type (),
       };
 
       for (guint i = 0; i < N_TYPES; i++)

@@ -6,6 +6,7 @@
 #include "rg-customer.h"
 #include "rg-hospitality.h"
 #include "rg-interaction.h"
+#include "rg-non-duplicate.h"
 #include "rg-option.h"
 #include "rg-product.h"
 #include "rg-rating.h"

@@ -14,4 +14,4 @@ static const RgField fields[RG_SAVED_VIEW_N_FIELDS] = {
 };
 /* clang-format on */
 
-RG_DEFINE_RECORD (RgSavedView, rg_saved_view, .name = "view", .plural = "views", .label = N_ ("View"), .label_plural = N_ ("Views"), .sheet = "视图", .title = "name", .default_sort = "position,id")
+RG_DEFINE_RECORD (RgSavedView, rg_saved_view, .name = "view", .plural = "views", .label = N_ ("View"), .label_plural = N_ ("Views"), .sheet = "视图", .title = "name", .default_sort = "position,id", .internal = TRUE)

@@ -26,8 +26,7 @@ find_type (const char *name)
     if (g_str_equal (types[i]->sheet, name) || g_ascii_strcasecmp (types[i]->label, name) == 0 ||
         g_str_equal (rg_record_type_get_label (types[i]), name) || g_str_equal (rg_record_type_get_label_plural (types[i]), name))
       found = types[i];
-  /* What the program keeps for itself is no table that people look at. */
-  return found == rg_custom_field_type () || found == rg_saved_view_type () || found == rg_option_type () ? NULL : found;
+  return found != NULL && found->internal ? NULL : found;
 }
 
 static const RgRecordType *
@@ -101,33 +100,6 @@ make_field (RgRecord *definition)
 {
   return rg_field_added_new ("x0", rg_record_get_text (definition, RG_CUSTOM_FIELD_LABEL), rg_custom_field_kind (definition),
                              RG_FIELD_NONE, rg_record_get_text (definition, RG_CUSTOM_FIELD_CHOICES), NULL, NULL);
-}
-
-/* What was entered stays what it is: text does not become a number by itself. */
-static gboolean
-check_kind (RgRecord *definition,
-            RgRecord *before,
-            GError  **error)
-{
-  g_autoptr (RgField) now = NULL;
-  g_autoptr (RgField) earlier = NULL;
-
-  if (rg_record_is_null (definition, RG_CUSTOM_FIELD_KIND))
-    rg_record_set_text (definition, RG_CUSTOM_FIELD_KIND, DEFAULT_KIND);
-  if (before == NULL || has_formula (definition) || has_formula (before))
-    return TRUE;
-  now = make_field (definition);
-  earlier = make_field (before);
-  if (now->kind == earlier->kind)
-    return TRUE;
-  if (rg_field_get_storage (now) == RG_STORAGE_TEXT && rg_field_get_storage (earlier) == RG_STORAGE_TEXT &&
-      now->kind != RG_KIND_DATE && now->kind != RG_KIND_DATETIME)
-    return TRUE;
-  if (now->kind == RG_KIND_REAL && earlier->kind == RG_KIND_INTEGER)
-    return TRUE;
-  g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT,
-                       _ ("The kind of a column that has values cannot be changed in this way. Add a new column and fill it from this one."));
-  return FALSE;
 }
 
 static gboolean
@@ -213,9 +185,10 @@ rg_columns_check (RgRecord *definition,
 {
   const RgRecordType *type = check_type (definition, error);
 
+  if (rg_record_is_null (definition, RG_CUSTOM_FIELD_KIND))
+    rg_record_set_text (definition, RG_CUSTOM_FIELD_KIND, DEFAULT_KIND);
   return type != NULL && check_name (definition, before, error) && check_label (definition, type, error) &&
-         check_formula (definition, type, error) && check_kind (definition, before, error) &&
-         check_choices (definition, error) && check_default (definition, error);
+         check_formula (definition, type, error) && check_choices (definition, error) && check_default (definition, error);
 }
 
 /**

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The newest schema version; the files data/schema/DIALECT/001.sql … lead to it. */
-#define RG_SCHEMA_VERSION 2
+#define RG_SCHEMA_VERSION 3
 
 gboolean rg_migrate (RgDb    *db,
                      gint64   target,

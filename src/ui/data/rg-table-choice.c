@@ -4,13 +4,6 @@
 
 #include "rg-record-types.h"
 
-/* The lists of options are kept in the preferences, not in tables of their own. */
-static gboolean
-is_offered (const RgRecordType *type)
-{
-  return type != rg_option_type () && type != rg_custom_field_type () && type != rg_saved_view_type ();
-}
-
 static guint
 count_offered (void)
 {
@@ -19,7 +12,7 @@ count_offered (void)
   guint                      n = 0;
 
   for (guint i = 0; i < n_types; i++)
-    n += is_offered (types[i]) ? 1 : 0;
+    n += !types[i]->internal ? 1 : 0;
   return n;
 }
 
@@ -47,7 +40,7 @@ rg_table_choice_fill (GtkDropDown *drop_down,
   if (automatic != NULL)
     gtk_string_list_append (names, automatic);
   for (guint i = 0; i < n_types; i++)
-    if (is_offered (types[i]))
+    if (!types[i]->internal)
       gtk_string_list_append (names, rg_record_type_get_label_plural (types[i]));
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
 }
@@ -70,7 +63,7 @@ rg_table_choice_get (GtkDropDown *drop_down)
     return NULL;
 
   for (guint i = 0; i < n_types; i++)
-    if (is_offered (types[i]) && left-- == 0)
+    if (!types[i]->internal && left-- == 0)
       return types[i];
 
   return NULL;
@@ -91,7 +84,7 @@ rg_table_choice_set (GtkDropDown        *drop_down,
 
   for (guint i = 0; i < n_types; i++)
     {
-      if (!is_offered (types[i]))
+      if (types[i]->internal)
         continue;
       if (types[i] == type)
         gtk_drop_down_set_selected (drop_down, position);

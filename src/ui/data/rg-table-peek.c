@@ -46,6 +46,8 @@ guess_type (const char *const *headers)
         if ((rg_record_type_get_field (types[i], f)->flags & RG_FIELD_REQUIRED) != 0 &&
             rg_header_map_find_column (map, RG_COLUMN_FIELD, f) < 0)
           missing++;
+      if (types[i]->internal)
+        continue;
       if (matches > best_matches || (matches == best_matches && matches > 0 && missing < best_missing))
         {
           best = types[i];

@@ -1,0 +1,27 @@
+-- What a person decided about records that look alike: these two are two.
+CREATE TABLE non_duplicate (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  record_type TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  second INTEGER NOT NULL,
+  CONSTRAINT non_duplicate_unique UNIQUE (record_type, first, second),
+  CONSTRAINT non_duplicate_ordered CHECK (first < second)
+) STRICT
+--;
+-- How a file with these headers was read the last time: "headers" is their key, "plan" a JSON object.
+CREATE TABLE import_mapping (
+  headers TEXT PRIMARY KEY NOT NULL,
+  record_type TEXT NOT NULL,
+  plan TEXT NOT NULL,
+  used_at TEXT NOT NULL
+) STRICT
+--;
+-- The health of the data day by day: "measure" names what was counted, "part" how many of "whole".
+CREATE TABLE health_day (
+  day TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  whole INTEGER NOT NULL,
+  PRIMARY KEY (day, measure)
+) STRICT, WITHOUT ROWID
+--;
