@@ -40,6 +40,36 @@ rg_clock_init (RgClock *self)
 {
 }
 
+static GMutex   default_lock;
+static RgClock *default_clock;
+
+/**
+ * rg_clock_get_default:
+ *
+ * What has no book at hand, such as a formula that the database works out, asks this clock.
+ *
+ * Returns: (transfer full): the clock of the book that is open; without one, the system's time
+ */
+RgClock *
+rg_clock_get_default (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&default_lock);
+
+  return default_clock != NULL ? g_object_ref (default_clock) : rg_clock_new ();
+}
+
+/**
+ * rg_clock_set_default:
+ * @clock: (nullable): %NULL: the system's time
+ */
+void
+rg_clock_set_default (RgClock *clock)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&default_lock);
+
+  g_set_object (&default_clock, clock);
+}
+
 /**
  * rg_clock_new:
  *

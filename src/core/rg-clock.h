@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 #define RG_TYPE_CLOCK (rg_clock_get_type ())
 G_DECLARE_FINAL_TYPE (RgClock, rg_clock, RG, CLOCK, GObject)
 
+RgClock    *rg_clock_get_default (void); /* (transfer full): by which formulas tell the day */
+void        rg_clock_set_default (RgClock *clock);
 RgClock    *rg_clock_new (void);                 /* the system's time */
 RgClock    *rg_clock_new_fixed (GDateTime *now); /* for tests and "remind --at" */
 void        rg_clock_set_now (RgClock   *self,

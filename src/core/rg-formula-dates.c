@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "rg-clock.h"
+
 static double
 serial_of (const GDate *date)
 {
@@ -37,7 +39,8 @@ read_date (RgEvaluation *self,
 static double
 get_now (gboolean with_time)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (RgClock) clock = rg_clock_get_default ();
+  g_autoptr (GDateTime) now = rg_clock_get_now (clock);
   GDate date;
 
   g_date_clear (&date, 1);

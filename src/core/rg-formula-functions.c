@@ -201,6 +201,7 @@ RG_FUNCTION_BODY (iferror)
   if (answer->type != RG_FORMULA_ERROR)
     return;
   rg_answer_clear (answer);
+  self->fault = NULL;
   rg_evaluate_node (self, g_ptr_array_index (args, 1), answer);
 }
 

@@ -32,6 +32,9 @@ typedef struct
   const char *text;
   const char *rest;
   Token       token;
+  const char *last_end; /* of the token before */
+  const char *wrong;    /* what the error is about */
+  const char *wrong_end;
   guint       depth;
   GError    **error;
 } Parser;
@@ -108,6 +111,9 @@ refuse (Parser     *self,
 
   if (self->error == NULL || *self->error != NULL)
     return;
+  self->wrong = self->token.start;
+  /* What was not read as a token to its end is wrong up to the end. */
+  self->wrong_end = self->rest > self->wrong ? self->rest : self->wrong + strlen (self->wrong);
   va_start (args, format);
   *self->error = g_error_new_valist (RG_ERROR, RG_ERROR_INPUT, format, args);
   va_end (args);
@@ -233,6 +239,7 @@ read_sign (Parser *self)
       g_autofree char *bad = g_strndup (self->rest, (gsize)(g_utf8_next_char (self->rest) - self->rest));
 
       refuse (self, _ ("“%s” has no meaning in a formula. Put texts in quotation marks and names of columns in [brackets]."), bad);
+      self->wrong_end = self->wrong + strlen (bad);
       return FALSE;
     }
   self->rest = g_utf8_next_char (g_utf8_next_char (self->rest));
@@ -246,6 +253,7 @@ advance (Parser *self)
   gboolean ok = TRUE;
 
   g_clear_pointer (&self->token.text, g_free);
+  self->last_end = self->rest;
   while (is_space (peek (self->rest)))
     self->rest = g_utf8_next_char (self->rest);
   c = peek (self->rest);
@@ -311,14 +319,18 @@ parse_arguments (Parser *self,
 
 static RgNode *
 parse_call (Parser     *self,
-            const char *name)
+            const char *name,
+            const char *start)
 {
   RgNode           *call = new_node (RG_NODE_CALL);
   const RgFunction *function = rg_formula_find_function (name);
 
   call->function = function;
   if (function == NULL)
-    refuse (self, _ ("There is no function “%s”."), name);
+    {
+      refuse (self, _ ("There is no function “%s”."), name);
+      self->wrong = start;
+    }
   if (function == NULL || !advance (self) || !parse_arguments (self, call))
     {
       rg_node_free (call);
@@ -327,6 +339,8 @@ parse_call (Parser     *self,
   if (call->args->len >= function->min_args && call->args->len <= function->max_args)
     return call;
   refuse (self, _ ("%s is written like this: %s"), function->public.name, function->public.usage);
+  self->wrong = start;
+  self->wrong_end = self->last_end;
   rg_node_free (call);
   return NULL;
 }
@@ -335,13 +349,14 @@ static RgNode *
 parse_name (Parser *self)
 {
   g_autofree char *name = g_steal_pointer (&self->token.text);
+  const char      *start = self->token.start;
   gboolean         bare = self->token.kind == TOKEN_NAME;
   RgNode          *node;
 
   if (!advance (self))
     return NULL;
   if (bare && is_sign (self, '('))
-    return parse_call (self, name);
+    return parse_call (self, name, start);
   if (bare && (g_ascii_strcasecmp (name, "TRUE") == 0 || g_ascii_strcasecmp (name, "FALSE") == 0))
     {
       node = new_node (RG_NODE_BOOLEAN);
@@ -392,17 +407,41 @@ wrap (RgNodeKind kind,
 {
   RgNode *node = new_node (kind);
 
+  node->start = inner->start;
+  node->end = inner->end;
+
   node->args = g_ptr_array_new_with_free_func (rg_node_free);
   g_ptr_array_add (node->args, inner);
   return node;
+}
+
+/* @node: (nullable) */
+static RgNode *
+set_place (Parser     *self,
+           RgNode     *node,
+           const char *start)
+{
+  if (node == NULL)
+    return NULL;
+  node->start = (guint)(start - self->text);
+  node->end = (guint)(self->last_end - self->text);
+  return node;
+}
+
+static void
+refuse_depth (Parser *self)
+{
+  refuse (self, _ ("The formula is nested too deeply. Split it into two columns."));
 }
 
 /* As in spreadsheets, the minus before a number binds tighter than all others: -2^2 is 4. */
 static RgNode *
 parse_operand (Parser *self)
 {
-  gboolean negative = FALSE;
-  RgNode  *node;
+  const char *start = self->token.start;
+  gboolean    negative = FALSE;
+  guint       n_percent = 0;
+  RgNode     *node;
 
   while (is_sign (self, '-') || is_sign (self, '+'))
     {
@@ -410,14 +449,17 @@ parse_operand (Parser *self)
       if (!advance (self))
         return NULL;
     }
-  node = parse_primary (self);
+  node = set_place (self, parse_primary (self), start);
   if (node != NULL && negative)
     node = wrap (RG_NODE_NEGATE, node);
   while (node != NULL && is_sign (self, '%'))
     {
       node = wrap (RG_NODE_PERCENT, node);
-      if (!advance (self))
+      if (++n_percent > RG_FORMULA_MAX_DEPTH)
+        refuse_depth (self);
+      if (n_percent > RG_FORMULA_MAX_DEPTH || !advance (self))
         g_clear_pointer (&node, rg_node_free);
+      set_place (self, node, start);
     }
   return node;
 }
@@ -451,7 +493,10 @@ parse_chain (Parser *self,
       if (right == NULL)
         g_clear_pointer (&left, rg_node_free);
       else
-        g_ptr_array_add (node->args, right);
+        {
+          g_ptr_array_add (node->args, right);
+          set_place (self, node, self->text + node->start);
+        }
     }
   return left;
 }
@@ -464,7 +509,7 @@ parse_expression (Parser *self,
 
   if (self->depth >= RG_FORMULA_MAX_DEPTH)
     {
-      refuse (self, _ ("The formula is nested too deeply. Split it into two columns."));
+      refuse_depth (self);
       return NULL;
     }
   self->depth++;
@@ -494,6 +539,48 @@ skip_equals (const char *text)
   return peek (text) == '=' ? g_utf8_next_char (text) : text;
 }
 
+static void
+set_span (RgFormulaSpan *span,
+          const char    *text,
+          const char    *start,
+          const char    *end)
+{
+  span->start = (guint)g_utf8_strlen (text, start - text);
+  span->end = span->start + (guint)g_utf8_strlen (start, MAX (end - start, 0));
+}
+
+/* @span: filled when the formula cannot be read */
+static RgFormula *
+parse (const char    *text,
+       RgFormulaSpan *span,
+       GError       **error)
+{
+  GError    *local = NULL;
+  Parser     parser = { .text = text, .error = &local };
+  RgNode    *root = NULL;
+  RgFormula *self;
+
+  parser.rest = skip_equals (text);
+  if (advance (&parser))
+    root = parse_expression (&parser, 0);
+  if (root != NULL && parser.token.kind != TOKEN_END)
+    {
+      refuse (&parser, _ ("The formula goes on after its end: a sign such as + or & is missing before “%s”."), parser.token.start);
+      g_clear_pointer (&root, rg_node_free);
+    }
+  g_free (parser.token.text);
+  if (root == NULL)
+    {
+      set_span (span, text, parser.wrong, parser.wrong_end);
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  self = g_new0 (RgFormula, 1);
+  self->text = g_strdup (text);
+  self->root = root;
+  return self;
+}
+
 /**
  * rg_formula_parse:
  * @text: a formula, with or without "=" before it
@@ -506,33 +593,43 @@ RgFormula *
 rg_formula_parse (const char *text,
                   GError    **error)
 {
-  GError    *local = NULL;
-  Parser     parser = { .text = text, .error = &local };
-  RgNode    *root = NULL;
-  RgFormula *self;
+  RgFormulaSpan span;
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  return check_text (text, error) ? parse (text, &span, error) : NULL;
+}
+
+/**
+ * rg_formula_inspect:
+ * @own_name: (nullable): the name of the column that the formula is for
+ * @span: (out): when something is wrong, where; empty at the end of @text when something is missing there
+ *
+ * Reads a formula as rg_formula_parse() and looks at its fields as rg_formula_check().
+ *
+ * Returns: %FALSE with %RG_ERROR_INPUT and a sentence about what is wrong
+ */
+gboolean
+rg_formula_inspect (const char         *text,
+                    const RgRecordType *type,
+                    const char         *own_name,
+                    RgFormulaSpan      *span,
+                    GError            **error)
+{
+  g_autoptr (RgFormula) formula = NULL;
+  guint start;
+  guint end;
+
+  *span = (RgFormulaSpan){ 0, 0 };
   if (!check_text (text, error))
-    return NULL;
-  parser.rest = skip_equals (text);
-  if (advance (&parser))
-    root = parse_expression (&parser, 0);
-  if (root != NULL && parser.token.kind != TOKEN_END)
-    {
-      refuse (&parser, _ ("The formula goes on after its end: a sign such as + or & is missing before “%s”."), parser.token.start);
-      g_clear_pointer (&root, rg_node_free);
-    }
-  g_free (parser.token.text);
-  if (root == NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  self = g_new0 (RgFormula, 1);
-  self->text = g_strdup (text);
-  self->root = root;
-  return self;
+    return FALSE;
+  formula = parse (text, span, error);
+  if (formula == NULL)
+    return FALSE;
+  if (rg_formula_check_fields (formula, type, own_name, &start, &end, error))
+    return TRUE;
+  set_span (span, text, text + start, text + end);
+  return FALSE;
 }
 
 /**

@@ -68,7 +68,9 @@ struct _RgNode
   char              sign;
   double            number;
   char             *text;
-  int               hint; /* the index of the field, once found: read and written atomically */
+  int               hint;  /* the index of the field, once found: read and written atomically */
+  guint             start; /* its place in the text, in bytes */
+  guint             end;
   const RgFunction *function;
   GPtrArray        *args;
 };
@@ -80,6 +82,10 @@ typedef struct
   RgFormulaLookup     lookup;
   gpointer            user_data;
   guint               depth;
+  GHashTable         *columns; /* nullable: index of a column with a formula to its answer; NULL while it is worked out */
+  const RgFormula    *formula; /* what is being worked out */
+  const RgNode       *fault;   /* nullable: where the error came up */
+  const RgFormula    *fault_formula;
 } RgEvaluation;
 
 typedef void (*RgFunctionBody) (RgEvaluation *self,
@@ -108,6 +114,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RgAnswer, rg_answer_clear)
     RG_FORMULA_BLANK, 0.0, NULL \
   }
 
+#define RG_EVALUATION_INIT(type, field, lookup, user_data)               \
+  {                                                                      \
+    (type), (lookup), (user_data), 0, NULL, (field)->formula, NULL, NULL \
+  }
+
 /* Setting what a function gives */
 void rg_answer_set_number (RgAnswer *answer,
                            double    number);
@@ -123,6 +134,9 @@ void rg_answer_move (RgAnswer *answer,
                      RgAnswer *from);
 
 /* Reading arguments. FALSE: the argument is empty or an error, and @answer says so already. */
+void     rg_formula_work_out (RgEvaluation  *self,
+                              const RgField *field,
+                              RgValue       *result);
 void     rg_evaluate_node (RgEvaluation *self,
                            const RgNode *node,
                            RgAnswer     *answer);
@@ -170,6 +184,12 @@ char    *rg_formula_format (const RgAnswer *value,
 int               rg_formula_find_field (const RgRecordType *type,
                                          const char         *name);
 const RgFunction *rg_formula_find_function (const char *name);
+gboolean          rg_formula_check_fields (const RgFormula    *self,
+                                           const RgRecordType *type,
+                                           const char         *own_name,
+                                           guint              *start,
+                                           guint              *end,
+                                           GError            **error);
 const char       *rg_formula_error_code (RgFormulaError error);
 void              rg_node_free (gpointer node);
 

@@ -93,6 +93,55 @@ from_value (const RgField *field,
 }
 
 static void
+answer_free (gpointer answer)
+{
+  if (answer != NULL)
+    rg_answer_clear (answer);
+  g_free (answer);
+}
+
+static void
+copy_answer (RgAnswer       *answer,
+             const RgAnswer *from)
+{
+  rg_answer_clear (answer);
+  *answer = *from;
+  answer->text = g_strdup (from->text);
+}
+
+/* Each column once: formulas over formulas over formulas would otherwise take for ever. */
+static void
+evaluate_column (RgEvaluation  *self,
+                 guint          index,
+                 const RgField *field,
+                 RgAnswer      *answer)
+{
+  const RgFormula *outer = self->formula;
+  gpointer         known = NULL;
+  RgAnswer        *kept = NULL;
+
+  if (self->columns == NULL)
+    self->columns = g_hash_table_new_full (NULL, NULL, NULL, answer_free);
+  if (g_hash_table_lookup_extended (self->columns, GUINT_TO_POINTER (index), NULL, &known))
+    {
+      if (known == NULL)
+        rg_answer_set_error (answer, RG_FORMULA_REF);
+      else
+        copy_answer (answer, known);
+      return;
+    }
+  g_hash_table_insert (self->columns, GUINT_TO_POINTER (index), NULL);
+  self->depth++;
+  self->formula = field->formula;
+  rg_evaluate_node (self, field->formula->root, answer);
+  self->formula = outer;
+  self->depth--;
+  kept = g_new0 (RgAnswer, 1);
+  copy_answer (kept, answer);
+  g_hash_table_insert (self->columns, GUINT_TO_POINTER (index), kept);
+}
+
+static void
 evaluate_field (RgEvaluation *self,
                 const RgNode *node,
                 RgAnswer     *answer)
@@ -110,11 +159,7 @@ evaluate_field (RgEvaluation *self,
   else if (self->depth >= MAX_COLUMNS)
     rg_answer_set_error (answer, RG_FORMULA_REF);
   else
-    {
-      self->depth++;
-      rg_evaluate_node (self, field->formula->root, answer);
-      self->depth--;
-    }
+    evaluate_column (self, (guint)index, field, answer);
 }
 
 static void
@@ -235,11 +280,10 @@ evaluate_binary (RgEvaluation *self,
     compare_answers (node->sign, &left, &right, answer);
 }
 
-/* @answer is blank before. */
-void
-rg_evaluate_node (RgEvaluation *self,
-                  const RgNode *node,
-                  RgAnswer     *answer)
+static void
+evaluate (RgEvaluation *self,
+          const RgNode *node,
+          RgAnswer     *answer)
 {
   switch (node->kind)
     {
@@ -269,6 +313,22 @@ rg_evaluate_node (RgEvaluation *self,
     default:
       rg_answer_set_error (answer, (RgFormulaError)node->number);
       break;
+    }
+}
+
+/* @answer is blank before. */
+void
+rg_evaluate_node (RgEvaluation *self,
+                  const RgNode *node,
+                  RgAnswer     *answer)
+{
+  evaluate (self, node, answer);
+  if (answer->type != RG_FORMULA_ERROR)
+    self->fault = NULL;
+  else if (self->fault == NULL)
+    {
+      self->fault = node;
+      self->fault_formula = self->formula;
     }
 }
 
@@ -338,6 +398,18 @@ to_value (const RgField  *field,
     set_error (result, RG_FORMULA_VALUE);
 }
 
+/* @self: keeps what it found out; the caller clears the columns */
+void
+rg_formula_work_out (RgEvaluation  *self,
+                     const RgField *field,
+                     RgValue       *result)
+{
+  g_auto (RgAnswer) answer = RG_ANSWER_INIT;
+
+  rg_evaluate_node (self, field->formula->root, &answer);
+  to_value (field, &answer, result);
+}
+
 /**
  * rg_formula_evaluate:
  * @field: a field with a formula
@@ -353,22 +425,23 @@ rg_formula_evaluate (const RgRecordType *type,
                      gpointer            user_data,
                      RgValue            *result)
 {
-  RgEvaluation evaluation = { type, lookup, user_data, 0 };
-  g_auto (RgAnswer) answer = RG_ANSWER_INIT;
+  RgEvaluation evaluation = RG_EVALUATION_INIT (type, field, lookup, user_data);
 
   g_return_if_fail (field->formula != NULL);
 
-  rg_evaluate_node (&evaluation, field->formula->root, &answer);
-  to_value (field, &answer, result);
+  rg_formula_work_out (&evaluation, field, result);
+  g_clear_pointer (&evaluation.columns, g_hash_table_unref);
 }
 
 typedef struct
 {
   const RgRecordType *type;
   GArray             *fields; /* guint: fields without a formula, each once */
-  GArray             *path;   /* int: fields with formulas that are being looked through */
-  char               *unknown;
-  gboolean            cyclic;
+  GArray             *path;   /* guint: fields with formulas that are being looked through */
+  GArray             *done;   /* guint: fields with formulas that were looked through */
+  const RgNode       *top;    /* of the formula itself, by which the path goes */
+  const RgNode       *unknown;
+  const RgNode       *cyclic;
   const char         *own_name;
 } Collection;
 
@@ -386,30 +459,31 @@ contains (GArray *list,
 }
 
 static void
-collect_field (Collection *self,
-               const char *name)
+collect_field (Collection   *self,
+               const RgNode *node)
 {
-  int            index = rg_formula_find_field (self->type, name);
+  int            index = rg_formula_find_field (self->type, node->text);
   const RgField *field = index < 0 ? NULL : rg_record_type_get_field (self->type, (guint)index);
 
   if (field == NULL || (field->flags & RG_FIELD_INTERNAL) != 0)
     {
       if (self->unknown == NULL && self->path->len == 0)
-        self->unknown = g_strdup (name);
+        self->unknown = node;
       return;
     }
   if (g_strcmp0 (field->name, self->own_name) == 0 || contains (self->path, (guint)index) || self->path->len >= MAX_COLUMNS)
-    self->cyclic = TRUE;
+    self->cyclic = self->top;
   else if (field->formula == NULL)
     {
       if (!contains (self->fields, (guint)index))
         g_array_append_val (self->fields, index);
     }
-  else
+  else if (!contains (self->done, (guint)index))
     {
       g_array_append_val (self->path, index);
       collect (self, field->formula->root);
       g_array_set_size (self->path, self->path->len - 1);
+      g_array_append_val (self->done, index);
     }
 }
 
@@ -417,9 +491,11 @@ static void
 collect (Collection   *self,
          const RgNode *node)
 {
+  if (node->kind == RG_NODE_FIELD && self->path->len == 0)
+    self->top = node;
   if (node->kind == RG_NODE_FIELD)
-    collect_field (self, node->text);
-  for (guint i = 0; node->args != NULL && !self->cyclic && i < node->args->len; i++)
+    collect_field (self, node);
+  for (guint i = 0; node->args != NULL && self->cyclic == NULL && i < node->args->len; i++)
     collect (self, g_ptr_array_index (node->args, i));
 }
 
@@ -427,17 +503,41 @@ static GArray *
 collect_fields (const RgFormula    *self,
                 const RgRecordType *type,
                 const char         *own_name,
-                char              **unknown,
-                gboolean           *cyclic)
+                const RgNode      **unknown,
+                const RgNode      **cyclic)
 {
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint));
-  Collection collection = { .type = type, .path = path, .own_name = own_name };
+  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (guint));
+  Collection collection = { .type = type, .path = path, .done = done, .own_name = own_name };
 
   collection.fields = g_array_new (FALSE, FALSE, sizeof (guint));
   collect (&collection, self->root);
   *unknown = collection.unknown;
   *cyclic = collection.cyclic;
   return collection.fields;
+}
+
+/* @start, @end: (out): the name that is wrong, in bytes */
+gboolean
+rg_formula_check_fields (const RgFormula    *self,
+                         const RgRecordType *type,
+                         const char         *own_name,
+                         guint              *start,
+                         guint              *end,
+                         GError            **error)
+{
+  const RgNode *unknown;
+  const RgNode *cyclic;
+  g_autoptr (GArray) fields = collect_fields (self, type, own_name, &unknown, &cyclic);
+  const RgNode *wrong = cyclic != NULL ? cyclic : unknown;
+
+  if (cyclic != NULL)
+    g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("The formula would need its own result: it uses this column, or a column that is worked out from it."));
+  else if (unknown != NULL)
+    g_set_error (error, RG_ERROR, RG_ERROR_INPUT, _ ("There is no column “%s”. Texts stand in quotation marks."), unknown->text);
+  *start = wrong == NULL ? 0 : wrong->start;
+  *end = wrong == NULL ? 0 : wrong->end;
+  return wrong == NULL;
 }
 
 /**
@@ -452,15 +552,10 @@ rg_formula_check (const RgFormula    *self,
                   const char         *own_name,
                   GError            **error)
 {
-  g_autofree char *unknown = NULL;
-  gboolean         cyclic;
-  g_autoptr (GArray) fields = collect_fields (self, type, own_name, &unknown, &cyclic);
+  guint start;
+  guint end;
 
-  if (cyclic)
-    g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("The formula would need its own result: it uses this column, or a column that is worked out from it."));
-  else if (unknown != NULL)
-    g_set_error (error, RG_ERROR, RG_ERROR_INPUT, _ ("There is no column “%s”. Texts stand in quotation marks."), unknown);
-  return !cyclic && unknown == NULL;
+  return rg_formula_check_fields (self, type, own_name, &start, &end, error);
 }
 
 /**
@@ -473,8 +568,8 @@ GArray *
 rg_formula_get_fields (const RgFormula    *self,
                        const RgRecordType *type)
 {
-  g_autofree char *unknown = NULL;
-  gboolean         cyclic;
+  const RgNode *unknown;
+  const RgNode *cyclic;
 
   return collect_fields (self, type, NULL, &unknown, &cyclic);
 }

@@ -40,6 +40,19 @@ typedef struct
   const char *help;
 } RgFormulaFunction;
 
+/**
+ * RgFormulaSpan:
+ * @start: the first character
+ * @end: the one after the last
+ *
+ * A part of the text of a formula, in characters.
+ */
+typedef struct
+{
+  guint start;
+  guint end;
+} RgFormulaSpan;
+
 RgFormula  *rg_formula_parse (const char *text,
                               GError    **error);
 RgFormula  *rg_formula_parse_or_error (const char *text);
@@ -49,6 +62,11 @@ gboolean    rg_formula_check (const RgFormula    *self,
                               const RgRecordType *type,
                               const char         *own_name,
                               GError            **error);
+gboolean    rg_formula_inspect (const char         *text,
+                                const RgRecordType *type,
+                                const char         *own_name,
+                                RgFormulaSpan      *span,
+                                GError            **error);
 GArray     *rg_formula_get_fields (const RgFormula    *self,
                                    const RgRecordType *type);
 char       *rg_formula_rename (const char         *text,
@@ -62,6 +80,10 @@ void        rg_formula_evaluate (const RgRecordType *type,
 gboolean    rg_formula_is_error (const RgField *field,
                                  const RgValue *value);
 const char *rg_formula_explain (const char *code);
+char       *rg_formula_dup_explanation (const RgRecordType *type,
+                                        const RgField      *field,
+                                        RgFormulaLookup     lookup,
+                                        gpointer            user_data);
 
 const RgFormulaFunction *rg_formula_functions (guint *n_functions);
 

@@ -9,8 +9,9 @@
 /* What stands for a record that another refers to: "C2026001" and "通达商贸". */
 typedef struct
 {
-  char *key;
-  char *title;
+  char     *key;
+  char     *title;
+  RgRecord *record; /* nullable: the record itself, for whoever needs more of it */
 } ReferenceLabels;
 
 typedef struct
@@ -66,6 +67,7 @@ rg_record_finalize (GObject *object)
     {
       g_free (priv->labels[i].key);
       g_free (priv->labels[i].title);
+      g_clear_object (&priv->labels[i].record);
     }
   g_free (priv->values);
   g_free (priv->changed);
@@ -211,6 +213,8 @@ rg_record_copy (RgRecord *self)
       if (i < type->n_fields && type->fields[i].kind == RG_KIND_REFERENCE)
         rg_record_set_reference_labels (copy, i, rg_record_get_reference_key (self, i),
                                         rg_record_get_reference_title (self, i));
+      if (from->labels != NULL && i < type->n_fields && from->labels[i].record != NULL)
+        rg_record_set_referred (copy, i, from->labels[i].record);
     }
   return copy;
 }
@@ -308,6 +312,21 @@ rg_record_evaluate (RgRecord      *self,
   g_return_if_fail (RG_IS_RECORD (self) && field->formula != NULL);
 
   rg_formula_evaluate (RG_RECORD_GET_CLASS (self)->type, field, look_up_cb, self, result);
+}
+
+/**
+ * rg_record_dup_explanation:
+ * @field: as for rg_record_evaluate()
+ *
+ * Returns: (transfer full) (nullable): what is wrong with the result for this record, in plain words; %NULL: nothing
+ */
+char *
+rg_record_dup_explanation (RgRecord      *self,
+                           const RgField *field)
+{
+  g_return_val_if_fail (RG_IS_RECORD (self) && field->formula != NULL, NULL);
+
+  return rg_formula_dup_explanation (RG_RECORD_GET_CLASS (self)->type, field, look_up_cb, self);
 }
 
 /**
@@ -517,7 +536,41 @@ rg_record_set_reference_labels (RgRecord   *self,
 
   g_free (labels->key);
   g_free (labels->title);
-  *labels = (ReferenceLabels){ g_strdup (key), g_strdup (title) };
+  g_clear_object (&labels->record);
+  *labels = (ReferenceLabels){ g_strdup (key), g_strdup (title), NULL };
+}
+
+/**
+ * rg_record_set_referred:
+ * @referred: the record that the reference means
+ *
+ * For whoever shows more of it than its key and title. Setting labels takes it away.
+ */
+void
+rg_record_set_referred (RgRecord *self,
+                        guint     field,
+                        RgRecord *referred)
+{
+  g_return_if_fail (RG_IS_RECORD (self) && RG_IS_RECORD (referred));
+
+  g_set_object (&get_labels (self, field)->record, referred);
+}
+
+/**
+ * rg_record_get_referred:
+ *
+ * Returns: (transfer none) (nullable): the record that the reference means, if it was given
+ */
+RgRecord *
+rg_record_get_referred (RgRecord *self,
+                        guint     field)
+{
+  RgRecord *referred;
+
+  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+
+  referred = PRIVATE (self)->labels == NULL ? NULL : get_labels (self, field)->record;
+  return referred != NULL && rg_record_get_id (referred) == rg_record_get_int (self, field) ? referred : NULL;
 }
 
 /**

@@ -88,6 +88,11 @@ void                rg_record_set_reference_labels (RgRecord   *self,
                                                     guint       field,
                                                     const char *key,
                                                     const char *title);
+void                rg_record_set_referred (RgRecord *self,
+                                            guint     field,
+                                            RgRecord *referred);
+RgRecord           *rg_record_get_referred (RgRecord *self,
+                                            guint     field);
 const char         *rg_record_get_reference_key (RgRecord *self,
                                                  guint     field);
 const char         *rg_record_get_reference_title (RgRecord *self,
@@ -100,6 +105,8 @@ void                rg_record_calculate (RgRecord *self);
 void                rg_record_evaluate (RgRecord      *self,
                                         const RgField *field,
                                         RgValue       *result);
+char               *rg_record_dup_explanation (RgRecord      *self,
+                                               const RgField *field);
 gboolean            rg_record_is_changed (RgRecord *self,
                                           guint     field);
 const char         *rg_record_get_title (RgRecord *self);

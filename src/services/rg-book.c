@@ -250,6 +250,7 @@ rg_book_new (RgStore *store,
 
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
+  rg_clock_set_default (clock);
   self->title = make_title (rg_store_get_book (store));
   self->who = g_strdup (name == NULL || g_str_equal (name, "Unknown") ? g_get_user_name () : name);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (update_titles), self);
