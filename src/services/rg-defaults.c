@@ -111,8 +111,28 @@ rg_defaults_fill_new (RgDefaults *self,
 }
 
 /**
+ * rg_defaults_fill_column:
+ * @field: a column that a person added
+ *
+ * Gives the column the value of new records. What was emptied on purpose stays empty.
+ */
+void
+rg_defaults_fill_column (RgRecord *record,
+                         guint     index)
+{
+  const RgField *field = rg_record_type_get_field (rg_record_get_record_type (record), index);
+  g_auto (RgValue) value = RG_VALUE_INIT;
+
+  if (field->default_value == NULL || (field->flags & (RG_FIELD_INTERNAL | RG_FIELD_COMPUTED)) != 0 || !rg_record_is_null (record, index) ||
+      (rg_record_is_changed (record, index) && (field->flags & RG_FIELD_REQUIRED) == 0))
+    return;
+  if (rg_kind_parse (field, field->default_value, &value, NULL))
+    rg_record_set_value (record, index, &value);
+}
+
+/**
  * rg_defaults_fill_added:
- * @entry: whether a person enters the record; of a file, only what must be filled in is filled
+ * @entry: whether a person enters the record; of a file, only what must be filled in is filled here
  *
  * Gives the columns that people added and that were left open the value of new records.
  */
@@ -123,16 +143,8 @@ rg_defaults_fill_added (RgRecord *record,
   const RgRecordType *type = rg_record_get_record_type (record);
 
   for (guint i = rg_record_type_get_n_base_fields (type); i < rg_record_type_get_n_fields (type); i++)
-    {
-      const RgField *field = rg_record_type_get_field (type, i);
-      g_auto (RgValue) value = RG_VALUE_INIT;
-
-      if (field->default_value == NULL || (field->flags & (RG_FIELD_INTERNAL | RG_FIELD_COMPUTED)) != 0 || !rg_record_is_null (record, i) ||
-          (!entry && (field->flags & RG_FIELD_REQUIRED) == 0))
-        continue;
-      if (rg_kind_parse (field, field->default_value, &value, NULL))
-        rg_record_set_value (record, i, &value);
-    }
+    if (entry || (rg_record_type_get_field (type, i)->flags & RG_FIELD_REQUIRED) != 0)
+      rg_defaults_fill_column (record, i);
 }
 
 static gboolean

@@ -26,5 +26,7 @@ gboolean rg_defaults_fill_derived (RgDefaults *self,
 
 void rg_defaults_fill_added (RgRecord *record,
                              gboolean  entry);
+void rg_defaults_fill_column (RgRecord *record,
+                              guint     field);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rg-code-source.h"
+#include "rg-defaults.h"
 #include "rg-error.h"
 #include "rg-intake-customer.h"
 #include "rg-intake.h"
@@ -119,6 +120,21 @@ count_return (RgImportWriter *self,
     }
 }
 
+/*
+ * A column that the file does not have gets the value of new records. Where the file has the column, an empty cell means that
+ * there is nothing: otherwise what was exported would not come back as it was. Only what must be filled in is filled in.
+ */
+static void
+fill_absent (RgImportWriter *self,
+             RgRecord       *record)
+{
+  const RgRecordType *type = self->map->type;
+
+  for (guint i = rg_record_type_get_n_base_fields (type); i < rg_record_type_get_n_fields (type); i++)
+    if (rg_header_map_find_column (self->map, RG_COLUMN_FIELD, i) < 0)
+      rg_defaults_fill_column (record, i);
+}
+
 static gboolean
 prepare_additions (RgImportWriter *self,
                    GPtrArray      *records,
@@ -131,6 +147,7 @@ prepare_additions (RgImportWriter *self,
       RgImportRow *row = self->additions->pdata[i];
       GError      *problem = NULL;
 
+      fill_absent (self, row->record);
       if (rg_intake_prepare (self->intake, row->record, findings, &problem))
         {
           g_ptr_array_add (records, row->record);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-code-source.h"
+#include "rg-column-kind.h"
 #include "rg-columns.h"
 #include "rg-customer-rules.h"
 #include "rg-defaults.h"
@@ -167,7 +168,10 @@ check_column (RgIntake *self,
   gint64 id = rg_record_get_id (definition);
   g_autoptr (RgRecord) before = id == 0 ? NULL : rg_session_get (self->session, rg_custom_field_type (), id, error);
 
-  return (id == 0 || before != NULL) && rg_columns_check (definition, before, error);
+  if (id == 0)
+    return rg_columns_check (definition, NULL, error);
+  return before != NULL && rg_columns_check (definition, before, error) &&
+         rg_column_kind_change (self->session, definition, before, error);
 }
 
 /**

@@ -2,6 +2,8 @@
 #include "services-test.h"
 
 #include "rg-check.h"
+#include "rg-clock.h"
+#include "rg-defaults.h"
 #include "rg-error.h"
 #include "rg-exporter.h"
 #include "rg-formula.h"
@@ -373,18 +375,191 @@ test_refused (Fixture      *fixture,
   g_assert_cmpint (count (fixture, rg_custom_field_type ()), ==, 2);
 }
 
+static RgKind
+kind_of (const char *label)
+{
+  return rg_record_type_get_field (rg_customer_type (), field_of (label))->kind;
+}
+
+static gint64
+add_customer (Fixture    *fixture,
+              const char *name,
+              const char *field,
+              const char *value)
+{
+  g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", name, field, value, NULL);
+
+  return rg_record_get_id (customer);
+}
+
+/* What fits becomes what the new kind stores; what does not fit is named and everything stays. Undo brings all back. */
 static void
 test_kind_change (Fixture      *fixture,
                   gconstpointer data)
 {
   g_autoptr (RgRecord) column = add_column (fixture, "甲", "文字", "");
-  g_autoptr (RgRecord) number = load (fixture, rg_custom_field_type (), rg_record_get_id (column));
+  gint64 id = rg_record_get_id (column);
+  gint64 first = add_customer (fixture, "甲公司", "甲", "1,250.5");
+  gint64 second = add_customer (fixture, "乙公司", "甲", "很多");
+  gint64 third = add_customer (fixture, "丙公司", "甲", "30");
+  g_autoptr (RgRecord) number = load (fixture, rg_custom_field_type (), id);
   g_autofree char *message = NULL;
 
   assign (fixture, number, "kind", "数字");
   message = refusal (fixture, number);
-  change (fixture, rg_custom_field_type (), rg_record_get_id (column), "kind", "多行文字");
-  g_assert_cmpint (rg_record_type_get_field (rg_customer_type (), field_of ("甲"))->kind, ==, RG_KIND_NOTE);
+  g_assert_nonnull (strstr (message, "很多"));
+  g_assert_null (strstr (message, "1,250.5"));
+  assert_text (fixture, first, "甲", "1,250.5");
+  assert_text (fixture, second, "甲", "很多");
+
+  change (fixture, rg_customer_type (), second, "甲", "");
+  change (fixture, rg_custom_field_type (), id, "kind", "数字");
+  g_assert_cmpint (kind_of ("甲"), ==, RG_KIND_REAL);
+  assert_text (fixture, first, "甲", "1250.5");
+  assert_text (fixture, third, "甲", "30");
+  g_assert_cmpint (count_where (fixture, "甲 > 100", NULL), ==, 1);
+  assert_sound (fixture);
+  undo (fixture);
+  g_assert_cmpint (kind_of ("甲"), ==, RG_KIND_TEXT);
+  assert_text (fixture, first, "甲", "1,250.5");
+  g_assert_cmpint (count_where (fixture, NULL, "1,250.5"), ==, 1);
+  redo (fixture);
+  assert_text (fixture, first, "甲", "1250.5");
+  change (fixture, rg_custom_field_type (), id, "kind", "金额");
+  assert_text (fixture, first, "甲", "1250.50");
+  g_assert_cmpint (count_where (fixture, "甲 = 1250.50", NULL), ==, 1);
+  assert_sound (fixture);
+}
+
+static void
+refuse_kind (Fixture    *fixture,
+             gint64      column,
+             const char *kind,
+             const char *value)
+{
+  g_autoptr (RgRecord) definition = load (fixture, rg_custom_field_type (), column);
+  g_autofree char *message = NULL;
+
+  assign (fixture, definition, "kind", kind);
+  message = refusal (fixture, definition);
+  g_assert_nonnull (strstr (message, value));
+}
+
+/* A choice becomes a text and the text a date; a number is no date and nothing is rounded. */
+static void
+test_kind_steps (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (RgRecord) choice = save_new (fixture, rg_custom_field_type (), "record_type", "customer", "label", "年级", "kind", "选项", "choices",
+                                          "一年级\n三年级", NULL);
+  g_autoptr (RgRecord) number = add_column (fixture, "数", "数字", "");
+  gint64 customer = add_customer (fixture, "甲公司", "年级", "三年级");
+
+  change (fixture, rg_custom_field_type (), rg_record_get_id (choice), "kind", "文字");
+  assert_text (fixture, customer, "年级", "三年级");
+  g_assert_cmpint (count_where (fixture, NULL, "三年级"), ==, 1);
+  refuse_kind (fixture, rg_record_get_id (choice), "日期", "三年级");
+  change (fixture, rg_custom_field_type (), rg_record_get_id (choice), "kind", "选项");
+  assert_text (fixture, customer, "年级", "三年级");
+
+  change (fixture, rg_customer_type (), customer, "数", "3.5");
+  refuse_kind (fixture, rg_record_get_id (number), "整数", "3.5");
+  refuse_kind (fixture, rg_record_get_id (number), "日期", "3.5");
+  change (fixture, rg_custom_field_type (), rg_record_get_id (number), "kind", "文字");
+  assert_text (fixture, customer, "数", "3.5");
+  change (fixture, rg_customer_type (), customer, "数", "2026-03-05");
+  change (fixture, rg_custom_field_type (), rg_record_get_id (number), "kind", "日期");
+  assert_text (fixture, customer, "数", "2026-03-05");
+  g_assert_cmpint (count_where (fixture, "数 < 2026-04-01", NULL), ==, 1);
+  undo (fixture);
+  undo (fixture);
+  undo (fixture);
+  assert_text (fixture, customer, "数", "3.5");
+  g_assert_cmpint (kind_of ("数"), ==, RG_KIND_REAL);
+  assert_sound (fixture);
+}
+
+/* Values that stood in a column before it got a formula are there again without it. */
+static void
+test_formula_and_back (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (RgRecord) column = add_column (fixture, "人数", "整数", "");
+  gint64 customer = add_customer (fixture, "甲公司", "人数", "21");
+
+  change (fixture, rg_custom_field_type (), rg_record_get_id (column), "formula", "1+1");
+  assert_text (fixture, customer, "人数", "2");
+  change (fixture, rg_custom_field_type (), rg_record_get_id (column), "formula", "");
+  assert_text (fixture, customer, "人数", "21");
+  assert_sound (fixture);
+}
+
+static gint64
+import_text (Fixture    *fixture,
+             const char *text)
+{
+  g_autofree char *path = fixture_write (fixture, "defaults.csv", text);
+  g_autoptr (GError) error = NULL;
+  RgImportOptions import = { .type = rg_customer_type (), .path = path, .who = "test", .today = TODAY };
+  g_autoptr (RgImportResult) result = rg_importer_run (fixture->session, &import, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return (gint64)result->imported;
+}
+
+/* A file without the column: the value of new records. With the column: an empty cell is empty, unless it must be filled in. */
+static void
+test_import_default (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (RgRecord) grade = add_choice (fixture);
+  g_autoptr (RgRecord) needed = save_new (fixture, rg_custom_field_type (), "record_type", "customer", "label", "等第", "kind", "文字",
+                                          "default_value", "丙等", "required", "是", NULL);
+
+  g_assert_cmpint (import_text (fixture, "客户名称,城市\n甲公司,深圳\n"), ==, 1);
+  assert_text (fixture, 1, "年级", "一年级");
+  assert_text (fixture, 1, "等第", "丙等");
+  g_assert_cmpint (import_text (fixture, "客户名称,年级,等第\n乙公司,,\n丙公司,二年级,甲等\n"), ==, 2);
+  assert_text (fixture, 2, "年级", "");
+  assert_text (fixture, 2, "等第", "丙等");
+  assert_text (fixture, 3, "年级", "二年级");
+  assert_text (fixture, 3, "等第", "甲等");
+  assert_sound (fixture);
+}
+
+/* Who takes the value of new records away means it. */
+static void
+test_default_emptied (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (RgRecord) grade = add_choice (fixture);
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+  g_autoptr (GError) error = NULL;
+
+  rg_record_set_text (record, RG_CUSTOMER_NAME, "甲公司");
+  rg_defaults_fill_added (record, TRUE);
+  g_assert_cmpstr (rg_record_get_text (record, field_of ("年级")), ==, "一年级");
+  rg_record_set_null (record, field_of ("年级"));
+  begin (fixture, rg_customer_type ());
+  g_assert_true (rg_intake_save (fixture->session, record, TODAY, NULL, &error));
+  commit (fixture);
+  assert_text (fixture, rg_record_get_id (record), "年级", "");
+}
+
+/* The database tells the day by the clock of the book, too. */
+static void
+test_clock (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2027, 2, 28, 13, 45, 0);
+  g_autoptr (RgClock) clock = rg_clock_new_fixed (now);
+  g_autoptr (RgRecord) column = add_column (fixture, "天数", "整数", "TODAY()-[首次接触时间]");
+  g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "first_contact", "2027-02-18", NULL);
+
+  rg_clock_set_default (clock);
+  assert_text (fixture, rg_record_get_id (customer), "天数", "10");
+  g_assert_cmpint (count_where (fixture, "天数 = 10", NULL), ==, 1);
+  rg_clock_set_default (NULL);
 }
 
 static void
@@ -574,6 +749,11 @@ main (int    argc,
   ADD ("/added-fields/removed-in-formula", test_removed_in_formula);
   ADD ("/added-fields/refused", test_refused);
   ADD ("/added-fields/kind-change", test_kind_change);
+  ADD ("/added-fields/kind-steps", test_kind_steps);
+  ADD ("/added-fields/formula-and-back", test_formula_and_back);
+  ADD ("/added-fields/import-default", test_import_default);
+  ADD ("/added-fields/default-emptied", test_default_emptied);
+  ADD ("/added-fields/clock", test_clock);
   ADD ("/added-fields/required", test_required);
   ADD ("/added-fields/round-trip", test_round_trip);
   ADD ("/added-fields/import-range", test_import_range);
