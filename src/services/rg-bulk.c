@@ -484,16 +484,12 @@ add_task_for_each (RgBulk  *self,
 }
 
 static gboolean
-delete_portion (RgBulk       *self,
-                const gint64 *ids,
-                guint         n_ids,
-                gpointer      data,
-                GError      **error)
+delete_together (RgBulk  *self,
+                 GArray  *ids,
+                 GError **error)
 {
-  for (guint i = 0; i < n_ids; i++, self->n_done++)
-    if (!rg_session_delete (self->session, self->type, ids[i], error))
-      return FALSE;
-  return TRUE;
+  self->n_done = ids->len;
+  return rg_session_delete_many (self->session, self->type, (const gint64 *)(gpointer)ids->data, ids->len, self->cancellable, tell_cb, self, error);
 }
 
 static gboolean
@@ -509,7 +505,7 @@ do_it (RgBulk  *self,
     case RG_BULK_ADD_TASK:
       return add_task_for_each (self, ids, error);
     case RG_BULK_DELETE:
-      return in_portions (self, ids, delete_portion, NULL, error);
+      return delete_together (self, ids, error);
     case RG_BULK_SET:
     default:
       return set_field (self, ids, error);

@@ -7,6 +7,7 @@
 #include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-image.h"
+#include "rg-journal-bulk.h"
 #include "rg-journal.h"
 #include "rg-record-types.h"
 #include "rg-rollup.h"
@@ -275,7 +276,7 @@ apply_changes (RgSession *session,
   g_autoptr (RgRows) rows = NULL;
   gboolean done;
 
-  if (!_rg_bulk_apply (session, change_set, backwards, &done, error) || done)
+  if (!_rg_journal_apply_together (session, change_set, backwards, &done, error) || done)
     return done;
   rows = rg_db_select (session->db, "tittt", sql, RG_PARAMS (RG_INT (change_set)), error);
 
@@ -285,57 +286,14 @@ apply_changes (RgSession *session,
   return rows != NULL;
 }
 
-/* A function of the engine takes 127 arguments at most. */
-#define FIELDS_AT_ONCE 60
-
-/* 'name', t."name", 'code', t."code" … of the stored fields, for json_object; of many fields, several put together. */
-static char *
-image_expression (const RgRecordType *type)
-{
-  GString *expression = g_string_new ("json_object(");
-  guint    n = 0;
-
-  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
-    {
-      const RgField *field = rg_record_type_get_field (type, i);
-
-      if ((field->flags & RG_FIELD_COMPUTED) != 0)
-        continue;
-      if (n > 0 && n % FIELDS_AT_ONCE == 0)
-        {
-          g_string_prepend (expression, "json_patch(");
-          g_string_append (expression, n == FIELDS_AT_ONCE ? "), json_object(" : ")), json_object(");
-        }
-      g_autofree char *value = _rg_bulk_json_value (field, "t");
-      g_string_append_printf (expression, "%s'%s', %s", n % FIELDS_AT_ONCE == 0 ? "" : ", ", field->name, value);
-      n++;
-    }
-  g_string_append (expression, n > FIELDS_AT_ONCE ? "))" : ")");
-  return g_string_free (expression, FALSE);
-}
-
 static char *
 restore_statement (const RgRecordType *type)
 {
-  GString *columns = g_string_new ("id");
-  GString *values = g_string_new ("record_id");
-  char    *sql;
+  g_autofree char *put = _rg_bulk_put_statement (type, "image");
 
-  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
-    {
-      const RgField *field = rg_record_type_get_field (type, i);
-
-      if ((field->flags & RG_FIELD_COMPUTED) != 0)
-        continue;
-      g_string_append_printf (columns, ", \"%s\"", field->name);
-      g_string_append_printf (values, ", image->>'$.%s'", field->name);
-    }
-  sql = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s FROM change_image WHERE change_set = $1 AND record_type = $2 "
-                         "AND record_id BETWEEN $3 AND $4 ORDER BY record_id",
-                         type->name, columns->str, values->str);
-  g_string_free (columns, TRUE);
-  g_string_free (values, TRUE);
-  return sql;
+  return g_strdup_printf ("%s FROM change_image WHERE change_set = $1 AND record_type = $2 "
+                          "AND record_id BETWEEN $3 AND $4 ORDER BY record_id",
+                          put);
 }
 
 /* Keeps the rows of a bulk load as images, then deletes them. */
@@ -345,7 +303,7 @@ remove_range (RgSession       *session,
               const RgIdRange *range,
               GError         **error)
 {
-  g_autofree char *expression = image_expression (range->type);
+  g_autofree char *expression = _rg_bulk_image_expression (range->type);
   g_autofree char *keep = g_strdup_printf ("INSERT INTO change_image (change_set, record_type, record_id, image) "
                                            "SELECT $1, $2, t.id, %s FROM \"%s\" t WHERE t.id BETWEEN $3 AND $4",
                                            expression, range->type->name);

@@ -138,9 +138,10 @@ _rg_rollup_refresh (RgSession *session,
   return TRUE;
 }
 
-static gboolean
-rebuild_days (RgSession *session,
-              GError   **error)
+/* Makes the figures of days and months anew, after very many records were changed with the triggers off. */
+gboolean
+_rg_rollup_rebuild_days (RgSession *session,
+                         GError   **error)
 {
   static const char *const clear[] = { "DELETE FROM sale_day", "DELETE FROM sale_month", "DELETE FROM rating_day" };
 
@@ -151,21 +152,4 @@ rebuild_days (RgSession *session,
     if (!rg_db_exec (session->db, shares[i].sql, RG_PARAMS (RG_INT (1), RG_INT (G_MAXINT64), RG_INT (1)), error))
       return FALSE;
   return TRUE;
-}
-
-/*
- * Makes all figures anew that follow from records of the type, after many of them were changed with the triggers off.
- * The customers that were noted before that are remembered, too.
- */
-gboolean
-_rg_rollup_rebuild (RgSession          *session,
-                    const RgRecordType *type,
-                    GError            **error)
-{
-  const RgIdRange all = { type, 1, G_MAXINT64 };
-  gboolean        has_days = g_str_equal (type->name, "customer") || g_str_equal (type->name, "sale") || g_str_equal (type->name, "rating");
-
-  if (has_days && !rebuild_days (session, error))
-    return FALSE;
-  return !has_customers (type) || (_rg_rollup_note (session, &all, error) && _rg_rollup_refresh (session, error));
 }

@@ -15,9 +15,8 @@ gboolean _rg_rollup_apply (RgSession       *session,
                            const RgIdRange *range,
                            int              sign,
                            GError         **error);
-gboolean _rg_rollup_rebuild (RgSession          *session,
-                             const RgRecordType *type,
-                             GError            **error);
+gboolean _rg_rollup_rebuild_days (RgSession *session,
+                                  GError   **error);
 gboolean _rg_rollup_refresh (RgSession *session,
                              GError   **error);
 

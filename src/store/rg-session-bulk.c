@@ -2,21 +2,11 @@
 #include "config.h"
 #include "rg-session-bulk.h"
 
-#include "rg-added-fields.h"
+#include "rg-bulk-figures.h"
 #include "rg-query-private.h"
 #include "rg-ranges.h"
 #include "rg-record-types.h"
-#include "rg-rollup.h"
 #include "rg-search.h"
-
-/* So many records are written by one statement: what is done is told, and asked whether to go on, this often. */
-#define PORTION 20000
-
-/* From here on figures that triggers keep record by record are made anew. */
-#define MIN_REBUILD 2000
-
-/* From here on an undone step of one field is taken back by one statement instead of record by record. */
-#define MIN_TOGETHER 500
 
 /*
  * The value of a field as a member of a JSON object. The engine would write fractions with fewer digits than they have.
@@ -29,6 +19,59 @@ _rg_bulk_json_value (const RgField *field,
     return g_strdup_printf ("%s.\"%s\"", alias, field->name);
   return g_strdup_printf ("iif(typeof(%s.\"%s\") = 'real', json(printf('%%!.17g', %s.\"%s\")), %s.\"%s\")", alias, field->name, alias,
                           field->name, alias, field->name);
+}
+
+/* A function of the engine takes 127 arguments at most. */
+#define FIELDS_AT_ONCE 60
+
+/* 'name', t."name", 'code', t."code" … of the stored fields, for json_object; of many fields, several put together. */
+char *
+_rg_bulk_image_expression (const RgRecordType *type)
+{
+  GString *expression = g_string_new ("json_object(");
+  guint    n = 0;
+
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if ((field->flags & RG_FIELD_COMPUTED) != 0)
+        continue;
+      if (n > 0 && n % FIELDS_AT_ONCE == 0)
+        {
+          g_string_prepend (expression, "json_patch(");
+          g_string_append (expression, n == FIELDS_AT_ONCE ? "), json_object(" : ")), json_object(");
+        }
+      g_autofree char *value = _rg_bulk_json_value (field, "t");
+      g_string_append_printf (expression, "%s'%s', %s", n % FIELDS_AT_ONCE == 0 ? "" : ", ", field->name, value);
+      n++;
+    }
+  g_string_append (expression, n > FIELDS_AT_ONCE ? "))" : ")");
+  return g_string_free (expression, FALSE);
+}
+
+/* INSERT of all stored fields, SELECT of what an image holds; FROM and what follows is to be added. */
+char *
+_rg_bulk_put_statement (const RgRecordType *type,
+                        const char         *image)
+{
+  GString *columns = g_string_new ("id");
+  GString *values = g_string_new ("record_id");
+  char    *sql;
+
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if ((field->flags & RG_FIELD_COMPUTED) != 0)
+        continue;
+      g_string_append_printf (columns, ", \"%s\"", field->name);
+      g_string_append_printf (values, ", %s->>'$.%s'", image, field->name);
+    }
+  sql = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s", type->name, columns->str, values->str);
+  g_string_free (columns, TRUE);
+  g_string_free (values, TRUE);
+  return sql;
 }
 
 /* Search keys of the customers behind the records that the change set changed are to be made anew. */
@@ -45,33 +88,6 @@ touch_changed (RgSession          *session,
   if (type != rg_contact_type () && (type != rg_customer_type () || (field->flags & RG_FIELD_SEARCH) == 0))
     return TRUE;
   return _rg_search_touch (session, sql, RG_PARAMS (RG_INT (change_set)), error);
-}
-
-static gboolean
-feeds_figures (const RgRecordType *type,
-               const RgField      *field)
-{
-  return type == rg_customer_type () ? g_str_equal (field->name, "region") :
-                                       type == rg_sale_type () || type == rg_rating_type () || type == rg_interaction_type () || type == rg_contact_type ();
-}
-
-/* Whose figures the records feed now, before they may belong to somebody else. */
-static gboolean
-begin_rebuild (RgSession          *session,
-               const RgRecordType *type,
-               GError            **error)
-{
-  const RgIdRange all = { type, 1, G_MAXINT64 };
-
-  return _rg_rollup_note (session, &all, error) && _rg_rollup_set_bulk (session, TRUE, error);
-}
-
-static gboolean
-end_rebuild (RgSession          *session,
-             const RgRecordType *type,
-             GError            **error)
-{
-  return _rg_rollup_set_bulk (session, FALSE, error) && _rg_rollup_rebuild (session, type, error);
 }
 
 typedef struct
@@ -155,9 +171,9 @@ set_portions (Setting      *setting,
               gpointer      user_data,
               GError      **error)
 {
-  for (guint from = 0; from < n_ids; from += PORTION)
+  for (guint from = 0; from < n_ids; from += RG_BULK_PORTION)
     {
-      guint n = MIN (PORTION, n_ids - from);
+      guint n = MIN (RG_BULK_PORTION, n_ids - from);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !set_portion (setting, &ids[from], n, error))
         return FALSE;
@@ -165,6 +181,26 @@ set_portions (Setting      *setting,
         progress (from + n, n_ids, user_data);
     }
   return TRUE;
+}
+
+static gboolean
+begin_figures (RgBulkFigures *figures,
+               const Setting *setting,
+               const gint64  *ids,
+               guint          n_ids,
+               GError       **error)
+{
+  gint64 first = G_MAXINT64;
+  gint64 last = 0;
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      first = MIN (first, ids[i]);
+      last = MAX (last, ids[i]);
+    }
+  _rg_bulk_figures_init (figures);
+  return _rg_bulk_figures_add (figures, setting->session, setting->type, setting->field, n_ids, first, last, error) &&
+         _rg_bulk_figures_begin (figures, setting->session, error);
 }
 
 /**
@@ -193,8 +229,8 @@ rg_session_set_many (RgSession          *session,
   const RgDialect *dialect = rg_db_get_dialect (session->db);
   g_autofree char *ranges = _rg_sql_format (dialect->in_ranges, type->name);
   g_auto (Setting) setting = { session, type, field, value, NULL, NULL };
-  gint64   n_before = session->n_records;
-  gboolean rebuilds = n_ids >= MIN_REBUILD && feeds_figures (type, field);
+  g_auto (RgBulkFigures) figures = { 0 };
+  gint64 n_before = session->n_records;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set != 0, FALSE);
   g_return_val_if_fail ((field->flags & RG_FIELD_COMPUTED) == 0 && field_index != RG_RECORD_ID, FALSE);
@@ -203,109 +239,9 @@ rg_session_set_many (RgSession          *session,
     return FALSE;
   setting.source = g_strdup_printf ("%s WHERE t.\"%s\" IS NOT $2", ranges, field->name);
   setting.after = make_after (session, field, value, error);
-  if (setting.after == NULL || (rebuilds && !begin_rebuild (session, type, error)) ||
-      !set_portions (&setting, ids, n_ids, cancellable, progress, user_data, error) || (rebuilds && !end_rebuild (session, type, error)))
+  if (setting.after == NULL || !begin_figures (&figures, &setting, ids, n_ids, error) ||
+      !set_portions (&setting, ids, n_ids, cancellable, progress, user_data, error) || !_rg_bulk_figures_end (&figures, session, error))
     return FALSE;
   _rg_touches_note_field (session->touches, type, field_index);
   return session->n_records == n_before || touch_changed (session, type, field, session->change_set, error);
-}
-
-/* The one field that all changes of the set are about, if it is a change of one field of many records; else NULL. */
-static const RgField *
-find_common_field (RgSession           *session,
-                   gint64               change_set,
-                   const RgRecordType **type,
-                   GError             **error)
-{
-  g_autoptr (RgRows) rows = NULL;
-  g_autofree char *path = NULL;
-  gint64           n_others = 1;
-  int              field;
-
-  rows = rg_db_select (session->db, "itt",
-                       "SELECT count(*), record_type, (SELECT key FROM json_each(before) LIMIT 1) FROM change "
-                       "WHERE change_set = $1 HAVING count(*) >= $2 AND min(op) = 'u' AND max(op) = 'u' AND min(record_type) = max(record_type) "
-                       "AND count(*) = count(DISTINCT record_id)",
-                       RG_PARAMS (RG_INT (change_set), RG_INT (MIN_TOGETHER)), error);
-  if (rows == NULL || rg_rows_get_n (rows) == 0 || rg_rows_is_null (rows, 0, 2))
-    return NULL;
-  *type = rg_record_types_find (rg_rows_get_text (rows, 0, 1));
-  field = *type == NULL ? -1 : rg_record_type_find_field (*type, rg_rows_get_text (rows, 0, 2));
-  if (field < 0)
-    return NULL;
-  path = g_strdup_printf ("$.%s", rg_rows_get_text (rows, 0, 2));
-  if (!rg_db_get_int (session->db, "SELECT count(*) FROM change WHERE change_set = $1 AND (json_remove(before, $2) <> '{}' OR json_remove(after, $2) <> '{}')",
-                      RG_PARAMS (RG_INT (change_set), RG_TEXT (path)), &n_others, error) ||
-      n_others > 0)
-    return NULL;
-  return rg_record_type_get_field (*type, (guint)field);
-}
-
-/* In portions, so that the engine keeps little in memory. */
-static gboolean
-apply_portions (RgSession          *session,
-                gint64              change_set,
-                const RgRecordType *type,
-                const RgField      *field,
-                const char         *image,
-                GError            **error)
-{
-  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = c.%s->>'$.%s' FROM change c WHERE c.change_set = $1 "
-                                          "AND c.id BETWEEN $2 AND $3 AND \"%s\".id = c.record_id",
-                                          type->name, field->name, image, field->name, type->name);
-  gint64           first;
-  gint64           last;
-
-  if (!rg_db_get_int (session->db, "SELECT min(id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &first, error) ||
-      !rg_db_get_int (session->db, "SELECT max(id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &last, error))
-    return FALSE;
-  for (gint64 from = first; from <= last; from += PORTION)
-    if (!rg_db_exec (session->db, sql, RG_PARAMS (RG_INT (change_set), RG_INT (from), RG_INT (MIN (last, from + PORTION - 1))), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-note_range (RgSession          *session,
-            gint64              change_set,
-            const RgRecordType *type,
-            GError            **error)
-{
-  gint64 first;
-  gint64 last;
-
-  if (!rg_db_get_int (session->db, "SELECT min(record_id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &first, error) ||
-      !rg_db_get_int (session->db, "SELECT max(record_id) FROM change WHERE change_set = $1", RG_PARAMS (RG_INT (change_set)), &last, error))
-    return FALSE;
-  _rg_touches_note_changed (session->touches, type, first, last);
-  return TRUE;
-}
-
-/*
- * Takes a change of one field of many records back, or does it again, with few statements.
- * @done: (out): FALSE when the change set is of another kind
- */
-gboolean
-_rg_bulk_apply (RgSession *session,
-                gint64     change_set,
-                gboolean   backwards,
-                gboolean  *done,
-                GError   **error)
-{
-  const RgRecordType *type = NULL;
-  GError             *local = NULL;
-  const RgField      *field = find_common_field (session, change_set, &type, &local);
-  gboolean            rebuilds = field != NULL && feeds_figures (type, field);
-
-  *done = field != NULL;
-  if (local != NULL)
-    g_propagate_error (error, local);
-  if (field == NULL)
-    return local == NULL;
-  if ((rebuilds && !begin_rebuild (session, type, error)) ||
-      !apply_portions (session, change_set, type, field, backwards ? "before" : "after", error) ||
-      (rebuilds && !end_rebuild (session, type, error)) || !note_range (session, change_set, type, error))
-    return FALSE;
-  _rg_touches_note_field (session->touches, type, (guint)rg_record_type_find_field (type, field->name));
-  return touch_changed (session, type, field, change_set, error);
 }

@@ -151,6 +151,14 @@ gboolean rg_session_delete (RgSession          *self,
                             const RgRecordType *type,
                             gint64              id,
                             GError            **error);
+gboolean rg_session_delete_many (RgSession          *session,
+                                 const RgRecordType *type,
+                                 const gint64       *ids,
+                                 guint               n_ids,
+                                 GCancellable       *cancellable,
+                                 RgSetFunc           progress,
+                                 gpointer            user_data,
+                                 GError            **error);
 void     rg_session_set_detail (RgSession  *self,
                                 const char *detail);
 gint64   rg_session_commit (RgSession *self,
