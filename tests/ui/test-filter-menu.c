@@ -157,9 +157,9 @@ test_values (Fixture      *fixture,
   g_assert_true (rg_value_list_is_all (values));
   g_assert_cmpuint (rg_value_list_get_n_values (values), >=, 2);
   rg_value_list_tick_all (values, FALSE);
-  g_assert_false (gtk_widget_get_sensitive (find_button (menu, "Filter")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (menu, "_Filter")));
   rg_value_list_tick (values, "潜在", TRUE);
-  click (find_button (menu, "Filter"));
+  click (find_button (menu, "_Filter"));
   g_assert_cmpuint (rg_view_get_n_filters (fixture->view), ==, 1);
   g_assert_cmpint (rg_view_get_filter (fixture->view, 0)->test, ==, RG_TEST_IN);
   g_assert_cmpuint (g_strv_length (rg_view_get_filter (fixture->view, 0)->values), ==, 1);
@@ -230,11 +230,11 @@ test_condition (Fixture      *fixture,
   GtkStack    *stack = GTK_STACK (gtk_widget_get_ancestor (condition, GTK_TYPE_STACK));
 
   gtk_stack_set_visible_child_name (stack, "condition");
-  g_assert_false (gtk_widget_get_sensitive (find_button (menu, "Filter")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (menu, "_Filter")));
   gtk_editable_set_text (entry, "many");
-  g_assert_false (gtk_widget_get_sensitive (find_button (menu, "Filter")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (menu, "_Filter")));
   gtk_editable_set_text (entry, "1万");
-  g_assert_true (gtk_widget_get_sensitive (find_button (menu, "Filter")));
+  g_assert_true (gtk_widget_get_sensitive (find_button (menu, "_Filter")));
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpint (rg_view_get_filter (fixture->view, 0)->test, ==, RG_TEST_GT);
   close_menu (menu);
@@ -242,7 +242,7 @@ test_condition (Fixture      *fixture,
   menu = open_menu (fixture, RG_CUSTOMER_TOTAL);
   condition = find_below (menu, RG_TYPE_FILTER_CONDITION);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_below (condition, GTK_TYPE_ENTRY))), ==, "1万");
-  click (find_button (menu, "Clear filter"));
+  click (find_button (menu, "_Clear filter"));
   g_assert_cmpuint (rg_view_get_n_filters (fixture->view), ==, 0);
   close_menu (menu);
 }

@@ -17,6 +17,8 @@ struct _RgFilterMenu
 
   GtkToggleButton   *ascending_button;
   GtkToggleButton   *descending_button;
+  GtkLabel          *ascending_label;
+  GtkLabel          *descending_label;
   GtkStack          *stack;
   RgValueList       *values;
   RgFilterCondition *condition;
@@ -243,6 +245,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RgFilterMenu, ascending_button);
   gtk_widget_class_bind_template_child (widget_class, RgFilterMenu, descending_button);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterMenu, ascending_label);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterMenu, descending_label);
   gtk_widget_class_bind_template_child (widget_class, RgFilterMenu, stack);
   gtk_widget_class_bind_template_child (widget_class, RgFilterMenu, values);
   gtk_widget_class_bind_template_child (widget_class, RgFilterMenu, condition);
@@ -288,28 +292,26 @@ static void
 name_sorts (RgFilterMenu *self)
 {
   const RgField *field = get_field (self);
-  const char    *ascending = _ ("Sort A to Z");
-  const char    *descending = _ ("Sort Z to A");
+  const char    *ascending = _ ("_Sort A to Z");
+  const char    *descending = _ ("S_ort Z to A");
 
   if (field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME || field->kind == RG_KIND_TIME)
     {
-      ascending = _ ("Sort oldest first");
-      descending = _ ("Sort newest first");
+      ascending = _ ("_Sort oldest first");
+      descending = _ ("S_ort newest first");
     }
   else if (rg_field_is_numeric (field))
     {
-      ascending = _ ("Sort smallest first");
-      descending = _ ("Sort largest first");
+      ascending = _ ("_Sort smallest first");
+      descending = _ ("S_ort largest first");
     }
   else if (field->kind == RG_KIND_BOOLEAN)
     {
-      ascending = _ ("Sort “No” first");
-      descending = _ ("Sort “Yes” first");
+      ascending = _ ("_Sort “No” first");
+      descending = _ ("S_ort “Yes” first");
     }
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (self->ascending_button)))), ascending);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (self->descending_button)))), descending);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ascending_button), GTK_ACCESSIBLE_PROPERTY_LABEL, ascending, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->descending_button), GTK_ACCESSIBLE_PROPERTY_LABEL, descending, -1);
+  gtk_label_set_label (self->ascending_label, ascending);
+  gtk_label_set_label (self->descending_label, descending);
 }
 
 static void
@@ -349,8 +351,8 @@ show_filter (RgFilterMenu *self)
 static void
 show_column (RgFilterMenu *self)
 {
-  gtk_label_set_text (self->freeze_label, is_frozen (self) ? _ ("Unfreeze columns") : _ ("Freeze up to this column"));
-  gtk_label_set_text (self->group_label, is_grouped (self) ? _ ("Do not group") : _ ("Group by this column"));
+  gtk_label_set_label (self->freeze_label, is_frozen (self) ? _ ("Unfree_ze columns") : _ ("Free_ze up to this column"));
+  gtk_label_set_label (self->group_label, is_grouped (self) ? _ ("Do not _group") : _ ("_Group by this column"));
   gtk_widget_set_visible (self->added_box, (get_field (self)->flags & RG_FIELD_ADDED) != 0);
 }
 

@@ -254,11 +254,65 @@ activate_cb (RgValueList *self)
   g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
-/* From the search box the arrow leads into the list. */
-static void
-next_match_cb (RgValueList *self)
+/* Whether the keys go to the values. */
+static gboolean
+is_in_list (RgValueList *self)
 {
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
+/* From the search box the arrow leads into the list; an input method has had the key before. */
+static gboolean
+search_key_cb (RgValueList *self,
+               guint        keyval)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
   gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+is_first_in_list (RgValueList *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, RG_TYPE_VALUE_ROW) : NULL;
+  g_autoptr (RgValueItem) item = row != NULL ? rg_value_row_dup_item (RG_VALUE_ROW (row)) : NULL;
+
+  return item != NULL && item == get_item (self, 0);
+}
+
+/* Space toggles; Enter is for the whole menu, and from the first value the arrow leads back. */
+static gboolean
+list_key_cb (RgValueList    *self,
+             guint           keyval,
+             guint           keycode,
+             GdkModifierType state)
+{
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
+    g_signal_emit (self, signals[ACTIVATE], 0);
+  else if ((keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up) && is_first_in_list (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+/* Tab does not walk from value to value, it leaves the list. */
+static gboolean
+rg_value_list_focus (GtkWidget       *widget,
+                     GtkDirectionType direction)
+{
+  RgValueList *self = RG_VALUE_LIST (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && is_in_list (self))
+    return FALSE;
+  if (direction == GTK_DIR_TAB_BACKWARD && is_in_list (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->all_check)) || gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return GTK_WIDGET_CLASS (rg_value_list_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -318,6 +372,7 @@ rg_value_list_class_init (RgValueListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rg_value_list_dispose;
   widget_class->grab_focus = rg_value_list_grab_focus;
+  widget_class->focus = rg_value_list_focus;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/value-list.ui");
@@ -327,7 +382,8 @@ rg_value_list_class_init (RgValueListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgValueList, message);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }

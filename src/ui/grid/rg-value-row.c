@@ -24,12 +24,20 @@ rg_value_row_dispose (GObject *object)
   G_OBJECT_CLASS (rg_value_row_parent_class)->dispose (object);
 }
 
+/* The check is what takes the keys of the line, and what a screen reader says. */
+static gboolean
+rg_value_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RG_VALUE_ROW (widget)->check);
+}
+
 static void
 rg_value_row_class_init (RgValueRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rg_value_row_dispose;
+  widget_class->grab_focus = rg_value_row_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/value-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RgValueRow, check);
   gtk_widget_class_bind_template_child (widget_class, RgValueRow, label);
@@ -74,5 +82,18 @@ rg_value_row_set_item (RgValueRow  *self,
   gtk_label_set_text (self->label, rg_value_item_get_label (item));
   gtk_label_set_text (self->count, count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, rg_value_item_get_label (item), -1);
-  self->binding = g_object_ref (g_object_bind_property (item, "ticked", self->check, "active", G_BINDING_SYNC_CREATE));
+  self->binding = g_object_ref (g_object_bind_property (item, "ticked", self->check, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL));
+}
+
+/**
+ * rg_value_row_dup_item:
+ *
+ * Returns: (transfer full) (nullable): the value that the line shows
+ */
+RgValueItem *
+rg_value_row_dup_item (RgValueRow *self)
+{
+  g_return_val_if_fail (RG_IS_VALUE_ROW (self), NULL);
+
+  return self->binding != NULL ? RG_VALUE_ITEM (g_binding_dup_source (self->binding)) : NULL;
 }
