@@ -4,9 +4,12 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-formula.h"
+
 static const RgFormWord word_customer_name = { "客户名称", NC_ ("form", "Customer name") };
 static const RgFormWord word_customer_code = { "客户编号", NC_ ("form", "Customer code") };
 static const RgFormWord word_signature = { "签字", NC_ ("form", "Signature") };
+static const RgFormWord word_further = { "更多信息", NC_ ("form", "Further details") };
 static const RgFormWord word_date = { "日期", NC_ ("form", "Date") };
 
 /**
@@ -150,6 +153,115 @@ rg_form_filler_add_customer (const RgFormFiller *self,
   rg_form_row_add (row, RG_FORM_CELL_VALUE, RG_FORM_VALUE_SHARE, self->record != NULL ? rg_record_get_reference_title (self->record, field) : NULL);
   rg_form_row_add (row, RG_FORM_CELL_LABEL, RG_FORM_LABEL_SHARE, rg_form_sheet_word (self->sheet, &word_customer_code));
   rg_form_row_add (row, RG_FORM_CELL_VALUE, RG_FORM_VALUE_SHARE, self->record != NULL ? rg_record_get_reference_key (self->record, field) : NULL);
+}
+
+/* Longer values get a line of their own. */
+#define MAX_SHORT 18
+
+static gboolean
+is_further (RgRecord      *record,
+            const RgField *field,
+            guint          index)
+{
+  return (field->flags & RG_FIELD_ADDED) != 0 && (field->flags & RG_FIELD_INTERNAL) == 0 && !rg_record_is_null (record, index) &&
+         !rg_formula_is_error (field, rg_record_get_value (record, index));
+}
+
+typedef struct
+{
+  const RgField *field;
+  char          *text;
+} Detail;
+
+static void
+detail_clear (gpointer detail)
+{
+  g_free (((Detail *)detail)->text);
+}
+
+/* @wide: whether those that need a line of their own are wanted, or the others */
+static void
+collect_details (const RgFormFiller *self,
+                 RgRecord           *record,
+                 gboolean            wide,
+                 GArray             *details)
+{
+  const RgRecordType *type = record == NULL ? NULL : rg_record_get_record_type (record);
+
+  for (guint i = 0; type != NULL && i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+      Detail         detail = { field, NULL };
+
+      if (!is_further (record, field, i))
+        continue;
+      detail.text = rg_form_field_text (rg_form_sheet_get_language (self->sheet), record, field, i);
+      if (wide == (field->kind == RG_KIND_NOTE || g_utf8_strlen (detail.text, -1) > MAX_SHORT))
+        g_array_append_val (details, detail);
+      else
+        g_free (detail.text);
+    }
+}
+
+static void
+add_detail (const RgFormFiller *self,
+            RgFormRow          *row,
+            const Detail       *detail,
+            double              share)
+{
+  g_autofree char *label = rg_form_field_label (rg_form_sheet_get_language (self->sheet), detail->field);
+
+  rg_form_row_add (row, RG_FORM_CELL_LABEL, RG_FORM_LABEL_SHARE, label);
+  rg_form_row_add (row, detail->field->kind == RG_KIND_NOTE ? RG_FORM_CELL_NOTE : RG_FORM_CELL_VALUE, share, detail->text);
+}
+
+/* Two a row; the last one may have a row for itself. */
+static void
+add_pairs (const RgFormFiller *self,
+           GArray             *details)
+{
+  for (guint i = 0; i < details->len; i += 2)
+    {
+      RgFormRow *row = rg_form_sheet_add_row (self->sheet);
+      gboolean   alone = i + 1 == details->len;
+
+      add_detail (self, row, &g_array_index (details, Detail, i), alone ? RG_FORM_WIDE_SHARE : RG_FORM_VALUE_SHARE);
+      if (!alone)
+        add_detail (self, row, &g_array_index (details, Detail, i + 1), RG_FORM_VALUE_SHARE);
+    }
+}
+
+/**
+ * rg_form_filler_add_further:
+ * @customer: the reference to the customer
+ *
+ * Adds the columns that people added to customers and to the records of the form, as far as they have a value. Nothing when
+ * there is none.
+ */
+void
+rg_form_filler_add_further (const RgFormFiller *self,
+                            guint               customer)
+{
+  g_autoptr (GArray) details = g_array_new (FALSE, FALSE, sizeof (Detail));
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (Detail));
+  RgRecord  *records[] = { self->record == NULL ? NULL : rg_record_get_referred (self->record, customer), self->record };
+  RgFormRow *title;
+
+  g_array_set_clear_func (details, detail_clear);
+  g_array_set_clear_func (notes, detail_clear);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      collect_details (self, records[i], FALSE, details);
+      collect_details (self, records[i], TRUE, notes);
+    }
+  if (details->len + notes->len == 0)
+    return;
+  title = rg_form_sheet_add_row (self->sheet);
+  rg_form_row_add (title, RG_FORM_CELL_LABEL, 1, rg_form_sheet_word (self->sheet, &word_further));
+  rg_form_row_keep_with_next (title);
+  add_pairs (self, details);
+  for (guint i = 0; i < notes->len; i++)
+    add_detail (self, rg_form_sheet_add_row (self->sheet), &g_array_index (notes, Detail, i), RG_FORM_WIDE_SHARE);
 }
 
 /**

@@ -50,6 +50,8 @@ void  rg_form_filler_add_choices (const RgFormFiller *self,
                                   double              value_share);
 void  rg_form_filler_add_customer (const RgFormFiller *self,
                                    guint               field);
+void  rg_form_filler_add_further (const RgFormFiller *self,
+                                  guint               customer);
 void  rg_form_filler_add_signatures (const RgFormFiller     *self,
                                      const RgFormWord *const roles[],
                                      guint                   n_roles);

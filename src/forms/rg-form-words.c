@@ -8,6 +8,9 @@
 #include "rg-kind.h"
 #include "rg-money.h"
 
+static const RgFormWord word_yes = { "是", NC_ ("form", "Yes") };
+static const RgFormWord word_no = { "否", NC_ ("form", "No") };
+
 /**
  * rg_form_language_resolve:
  *
@@ -132,5 +135,7 @@ rg_form_field_text (RgFormLanguage language,
     }
   if (field->kind == RG_KIND_MONEY)
     return rg_money_format (rg_record_get_int (record, index));
+  if (field->kind == RG_KIND_BOOLEAN)
+    return g_strdup (rg_form_word (language, rg_record_get_int (record, index) != 0 ? &word_yes : &word_no));
   return rg_kind_format (field, rg_record_get_value (record, index), RG_KIND_STYLE_SCREEN);
 }

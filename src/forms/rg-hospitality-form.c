@@ -179,6 +179,7 @@ build (RgFormSheet *sheet,
   add_costs (&filler);
   add_per_head (&filler);
   rg_form_filler_add_note (&filler, RG_HOSPITALITY_LOGISTICS, 1);
+  rg_form_filler_add_further (&filler, RG_HOSPITALITY_CUSTOMER);
   add_last_note (&filler);
   rg_form_filler_add_signatures (&filler, roles, G_N_ELEMENTS (roles));
   rg_form_sheet_add_note (sheet, &note_use);

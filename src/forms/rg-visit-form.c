@@ -80,6 +80,7 @@ build (RgFormSheet *sheet,
   rg_form_filler_add_note (&filler, RG_VISIT_RESULT, 1);
   rg_form_filler_add_note (&filler, RG_VISIT_PLAN, 1);
   rg_form_filler_add_wide (&filler, RG_VISIT_NEXT_DATE);
+  rg_form_filler_add_further (&filler, RG_VISIT_CUSTOMER);
   add_last_note (&filler);
   rg_form_filler_add_signatures (&filler, roles, G_N_ELEMENTS (roles));
   rg_form_sheet_add_note (sheet, &note_use);

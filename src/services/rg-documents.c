@@ -26,8 +26,54 @@ label_customer (RgSession *session,
   g_autoptr (RgRecord) customer = id == 0 ? NULL : rg_session_get (session, rg_customer_type (), id, error);
 
   if (customer != NULL)
-    rg_record_set_reference_labels (document, field, rg_record_get_text (customer, RG_CUSTOMER_CODE), rg_record_get_title (customer));
+    {
+      rg_record_set_reference_labels (document, field, rg_record_get_text (customer, RG_CUSTOMER_CODE), rg_record_get_title (customer));
+      rg_record_set_referred (document, field, customer);
+    }
   return id == 0 || customer != NULL;
+}
+
+static gint64 *
+get_customer (RgRecord *document)
+{
+  int    field = rg_record_type_find_field (rg_record_get_record_type (document), "customer");
+  gint64 id = field < 0 ? 0 : rg_record_get_int (document, (guint)field);
+
+  return id == 0 ? NULL : g_memdup2 (&id, sizeof id);
+}
+
+/**
+ * rg_documents_add_customers:
+ * @documents: (element-type RgRecord): visits or hospitality requests
+ *
+ * Gives the documents their customers along, of which forms print the columns that people added.
+ *
+ * Returns: %FALSE with @error when the book cannot be read
+ */
+gboolean
+rg_documents_add_customers (RgSession *session,
+                            GPtrArray *documents,
+                            GError   **error)
+{
+  g_autoptr (GHashTable) customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      RgRecord          *document = documents->pdata[i];
+      g_autofree gint64 *id = get_customer (document);
+      RgRecord          *customer = id == NULL ? NULL : g_hash_table_lookup (customers, id);
+
+      if (id == NULL)
+        continue;
+      if (customer == NULL)
+        customer = rg_session_get (session, rg_customer_type (), *id, error);
+      if (customer == NULL)
+        return FALSE;
+      rg_record_set_referred (document, (guint)rg_record_type_find_field (rg_record_get_record_type (document), "customer"), customer);
+      if (!g_hash_table_contains (customers, id))
+        g_hash_table_insert (customers, g_steal_pointer (&id), customer);
+    }
+  return TRUE;
 }
 
 /**
@@ -108,7 +154,7 @@ rg_documents_load (RgSession          *session,
         return NULL;
       g_ptr_array_add (documents, document);
     }
-  return g_steal_pointer (&documents);
+  return rg_documents_add_customers (session, documents, error) ? g_steal_pointer (&documents) : NULL;
 }
 
 /**
@@ -126,6 +172,7 @@ rg_documents_load_period (RgSession          *session,
                           GError            **error)
 {
   g_autoptr (RgQuery) query = rg_query_new (type);
+  g_autoptr (GPtrArray) documents = NULL;
   guint            field = get_day_field (type);
   g_autofree char *after = to == NULL ? NULL : rg_date_add_days (to, 1);
 
@@ -137,5 +184,6 @@ rg_documents_load_period (RgSession          *session,
   rg_query_clear_sort (query);
   rg_query_add_sort (query, field, FALSE);
   rg_query_add_sort (query, RG_RECORD_ID, FALSE);
-  return rg_session_select (session, query, error);
+  documents = rg_session_select (session, query, error);
+  return documents != NULL && rg_documents_add_customers (session, documents, error) ? g_steal_pointer (&documents) : NULL;
 }

@@ -15,6 +15,9 @@ gboolean   rg_documents_fill (RgSession  *session,
                               RgRecord   *document,
                               const char *today,
                               GError    **error);
+gboolean   rg_documents_add_customers (RgSession *session,
+                                       GPtrArray *documents,
+                                       GError   **error);
 GPtrArray *rg_documents_load (RgSession          *session,
                               const RgRecordType *type,
                               const char *const  *names,

@@ -62,6 +62,7 @@ label_customer (RgSession *session,
     return FALSE;
 
   rg_record_set_reference_labels (document, (guint)field, rg_record_get_text (customer, RG_CUSTOMER_CODE), rg_record_get_title (customer));
+  rg_record_set_referred (document, (guint)field, customer);
   return TRUE;
 }
 
@@ -88,8 +89,9 @@ load_worker (RgSession    *session,
              GError      **error)
 {
   Work *work = data;
+  g_autoptr (GPtrArray) documents = rg_session_get_many (session, work->type, (const gint64 *)(gpointer)work->ids->data, work->ids->len, error);
 
-  return rg_session_get_many (session, work->type, (const gint64 *)(gpointer)work->ids->data, work->ids->len, error);
+  return documents != NULL && rg_documents_add_customers (session, documents, error) ? g_steal_pointer (&documents) : NULL;
 }
 
 /**
