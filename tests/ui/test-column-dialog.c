@@ -126,6 +126,75 @@ test_formula (Fixture      *self,
   g_assert_cmpint (rg_intake_find_field (rg_customer_type (), "返点"), ==, -1);
 }
 
+static char *
+dup_marked (Fixture *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (part (self, "formula_view")));
+  GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "wrong");
+  GtkTextIter    start;
+  GtkTextIter    end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (!gtk_text_iter_starts_tag (&start, tag) && !gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    return g_strdup ("");
+  end = start;
+  gtk_text_iter_forward_to_tag_toggle (&end, tag);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+assert_marked (Fixture    *self,
+               const char *formula,
+               const char *expected)
+{
+  g_autofree char *marked = NULL;
+
+  type_formula (self, formula);
+  marked = dup_marked (self);
+  g_assert_cmpstr (marked, ==, expected);
+}
+
+/* While one writes a formula: where it is wrong, how its functions are written, what they are called. */
+static void
+test_help (Fixture      *self,
+           gconstpointer data)
+{
+  GtkTextBuffer   *buffer;
+  GtkListBox      *functions;
+  guint            n_shown = 0;
+  g_autofree char *text = NULL;
+  GtkTextIter      start;
+  GtkTextIter      end;
+
+  open_dialog (self, -1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (part (self, "formula_check")), TRUE);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (part (self, "formula_view")));
+  assert_marked (self, "1 + [没有这列] * 2", "[没有这列]");
+  assert_marked (self, "  1 + SUMME(1)", "SUMME(");
+  assert_marked (self, "1 + 2", "");
+  gtk_text_buffer_set_text (buffer, "IF(ROUND(1", -1);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (part (self, "hint_label"))), "ROUND("));
+
+  /* The search of the list, and the cursor between the brackets. */
+  gtk_text_buffer_set_text (buffer, "", -1);
+  functions = GTK_LIST_BOX (part (self, "functions_list"));
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "functions_search")), "datedif");
+  g_signal_emit_by_name (part (self, "functions_search"), "search-changed");
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (functions)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    n_shown += gtk_widget_get_child_visible (row);
+  g_assert_cmpuint (n_shown, ==, 1);
+  g_signal_emit_by_name (part (self, "functions_search"), "activate");
+  gtk_text_buffer_insert_at_cursor (buffer, "1", -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, "DATEDIF(1)");
+  /* What is wrong with the result is said with the values of a real record. */
+  type_formula (self, "1/0");
+  test_wait_until (strstr (get_result (self), "1/0") != NULL && strstr (get_result (self), "#DIV/0!") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->dialog), "column.close", NULL);
+  test_wait_until (self->dialog == NULL);
+}
+
 static void
 test_choices (Fixture      *self,
               gconstpointer data)
@@ -225,6 +294,7 @@ main (int    argc,
   rg_ui_init ();
 
   g_test_add ("/ui/column-dialog/formula", Fixture, NULL, set_up, test_formula, tear_down);
+  g_test_add ("/ui/column-dialog/help", Fixture, NULL, set_up, test_help, tear_down);
   g_test_add ("/ui/column-dialog/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/ui/column-dialog/choices", Fixture, NULL, set_up, test_choices, tear_down);
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-columns.h"
+#include "rg-custom-field.h"
 #include "rg-date-text.h"
+#include "rg-kind.h"
 #include "rg-record-editor.h"
 #include "rg-record-form.h"
 #include "rg-test-pages.h"
@@ -246,6 +249,113 @@ test_date_text (void)
     }
 }
 
+static void
+column_saved_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rg_book_save_finish (RG_BOOK (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)user_data = TRUE;
+}
+
+/* Returns the name of the field. */
+static char *
+add_column (Fixture    *self,
+            const char *label,
+            const char *kind,
+            const char *usual,
+            const char *formula)
+{
+  g_autoptr (RgRecord) definition = rg_columns_new (rg_customer_type ());
+  gboolean done = FALSE;
+
+  rg_record_set_text (definition, RG_CUSTOM_FIELD_LABEL, label);
+  rg_record_set_text (definition, RG_CUSTOM_FIELD_KIND, kind);
+  rg_record_set_text (definition, RG_CUSTOM_FIELD_CHOICES, "甲\n乙");
+  rg_record_set_text (definition, RG_CUSTOM_FIELD_DEFAULT_VALUE, usual);
+  rg_record_set_text (definition, RG_CUSTOM_FIELD_FORMULA, formula);
+  rg_columns_save (self->test.book, definition, column_saved_cb, &done);
+  test_wait_until (done);
+  return g_strdup (rg_record_get_text (definition, RG_CUSTOM_FIELD_NAME));
+}
+
+static void
+assert_shown (Fixture    *self,
+              const char *field,
+              const char *expected)
+{
+  g_autoptr (GPtrArray) forms = collect_forms (GTK_WIDGET (self->editor), g_ptr_array_new ());
+  g_autofree char *text = rg_field_row_get_text (rg_record_form_get_row (g_ptr_array_index (forms, 0), field));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Formulas follow what is typed, with what cannot be taken left out; new records begin with their usual values. */
+static void
+test_added (Fixture      *self,
+            gconstpointer data)
+{
+  static const char *const kinds[][3] = {
+    { "文字", "红", "红" },
+    { "多行文字", "一行", "一行" },
+    { "数字", "1.5", "1.5" },
+    { "整数", "7", "7" },
+    { "金额", "12.50", "12.50" },
+    { "日期", "2026-03-05", "2026-03-05" },
+    { "日期时间", "2026-03-05 14:30", "2026-03-05 14:30" },
+    { "选项", "乙", "乙" },
+    { "电话", "0571-88889999", "0571-88889999" },
+    { "邮箱", "a@example.com", "a@example.com" },
+    { "编号", "007", "007" },
+    { "是否", "1", "1" },
+  };
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+  g_autoptr (RgRecord) saved = NULL;
+  g_autofree char *number = add_column (self, "台数", "整数", NULL, NULL);
+  g_autofree char *price = add_column (self, "单价", "金额", "20", NULL);
+  g_autofree char *sum = add_column (self, "合计", "金额", NULL, "[台数]*[单价]");
+  g_autofree char *share = add_column (self, "每台", "数字", NULL, "[合计]/[台数]");
+  char            *names[G_N_ELEMENTS (kinds)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *label = g_strdup_printf ("列%u", i);
+
+      names[i] = add_column (self, label, kinds[i][0], NULL, NULL);
+    }
+  open_editor (self, record);
+  assert_shown (self, price, "20.00");
+  assert_shown (self, sum, "");
+  enter (self, 0, number, "3");
+  assert_shown (self, sum, "60.00");
+  enter (self, 0, price, "21.5");
+  assert_shown (self, sum, "64.50");
+  enter (self, 0, price, "viel");
+  assert_shown (self, sum, "60.00");
+  enter (self, 0, price, "0.5");
+  enter (self, 0, number, "0");
+  assert_shown (self, share, "#DIV/0!");
+  enter (self, 0, number, "4");
+  assert_shown (self, share, "0.5");
+  enter (self, 0, "name", "甲公司");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    enter (self, 0, names[i], kinds[i][1]);
+  save (self);
+  test_wait_until (self->saved != 0 && self->editor == NULL);
+  saved = get (self, rg_customer_type (), self->saved);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      guint            field = (guint)rg_record_type_find_field (rg_customer_type (), names[i]);
+      g_autofree char *text = rg_kind_format (rg_record_type_get_field (rg_customer_type (), field), rg_record_get_value (saved, field), RG_KIND_STYLE_FILE);
+
+      g_assert_cmpstr (text, ==, i == G_N_ELEMENTS (kinds) - 1 ? "是" : kinds[i][2]);
+      g_free (names[i]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,6 +366,7 @@ main (int    argc,
   g_test_add ("/ui/editor/new-customer", Fixture, NULL, set_up, test_new_customer, tear_down);
   g_test_add ("/ui/editor/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/editor/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/ui/editor/added", Fixture, NULL, set_up, test_added, tear_down);
   g_test_add ("/ui/editor/every-type", Fixture, NULL, set_up, test_every_type, tear_down);
   return g_test_run ();
 }

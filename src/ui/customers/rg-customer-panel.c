@@ -9,6 +9,7 @@
 #include "rg-customer-data.h"
 #include "rg-date.h"
 #include "rg-follow-up.h"
+#include "rg-formula.h"
 #include "rg-kind.h"
 #include "rg-money.h"
 #include "rg-page.h"
@@ -204,6 +205,16 @@ is_head_field (guint field)
   return FALSE;
 }
 
+/* "#DIV/0! The formula divides by zero. …" */
+static char *
+dup_error (RgRecord *customer,
+           guint     field)
+{
+  g_autofree char *explanation = rg_record_dup_explanation (customer, rg_record_type_get_field (rg_customer_type (), field));
+
+  return g_strjoin (" ", rg_record_get_text (customer, field), explanation, NULL);
+}
+
 static void
 show_card (RgCustomerPanel *self,
            RgRecord        *customer)
@@ -217,7 +228,8 @@ show_card (RgCustomerPanel *self,
 
       if ((field->flags & RG_FIELD_INTERNAL) != 0 || is_head_field (i) || rg_record_is_null (customer, i))
         continue;
-      text = rg_kind_format (field, rg_record_get_value (customer, i), RG_KIND_STYLE_SCREEN);
+      text = rg_formula_is_error (field, rg_record_get_value (customer, i)) ? dup_error (customer, i) :
+                                                                              rg_kind_format (field, rg_record_get_value (customer, i), RG_KIND_STYLE_SCREEN);
       rg_panel_section_add (self->card, rg_panel_line_new (NULL, rg_field_get_label (field), text, NULL));
     }
 }

@@ -30,10 +30,13 @@ struct _RgColumnDialog
   GtkCheckButton *required_check;
   GtkWidget      *formula_box;
   GtkPopover     *columns_popover;
+  GtkEditable    *columns_search;
   GtkListBox     *columns_list;
   GtkPopover     *functions_popover;
+  GtkEditable    *functions_search;
   GtkListBox     *functions_list;
   GtkTextView    *formula_view;
+  GtkLabel       *hint_label;
   GtkLabel       *result_label;
   GtkWidget      *examples_label;
   GtkListBox     *examples_list;
@@ -63,14 +66,20 @@ get_kinds (void)
 }
 
 static char *
-get_view_text (GtkTextView *view)
+dup_raw_text (GtkTextView *view)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter    start;
   GtkTextIter    end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static char *
+get_view_text (GtkTextView *view)
+{
+  return g_strstrip (dup_raw_text (view));
 }
 
 static void
@@ -126,6 +135,7 @@ try_formula (RgColumnDialog *self,
   g_autoptr (RgField) field = rg_field_added_new ("x0", "x0", rg_custom_field_kind_from_name (get_kind_name (self)), RG_FIELD_GRID, NULL, NULL, text);
   g_auto (RgValue) result = RG_VALUE_INIT;
   g_autofree char *value = NULL;
+  g_autofree char *explanation = NULL;
   g_autofree char *sentence = NULL;
 
   if (self->sample == NULL)
@@ -135,31 +145,68 @@ try_formula (RgColumnDialog *self,
     }
   rg_record_evaluate (self->sample, field, &result);
   value = rg_kind_format (field, &result, RG_KIND_STYLE_SCREEN);
-  if (rg_formula_is_error (field, &result))
-    sentence = g_strdup_printf ("%s: %s. %s", rg_record_get_title (self->sample), value, rg_formula_explain (result.text));
+  explanation = rg_record_dup_explanation (self->sample, field);
+  if (explanation != NULL)
+    sentence = g_strdup_printf ("%s: %s\n%s", rg_record_get_title (self->sample), value, explanation);
   else
     /* Translators: the name of a customer, and what the formula gives for it */
     sentence = g_strdup_printf (_ ("%s: %s"), rg_record_get_title (self->sample), *value == '\0' ? _ ("(empty)") : value);
-  show_result (self, sentence, rg_formula_is_error (field, &result));
+  show_result (self, sentence, explanation != NULL);
+}
+
+/* What is wrong is marked where it stands; at the end of the text, where something is missing, there is nothing to mark. */
+static void
+mark_wrong (RgColumnDialog      *self,
+            const RgFormulaSpan *span)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->formula_view);
+  GtkTextIter    start;
+  GtkTextIter    end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag_by_name (buffer, "wrong", &start, &end);
+  if (span == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)span->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)span->end);
+  gtk_text_buffer_apply_tag_by_name (buffer, "wrong", &start, &end);
+}
+
+/* How the function is written in which the cursor stands. */
+static void
+show_hint (RgColumnDialog *self)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->formula_view);
+  g_autofree char *text = NULL;
+  g_autofree char *hint = NULL;
+  GtkTextIter      start;
+  GtkTextIter      cursor;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  text = gtk_text_buffer_get_text (buffer, &start, &cursor, FALSE);
+  hint = rg_formula_help_dup_hint (text);
+  gtk_label_set_text (self->hint_label, hint != NULL ? hint : _ ("Names of columns stand in [brackets], texts in quotation marks."));
 }
 
 static void
 check_formula (RgColumnDialog *self)
 {
-  g_autofree char *text = get_view_text (self->formula_view);
+  g_autofree char *text = dup_raw_text (self->formula_view);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RgFormula) formula = NULL;
+  RgFormulaSpan span;
 
-  if (*text == '\0' || self->type == NULL)
-    {
-      show_result (self, "", FALSE);
-      return;
-    }
-  formula = rg_formula_parse (text, &error);
-  if (formula != NULL && rg_formula_check (formula, self->type, self->field == NULL ? NULL : self->field->name, &error))
+  mark_wrong (self, NULL);
+  show_hint (self);
+  if (text[strspn (text, " \n")] == '\0' || self->type == NULL)
+    show_result (self, "", FALSE);
+  else if (rg_formula_inspect (text, self->type, self->field == NULL ? NULL : self->field->name, &span, &error))
     try_formula (self, text);
   else
-    show_result (self, error->message, TRUE);
+    {
+      show_result (self, error->message, TRUE);
+      mark_wrong (self, &span);
+    }
 }
 
 /* What has no meaning together is not shown together. */
@@ -173,6 +220,18 @@ update_parts (RgColumnDialog *self)
   gtk_widget_set_visible (self->choices_box, rg_custom_field_kind_from_name (get_kind_name (self)) == RG_KIND_CHOICE);
   if (formula)
     check_formula (self);
+}
+
+/* The bracket that closes, and the cursor before it. */
+static void
+close_function (GtkTextBuffer *buffer)
+{
+  GtkTextIter cursor;
+
+  gtk_text_buffer_insert_at_cursor (buffer, ")", -1);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_iter_backward_char (&cursor);
+  gtk_text_buffer_place_cursor (buffer, &cursor);
 }
 
 static void
@@ -189,6 +248,8 @@ insert_row_cb (GtkListBox     *list,
       gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
       gtk_text_buffer_insert_at_cursor (buffer, gtk_widget_get_name (GTK_WIDGET (row)), -1);
     }
+  if (list == self->functions_list)
+    close_function (buffer);
   gtk_popover_popdown (self->columns_popover);
   gtk_popover_popdown (self->functions_popover);
   gtk_widget_grab_focus (GTK_WIDGET (self->formula_view));
@@ -414,10 +475,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, required_check);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, formula_box);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, columns_popover);
+  gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, columns_search);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, columns_list);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, functions_popover);
+  gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, functions_search);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, functions_list);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, formula_view);
+  gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, hint_label);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, result_label);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, examples_label);
   gtk_widget_class_bind_template_child (widget_class, RgColumnDialog, examples_list);
@@ -460,6 +524,10 @@ rg_column_dialog_init (RgColumnDialog *self)
   g_signal_connect_swapped (self->kind_drop, "notify::selected", G_CALLBACK (update_parts), self);
   g_signal_connect_swapped (self->formula_check, "toggled", G_CALLBACK (update_parts), self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->formula_view), "changed", G_CALLBACK (check_formula), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->formula_view), "notify::cursor-position", G_CALLBACK (show_hint), self, G_CONNECT_SWAPPED);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->formula_view), "wrong", "underline", PANGO_UNDERLINE_ERROR, "weight", PANGO_WEIGHT_BOLD, NULL);
+  rg_formula_help_add_search (self->columns_list, self->columns_search);
+  rg_formula_help_add_search (self->functions_list, self->functions_search);
   g_signal_connect (self->columns_list, "row-activated", G_CALLBACK (insert_row_cb), self);
   g_signal_connect (self->functions_list, "row-activated", G_CALLBACK (insert_row_cb), self);
   g_signal_connect (self->examples_list, "row-activated", G_CALLBACK (insert_row_cb), self);

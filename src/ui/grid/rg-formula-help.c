@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 #include "rg-formula.h"
 
 /* With the names of fields; only those that a table has are shown. */
@@ -51,6 +53,7 @@ new_row (const char *insertion,
       gtk_box_append (GTK_BOX (box), below);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_label_set_width_chars (GTK_LABEL (label), 30);
   gtk_widget_set_name (row, insertion);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return row;
@@ -112,4 +115,107 @@ rg_formula_help_add_examples (GtkListBox         *list,
       n++;
     }
   return n;
+}
+
+/* Whether a label in the row contains what is looked for. */
+static gboolean
+contains (GtkWidget  *widget,
+          const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (contains (child, text))
+      return TRUE;
+  if (!GTK_IS_LABEL (widget))
+    return FALSE;
+  folded = g_utf8_casefold (gtk_label_get_text (GTK_LABEL (widget)), -1);
+  return strstr (folded, text) != NULL;
+}
+
+static gboolean
+filter_cb (GtkListBoxRow *row,
+           gpointer       search)
+{
+  g_autofree char *text = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (search)), -1);
+
+  return contains (GTK_WIDGET (row), g_strstrip (text));
+}
+
+/* Enter takes the first one that is found. */
+static void
+activate_cb (GtkListBox *list)
+{
+  gtk_list_box_invalidate_filter (list);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_child_visible (row))
+      {
+        g_signal_emit_by_name (list, "row-activated", row);
+        return;
+      }
+}
+
+/**
+ * rg_formula_help_add_search:
+ * @search: in which one types what the rows of @list shall contain
+ */
+void
+rg_formula_help_add_search (GtkListBox  *list,
+                            GtkEditable *search)
+{
+  gtk_list_box_set_filter_func (list, filter_cb, search, NULL);
+  g_signal_connect_object (search, "search-changed", G_CALLBACK (gtk_list_box_invalidate_filter), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "activate", G_CALLBACK (activate_cb), list, G_CONNECT_SWAPPED);
+}
+
+/* The name that ends before @end. */
+static const RgFormulaFunction *
+find_function (const char *text,
+               const char *end)
+{
+  guint                    n;
+  const RgFormulaFunction *functions = rg_formula_functions (&n);
+  const char              *start = end;
+
+  while (start > text && g_ascii_isalpha (start[-1]))
+    start--;
+  for (guint i = 0; i < n; i++)
+    if (strlen (functions[i].name) == (gsize)(end - start) && g_ascii_strncasecmp (functions[i].name, start, (gsize)(end - start)) == 0)
+      return &functions[i];
+  return NULL;
+}
+
+/* The bracket around the end of the text; NULL: there is none, or the end is in a text. */
+static const char *
+find_open_bracket (const char *text)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  gboolean quoted = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      quoted = quoted != (c == '"' || c == 0x201c || c == 0x201d);
+      if (!quoted && (c == '(' || c == 0xff08))
+        g_ptr_array_add (open, (gpointer)p);
+      else if (!quoted && (c == ')' || c == 0xff09) && open->len > 0)
+        g_ptr_array_set_size (open, open->len - 1);
+    }
+  return open->len == 0 ? NULL : g_ptr_array_index (open, open->len - 1);
+}
+
+/**
+ * rg_formula_help_dup_hint:
+ * @text: a formula up to the cursor
+ *
+ * Returns: (transfer full) (nullable): how the function is written in which the cursor stands, and what it gives
+ */
+char *
+rg_formula_help_dup_hint (const char *text)
+{
+  const char              *bracket = find_open_bracket (text);
+  const RgFormulaFunction *function = bracket == NULL ? NULL : find_function (text, bracket);
+
+  return function == NULL ? NULL : g_strdup_printf ("%s — %s", function->usage, _ (function->help));
 }

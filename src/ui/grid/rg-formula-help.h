@@ -14,5 +14,8 @@ void  rg_formula_help_add_columns (GtkListBox         *list,
 void  rg_formula_help_add_functions (GtkListBox *list);
 guint rg_formula_help_add_examples (GtkListBox         *list,
                                     const RgRecordType *type);
+void  rg_formula_help_add_search (GtkListBox  *list,
+                                  GtkEditable *search);
+char *rg_formula_help_dup_hint (const char *text);
 
 G_END_DECLS

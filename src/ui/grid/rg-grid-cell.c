@@ -266,6 +266,19 @@ rg_grid_cell_get_text (RgGridCell *self)
 }
 
 /**
+ * rg_grid_cell_is_wrong:
+ *
+ * Returns: whether it shows the error of a formula
+ */
+gboolean
+rg_grid_cell_is_wrong (RgGridCell *self)
+{
+  g_return_val_if_fail (RG_IS_GRID_CELL (self), FALSE);
+
+  return (self->look.flags & RG_GRID_CELL_ERROR) != 0;
+}
+
+/**
  * rg_grid_cell_is_cut:
  *
  * Returns: whether the text does not fit

@@ -28,6 +28,7 @@ void        rg_grid_cell_set_indent (RgGridCell *self,
 void        rg_grid_cell_restyle (RgGridCell *self);
 const char *rg_grid_cell_get_text (RgGridCell *self);
 gboolean    rg_grid_cell_is_cut (RgGridCell *self);
+gboolean    rg_grid_cell_is_wrong (RgGridCell *self);
 int         rg_grid_cell_get_text_width (RgGridCell *self);
 void        rg_grid_cell_announce (RgGridCell *self);
 

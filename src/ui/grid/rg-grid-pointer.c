@@ -465,6 +465,22 @@ scroll_cb (RgGrid                   *self,
   return GDK_EVENT_STOP;
 }
 
+/* What is cut off, or what is wrong with the result of a formula. */
+static char *
+dup_tooltip (RgGrid     *self,
+             RgGridCell *cell,
+             Spot        spot)
+{
+  g_autoptr (RgRow) row = NULL;
+  char *why = NULL;
+
+  if (!rg_grid_cell_is_wrong (cell) || self->delegate == NULL)
+    return rg_grid_cell_is_cut (cell) ? g_strdup (rg_grid_cell_get_text (cell)) : NULL;
+  row = rg_grid_dup_row (self, (guint)spot.row);
+  rg_grid_delegate_can_edit (self->delegate, row, rg_grid_column_get_field (rg_grid_get_column (self, (guint)spot.column)), &why);
+  return why;
+}
+
 static gboolean
 tooltip_cb (RgGrid     *self,
             int         x,
@@ -472,21 +488,23 @@ tooltip_cb (RgGrid     *self,
             gboolean    keyboard,
             GtkTooltip *tooltip)
 {
-  Spot         spot = find_spot (self, x, y);
-  RgGridCell  *cell = NULL;
-  RgGridRange  range;
-  GdkRectangle area;
+  Spot             spot = find_spot (self, x, y);
+  RgGridCell      *cell = NULL;
+  RgGridRange      range;
+  GdkRectangle     area;
+  g_autofree char *text = NULL;
 
   if (keyboard || self->drag != RG_GRID_DRAG_NONE || rg_grid_is_editing (self) || spot.row < 0 || spot.column < 0)
     return FALSE;
   if (spot.row < self->layout.n_rows && spot.column < (int)self->layout.n_columns)
     cell = rg_grid_body_find_cell (self, (guint)spot.row, (guint)spot.column);
-  if (cell == NULL || !rg_grid_cell_is_cut (cell))
+  text = cell == NULL ? NULL : dup_tooltip (self, cell, spot);
+  if (text == NULL)
     return FALSE;
   range = (RgGridRange){ (guint)spot.row, (guint)spot.column, 1, 1 };
   rg_grid_layout_get_area (&self->layout, &range, &area);
   gtk_tooltip_set_tip_area (tooltip, &area);
-  gtk_tooltip_set_text (tooltip, rg_grid_cell_get_text (cell));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 

@@ -219,7 +219,7 @@ explain (const RgField *info,
          guint          field)
 {
   if (record != NULL && rg_formula_is_error (info, rg_record_get_value (record, field)))
-    return g_strdup (rg_formula_explain (rg_record_get_text (record, field)));
+    return rg_record_dup_explanation (record, info);
   if (info->formula != NULL)
     return g_strdup_printf (_ ("“%s” is worked out by a formula."), rg_field_get_label (info));
   return g_strdup_printf (_ ("“%s” is worked out by the program."), rg_field_get_label (info));
@@ -236,15 +236,11 @@ rg_view_cells_can_edit (RgGridDelegate *delegate,
   const RgField      *info = get_field (self, field);
   gboolean            can = rg_cell_edits_can_be_given (type, field, row == NULL);
 
-  if (!rg_record_view_get_editable (self->view))
-    {
-      if (why != NULL)
-        *why = g_strdup (_ ("This list can only be looked at."));
-      return FALSE;
-    }
   if (!can && why != NULL)
     *why = explain (info, row != NULL ? rg_row_get_record (row) : NULL, field);
-  return can && (row == NULL || rg_row_get_record (row) != NULL);
+  else if (!rg_record_view_get_editable (self->view) && why != NULL)
+    *why = g_strdup (_ ("This list can only be looked at."));
+  return can && rg_record_view_get_editable (self->view) && (row == NULL || rg_row_get_record (row) != NULL);
 }
 
 /**

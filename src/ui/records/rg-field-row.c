@@ -275,10 +275,11 @@ show_result (RgFieldRow *self,
 {
   const RgValue *value = rg_record_get_value (record, self->index);
 
+  g_autofree char *explanation = NULL;
+
   if (rg_formula_is_error (self->field, value))
-    rg_field_row_say (self, rg_formula_explain (value->text), TRUE);
-  else
-    rg_field_row_say (self, NULL, FALSE);
+    explanation = rg_record_dup_explanation (record, rg_record_type_get_field (self->type, self->index));
+  rg_field_row_say (self, explanation, explanation != NULL);
   return rg_kind_format (rg_record_type_get_field (self->type, self->index), value, RG_KIND_STYLE_SCREEN);
 }
 
@@ -345,16 +346,38 @@ rg_field_row_store (RgFieldRow *self,
 }
 
 /**
+ * rg_field_row_store_quietly:
+ * @record: takes the value
+ *
+ * Writes what stands in the editor into the record, as far as it can be taken. Says nothing: the person is still typing.
+ */
+void
+rg_field_row_store_quietly (RgFieldRow *self,
+                            RgRecord   *record)
+{
+  g_auto (RgValue) value = RG_VALUE_INIT;
+  g_autoptr (RgFinding) finding = NULL;
+
+  g_return_if_fail (RG_IS_FIELD_ROW (self));
+
+  if (self->field->formula != NULL || !rg_field_row_is_changed (self) || !parse (self, &value, &finding))
+    return;
+  rg_record_set_value (record, self->index, &value);
+  if (self->field->kind == RG_KIND_REFERENCE)
+    rg_record_set_reference_labels (record, self->index, NULL, gtk_editable_get_text (GTK_EDITABLE (rg_reference_picker_get_entry (RG_REFERENCE_PICKER (self->editor)))));
+}
+
+/**
  * rg_field_row_get_text:
  *
- * Returns: (transfer full): what stands in the editor
+ * Returns: (transfer full): what stands in the editor, with 明天 and the like turned into a day
  */
 char *
 rg_field_row_get_text (RgFieldRow *self)
 {
   g_return_val_if_fail (RG_IS_FIELD_ROW (self), NULL);
 
-  return rg_field_editor_get_text (self->field, self->editor);
+  return get_plain_text (self);
 }
 
 /**

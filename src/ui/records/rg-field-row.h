@@ -28,6 +28,8 @@ void           rg_field_row_load (RgFieldRow *self,
                                   RgRecord   *record);
 gboolean       rg_field_row_store (RgFieldRow *self,
                                    RgRecord   *record);
+void           rg_field_row_store_quietly (RgFieldRow *self,
+                                           RgRecord   *record);
 char          *rg_field_row_get_text (RgFieldRow *self);
 void           rg_field_row_set_text (RgFieldRow *self,
                                       const char *text);

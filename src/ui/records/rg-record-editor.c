@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-customers.h"
+#include "rg-defaults.h"
 #include "rg-record-form.h"
 #include "rg-record-types.h"
 
@@ -501,7 +502,10 @@ rg_record_editor_new (RgBook   *book,
   self->book = g_object_ref (book);
   self->record = rg_record_copy (record);
   if (is_new (self))
-    fill_dates (self, self->record);
+    {
+      fill_dates (self, self->record);
+      rg_defaults_fill_added (self->record, TRUE);
+    }
   set_titles (self);
   self->form = add_form (self, self->record, NULL);
   if (is_new (self) && is_customer (self))

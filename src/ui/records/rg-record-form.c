@@ -17,7 +17,8 @@ struct _RgRecordForm
   const RgRecordType *type;
   gboolean            chosen; /* only some fields are shown */
   gboolean            unfolded;
-  GPtrArray          *rows; /* RgFieldRow, borrowed, in the order of the form */
+  GPtrArray          *rows;   /* RgFieldRow, borrowed, in the order of the form */
+  RgRecord           *loaded; /* nullable: what the rows began with */
 };
 
 G_DEFINE_FINAL_TYPE (RgRecordForm, rg_record_form, ADW_TYPE_BIN)
@@ -50,10 +51,42 @@ is_wide (const RgField *field)
   return field->kind == RG_KIND_NOTE || g_str_equal (field->name, "address") || g_str_equal (field->name, "subject");
 }
 
+static gboolean
+is_result (RgFieldRow *row)
+{
+  return rg_field_row_get_field (row)->formula != NULL;
+}
+
+static gboolean
+has_results (RgRecordForm *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_result (g_ptr_array_index (self->rows, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is worked out from the fields follows while they are typed. */
+static void
+show_results (RgRecordForm *self)
+{
+  g_autoptr (RgRecord) record = NULL;
+
+  if (self->loaded == NULL || !has_results (self))
+    return;
+  record = rg_record_copy (self->loaded);
+  for (guint i = 0; i < self->rows->len; i++)
+    rg_field_row_store_quietly (g_ptr_array_index (self->rows, i), record);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_result (g_ptr_array_index (self->rows, i)))
+      rg_field_row_load (g_ptr_array_index (self->rows, i), record);
+}
+
 static void
 row_changed_cb (RgRecordForm *self,
                 RgFieldRow   *row)
 {
+  show_results (self);
   g_signal_emit (self, changed_signal, 0, row);
 }
 
@@ -164,6 +197,7 @@ get_groups (RgRecordForm *self)
 static void
 rg_record_form_finalize (GObject *object)
 {
+  g_clear_object (&RG_RECORD_FORM (object)->loaded);
   g_ptr_array_unref (RG_RECORD_FORM (object)->rows);
   G_OBJECT_CLASS (rg_record_form_parent_class)->finalize (object);
 }
@@ -235,6 +269,8 @@ rg_record_form_load (RgRecordForm *self,
 {
   g_return_if_fail (RG_IS_RECORD_FORM (self));
 
+  g_clear_object (&self->loaded);
+  self->loaded = rg_record_copy (record);
   for (guint i = 0; i < self->rows->len; i++)
     rg_field_row_load (g_ptr_array_index (self->rows, i), record);
 }
