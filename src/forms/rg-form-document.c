@@ -145,35 +145,6 @@ rg_form_document_get_n_pages (RgFormDocument *self)
 }
 
 /**
- * rg_form_document_get_n_records:
- *
- * Returns: how many forms there are; 1 for a form to fill in by hand
- */
-guint
-rg_form_document_get_n_records (RgFormDocument *self)
-{
-  g_return_val_if_fail (RG_IS_FORM_DOCUMENT (self), 0);
-
-  return self->sheets->len;
-}
-
-/**
- * rg_form_document_get_page_of_record:
- * @record: from 0
- *
- * Returns: the page, from 0, on which the form of a record begins
- */
-guint
-rg_form_document_get_page_of_record (RgFormDocument *self,
-                                     guint           record)
-{
-  g_return_val_if_fail (RG_IS_FORM_DOCUMENT (self), 0);
-  g_return_val_if_fail (record < self->sheets->len, 0);
-
-  return get_first_page (self, record);
-}
-
-/**
  * rg_form_document_draw_page:
  * @cr: in points, with the corner of an A4 page at 0, 0; the paper itself is not painted
  * @page: from 0

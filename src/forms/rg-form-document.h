@@ -16,9 +16,6 @@ RgFormDocument *rg_form_document_new (const RgForm        *form,
                                       const RgFormOptions *options);
 const RgForm   *rg_form_document_get_form (RgFormDocument *self);
 guint           rg_form_document_get_n_pages (RgFormDocument *self);
-guint           rg_form_document_get_n_records (RgFormDocument *self);
-guint           rg_form_document_get_page_of_record (RgFormDocument *self,
-                                                     guint           record);
 void            rg_form_document_draw_page (RgFormDocument *self,
                                             cairo_t        *cr,
                                             guint           page);

@@ -9,9 +9,8 @@
 #include "rg-kind.h"
 #include "rg-text.h"
 
-/* How many records are read at once, and how many at first when the next place is looked for. */
+/* How many records are read at once. */
 #define CHUNK 1000
-#define FIRST_CHUNK 50
 
 struct _RgCellSearch
 {
@@ -303,23 +302,6 @@ shown_matches (RgCellSearch *self,
 }
 
 /**
- * rg_cell_search_matches:
- *
- * Returns: whether the text is in the cell: in what an editor shows, or in what the table shows (138 0013 8000)
- */
-gboolean
-rg_cell_search_matches (RgCellSearch *self,
-                        RgRecord     *record,
-                        guint         field)
-{
-  g_autofree char *owned = NULL;
-
-  g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_RECORD (record), FALSE);
-
-  return text_matches (self, get_text (record, field, &owned)) || shown_matches (self, record, field);
-}
-
-/**
  * rg_cell_search_find_ranges:
  * @text: what a cell shows
  *
@@ -439,6 +421,17 @@ typedef struct
   gint64  n_found;
 } Finding;
 
+/* In what an editor shows, or in what the table shows (138 0013 8000). */
+static gboolean
+matches (RgCellSearch *self,
+         RgRecord     *record,
+         guint         field)
+{
+  g_autofree char *owned = NULL;
+
+  return text_matches (self, get_text (record, field, &owned)) || shown_matches (self, record, field);
+}
+
 static gboolean
 find_in_record (RgCellSearch *self,
                 RgRecord     *record,
@@ -452,7 +445,7 @@ find_in_record (RgCellSearch *self,
       guint       field = g_array_index (self->fields, guint, i);
       RgCellPlace place = { rg_record_get_id (record), field, row, i };
 
-      if (!rg_cell_search_matches (self, record, field))
+      if (!matches (self, record, field))
         continue;
       if (finding->places->len < finding->limit)
         g_array_append_val (finding->places, place);
@@ -492,124 +485,6 @@ rg_cell_search_find_all (RgCellSearch  *self,
   if (n_found != NULL)
     *n_found = finding.n_found;
   return g_steal_pointer (&places);
-}
-
-/* Where the search for the next place begins. */
-typedef struct
-{
-  RgCellSearch *self;
-  guint         row;
-  int           column;
-  gboolean      forward;
-} Start;
-
-static guint
-row_of_step (const Start *start,
-             guint        n_steps)
-{
-  guint n = start->self->ids->len;
-
-  return start->forward ? (start->row + n_steps % n) % n : (start->row + n - n_steps % n) % n;
-}
-
-/* The first step is the rest of the row where it begins, the last one is its other part. */
-static gboolean
-find_in_row (const Start *start,
-             RgRecord    *record,
-             guint        n_steps,
-             RgCellPlace *place)
-{
-  RgCellSearch *self = start->self;
-  int           n = (int)self->fields->len;
-  int           from = start->forward ? 0 : n - 1;
-  int           to = start->forward ? n - 1 : 0;
-  int           direction = start->forward ? 1 : -1;
-
-  if (n_steps == 0)
-    from = start->column + direction;
-  else if (n_steps == self->ids->len)
-    to = CLAMP (start->column, 0, n - 1);
-  for (int i = from; record != NULL && i >= 0 && i < n && i * direction <= to * direction; i += direction)
-    {
-      guint field = g_array_index (self->fields, guint, i);
-
-      if (!rg_cell_search_matches (self, record, field))
-        continue;
-      *place = (RgCellPlace){ rg_record_get_id (record), field, row_of_step (start, n_steps), (guint)i };
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static GPtrArray *
-read_steps (const Start *start,
-            RgSession   *session,
-            guint        first,
-            guint        n,
-            GError     **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = first; i < first + n; i++)
-    g_array_append_vals (ids, &g_array_index (start->self->ids, gint64, row_of_step (start, i)), 1);
-  return rg_session_get_many (session, start->self->type, (const gint64 *)(gpointer)ids->data, n, error);
-}
-
-static gboolean
-ensure_ids (RgCellSearch *self,
-            RgSession    *session,
-            GError      **error)
-{
-  if (self->ids == NULL && self->query != NULL)
-    self->ids = rg_session_select_ids (session, self->query, error);
-  return self->ids != NULL;
-}
-
-/**
- * rg_cell_search_find_next:
- * @row: where the search begins: a place in the scope …
- * @column: … and among the fields; -1 for before the first one. The cell itself comes last
- * @forward: downwards, or back
- * @place: (out): the next place
- *
- * Looks for the next place and begins anew at the end of the scope.
- *
- * Returns: whether there is one; %FALSE with @error when the book cannot be read or it was cancelled
- */
-gboolean
-rg_cell_search_find_next (RgCellSearch *self,
-                          RgSession    *session,
-                          guint         row,
-                          int           column,
-                          gboolean      forward,
-                          RgCellPlace  *place,
-                          GCancellable *cancellable,
-                          GError      **error)
-{
-  Start start = { self, row, column, forward };
-  guint chunk = FIRST_CHUNK;
-
-  g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_SESSION (session) && place != NULL, FALSE);
-
-  if (!ensure_ids (self, session, error) || self->ids->len == 0 || self->fields->len == 0)
-    return FALSE;
-  start.row = MIN (row, self->ids->len - 1);
-  for (guint first = 0; first <= self->ids->len; first += chunk, chunk = MIN (2 * chunk, CHUNK))
-    {
-      guint n = MIN (chunk, self->ids->len + 1 - first);
-      g_autoptr (GPtrArray) records = NULL;
-
-      chunk = n;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      records = read_steps (&start, session, first, n, error);
-      for (guint i = 0; records != NULL && i < n; i++)
-        if (find_in_row (&start, g_ptr_array_index (records, i), first + i, place))
-          return TRUE;
-      if (records == NULL)
-        return FALSE;
-    }
-  return FALSE;
 }
 
 /* NULL when the text does not contain it. */

@@ -52,9 +52,6 @@ void          rg_cell_search_set_ids (RgCellSearch *self,
                                       GArray       *ids);
 void          rg_cell_search_set_query (RgCellSearch  *self,
                                         const RgQuery *query);
-gboolean      rg_cell_search_matches (RgCellSearch *self,
-                                      RgRecord     *record,
-                                      guint         field);
 guint        *rg_cell_search_find_ranges (RgCellSearch *self,
                                           const char   *text);
 GArray       *rg_cell_search_find_all (RgCellSearch  *self,
@@ -65,14 +62,6 @@ GArray       *rg_cell_search_find_all (RgCellSearch  *self,
                                        gpointer       progress_data,
                                        GCancellable  *cancellable,
                                        GError       **error);
-gboolean      rg_cell_search_find_next (RgCellSearch *self,
-                                        RgSession    *session,
-                                        guint         row,
-                                        int           column,
-                                        gboolean      forward,
-                                        RgCellPlace  *place,
-                                        GCancellable *cancellable,
-                                        GError      **error);
 RgCellEdits  *rg_cell_search_replace (RgCellSearch  *self,
                                       RgSession     *session,
                                       const char    *replacement,

@@ -82,16 +82,11 @@ wants_field (RgSession          *session,
   return is_used (session, type, field, wanted, error);
 }
 
-/**
- * rg_exporter_default_fields:
- *
- * Returns: (transfer full) (element-type guint): the fields that an export has unless a person chooses: of customers the
- *   columns of the customer table, then the others that are in use; %NULL with @error
- */
-GArray *
-rg_exporter_default_fields (RgSession          *session,
-                            const RgRecordType *type,
-                            GError            **error)
+/* What an export has unless a person chooses: of customers the columns of the customer table, then the others in use. */
+static GArray *
+default_fields (RgSession          *session,
+                const RgRecordType *type,
+                GError            **error)
 {
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -118,7 +113,7 @@ choose_fields (RgSession          *session,
   g_autoptr (GArray) fields = NULL;
 
   if (columns == NULL || columns[0] == NULL)
-    return rg_exporter_default_fields (session, type, error);
+    return default_fields (session, type, error);
   fields = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; columns[i] != NULL; i++)
     {

@@ -33,14 +33,11 @@ typedef struct
   gboolean           exact;
 } RgExportOptions;
 
-GArray *rg_exporter_default_fields (RgSession          *session,
-                                    const RgRecordType *type,
-                                    GError            **error);
-gint64  rg_exporter_run (RgSession             *session,
-                         const RgExportOptions *options,
-                         RgProgressFunc         progress,
-                         gpointer               user_data,
-                         GCancellable          *cancellable,
-                         GError               **error);
+gint64 rg_exporter_run (RgSession             *session,
+                        const RgExportOptions *options,
+                        RgProgressFunc         progress,
+                        gpointer               user_data,
+                        GCancellable          *cancellable,
+                        GError               **error);
 
 G_END_DECLS

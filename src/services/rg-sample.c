@@ -16,8 +16,6 @@
 #define FEN 100
 #define ADVANCE_DAYS 45
 #define N_STAFF 6
-#define META_KEY "sample"
-#define META_NOTE "made-up customers"
 
 typedef struct
 {
@@ -571,8 +569,7 @@ rg_sample_create (RgSession  *session,
 
   g_return_val_if_fail (RG_IS_SESSION (session) && n_customers > 0 && today != NULL, -1);
 
-  if (!rg_session_set_meta (session, META_KEY, META_NOTE, error) ||
-      !rg_session_begin (session, RG_CHANGE_SAMPLE, rg_customer_type (), NULL, who, error))
+  if (!rg_session_begin (session, RG_CHANGE_SAMPLE, rg_customer_type (), NULL, who, error))
     return -1;
   sample_init (&sample, session, seed, today);
   ok = make_all (&sample, n_customers, error);

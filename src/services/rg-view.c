@@ -232,17 +232,11 @@ copy_array (GArray *target,
   g_array_append_vals (target, source->data, source->len);
 }
 
-/**
- * rg_view_assign:
- *
- * Takes over everything of @source, also its name, but not the base, which belongs to the page.
- */
-void
-rg_view_assign (RgView *self,
-                RgView *source)
+/* Takes over everything, also the name, but not the base, which belongs to the page. */
+static void
+assign (RgView *self,
+        RgView *source)
 {
-  g_return_if_fail (RG_IS_VIEW (self) && RG_IS_VIEW (source) && self->type == source->type);
-
   if (self == source)
     return;
   g_free (self->search);
@@ -278,7 +272,7 @@ rg_view_copy (RgView *self)
 
   copy = rg_view_new (self->type);
   copy->standard = g_strdup (self->standard);
-  rg_view_assign (copy, self);
+  assign (copy, self);
   rg_view_set_base (copy, self->base);
   return copy;
 }

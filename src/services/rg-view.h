@@ -114,8 +114,6 @@ G_DECLARE_FINAL_TYPE (RgView, rg_view, RG, VIEW, GObject)
 
 RgView             *rg_view_new (const RgRecordType *type);
 RgView             *rg_view_copy (RgView *self);
-void                rg_view_assign (RgView *self,
-                                    RgView *source);
 const RgRecordType *rg_view_get_record_type (RgView *self);
 const char         *rg_view_get_name (RgView *self);
 void                rg_view_set_name (RgView     *self,

@@ -72,15 +72,11 @@ rg_view_item_apply (const RgViewItem *self,
   return ok;
 }
 
-/**
- * rg_views_saved:
- *
- * Returns: (transfer full) (element-type RgViewItem): the views of tables of @type that were saved in the book
- */
-GPtrArray *
-rg_views_saved (RgSession          *session,
-                const RgRecordType *type,
-                GError            **error)
+/* Returns: (transfer full) (element-type RgViewItem): the views of tables of the type that were saved in the book */
+static GPtrArray *
+read_saved (RgSession          *session,
+            const RgRecordType *type,
+            GError            **error)
 {
   g_autoptr (RgQuery) query = rg_query_new (rg_saved_view_type ());
   g_autoptr (GPtrArray) records = NULL;
@@ -110,7 +106,7 @@ load (RgSession    *session,
       GCancellable *cancellable,
       GError      **error)
 {
-  return rg_views_saved (session, data, error);
+  return read_saved (session, data, error);
 }
 
 static void

@@ -32,9 +32,6 @@ gboolean    rg_view_item_apply (const RgViewItem *self,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgViewItem, rg_view_item_free)
 
 GPtrArray *rg_views_supplied (const RgRecordType *type);
-GPtrArray *rg_views_saved (RgSession          *session,
-                           const RgRecordType *type,
-                           GError            **error);
 void       rg_views_load (RgBook             *book,
                           const RgRecordType *type,
                           GAsyncReadyCallback callback,

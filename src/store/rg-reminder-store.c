@@ -127,16 +127,12 @@ rg_reminder_store_fire_all (RgSession  *session,
   return _rg_session_end (session, ok, error);
 }
 
-/**
- * rg_reminder_store_shown:
- *
- * Records that the reminder was displayed.
- */
-gboolean
-rg_reminder_store_shown (RgSession        *session,
-                         const RgReminder *reminder,
-                         const char       *now_utc,
-                         GError          **error)
+/* Records that the reminder was displayed. */
+static gboolean
+store_shown (RgSession        *session,
+             const RgReminder *reminder,
+             const char       *now_utc,
+             GError          **error)
 {
   return rg_db_exec (session->db, "UPDATE reminder SET shown_at = $4 WHERE source = $1 AND source_id = $2 AND at = $3",
                      RG_PARAMS (RG_TEXT (reminder->source), RG_INT (reminder->source_id), RG_TEXT (reminder->at), RG_TEXT (now_utc)), error);
@@ -159,7 +155,7 @@ rg_reminder_store_shown_all (RgSession  *session,
   if (!_rg_session_transaction (session, error))
     return FALSE;
   for (guint i = 0; ok && i < reminders->len; i++)
-    ok = rg_reminder_store_shown (session, g_ptr_array_index (reminders, i), now_utc, error);
+    ok = store_shown (session, g_ptr_array_index (reminders, i), now_utc, error);
   return _rg_session_end (session, ok, error);
 }
 

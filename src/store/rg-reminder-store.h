@@ -42,10 +42,6 @@ gboolean   rg_reminder_store_fire_all (RgSession  *session,
                                        GPtrArray  *reminders,
                                        const char *now_utc,
                                        GError    **error);
-gboolean   rg_reminder_store_shown (RgSession        *session,
-                                    const RgReminder *reminder,
-                                    const char       *now_utc,
-                                    GError          **error);
 gboolean   rg_reminder_store_shown_all (RgSession  *session,
                                         GPtrArray  *reminders,
                                         const char *now_utc,

@@ -211,19 +211,6 @@ rg_session_get_version (RgSession *self)
 }
 
 /**
- * rg_session_get_meta:
- *
- * Returns: (transfer full) (nullable): what the book remembers about itself under @key
- */
-char *
-rg_session_get_meta (RgSession  *self,
-                     const char *key,
-                     GError    **error)
-{
-  return rg_db_get_text (self->db, "SELECT value FROM meta WHERE key = $1", RG_PARAMS (RG_TEXT (key)), error);
-}
-
-/**
  * rg_session_set_meta:
  * @value: (nullable): %NULL forgets it
  *

@@ -109,9 +109,6 @@ char       *rg_session_highest_code (RgSession          *self,
 char      **rg_session_get_options (RgSession  *self,
                                     const char *list,
                                     GError    **error);
-char       *rg_session_get_meta (RgSession  *self,
-                                 const char *key,
-                                 GError    **error);
 gboolean    rg_session_set_meta (RgSession  *self,
                                  const char *key,
                                  const char *value,

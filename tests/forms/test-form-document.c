@@ -206,7 +206,6 @@ test_blank (void)
   assert_document (first, 1, parts);
   assert_document (second, 1, parts);
   g_assert_cmpuint (rg_form_document_get_n_pages (third), ==, 1);
-  g_assert_cmpuint (rg_form_document_get_n_records (third), ==, 1);
   check_pages (third);
 }
 
@@ -236,11 +235,7 @@ test_several (void)
   guint            n = rg_form_document_get_n_pages (document);
   g_autofree char *text = read_pdf (document);
 
-  g_assert_cmpuint (rg_form_document_get_n_records (document), ==, 3);
   g_assert_cmpuint (n, >=, 4);
-  g_assert_cmpuint (rg_form_document_get_page_of_record (document, 0), ==, 0);
-  g_assert_cmpuint (rg_form_document_get_page_of_record (document, 1), ==, 1);
-  g_assert_cmpuint (rg_form_document_get_page_of_record (document, 2), ==, n - 1);
   check_pages (document);
   if (text != NULL)
     {

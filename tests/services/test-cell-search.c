@@ -59,8 +59,7 @@ test_find (Fixture      *fixture,
 {
   g_autoptr (RgCellSearch) search = NULL;
   g_autoptr (GArray) first = NULL;
-  RgCellPlace place;
-  gint64      n;
+  gint64 n;
 
   make_names (fixture);
   assert_found (fixture, "ABC", RG_CELL_SEARCH_ANY, "1.0 2.0");
@@ -79,21 +78,6 @@ test_find (Fixture      *fixture,
   first = rg_cell_search_find_all (search, fixture->session, 1, &n, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (first->len, ==, 1);
   g_assert_cmpint (n, ==, 2);
-  g_assert_true (rg_cell_search_find_next (search, fixture->session, 0, -1, TRUE, &place, NULL, NULL));
-  g_assert_cmpint (place.id, ==, 1);
-  g_assert_true (rg_cell_search_find_next (search, fixture->session, place.row, (int)place.column, TRUE, &place, NULL, NULL));
-  g_assert_cmpint (place.id, ==, 2);
-  g_assert_true (rg_cell_search_find_next (search, fixture->session, place.row, (int)place.column, TRUE, &place, NULL, NULL));
-  g_assert_cmpint (place.id, ==, 1);
-  g_assert_true (rg_cell_search_find_next (search, fixture->session, place.row, (int)place.column, FALSE, &place, NULL, NULL));
-  g_assert_cmpint (place.id, ==, 2);
-  g_clear_object (&search);
-  search = new_search ("Brien", RG_CELL_SEARCH_ANY);
-  g_assert_true (rg_cell_search_find_next (search, fixture->session, 3, 0, TRUE, &place, NULL, NULL));
-  g_assert_cmpuint (place.row, ==, 3);
-  g_clear_object (&search);
-  search = new_search ("nowhere", RG_CELL_SEARCH_ANY);
-  g_assert_false (rg_cell_search_find_next (search, fixture->session, 3, 0, TRUE, &place, NULL, NULL));
 }
 
 static void

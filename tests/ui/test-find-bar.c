@@ -70,7 +70,7 @@ tear_down (Fixture      *self,
            gconstpointer data)
 {
   g_clear_object (&self->list);
-  g_settings_reset (rg_ui_get_settings (), "view-columns");
+  g_settings_reset (rg_ui_get_settings (), "view-layouts");
   test_pages_clear (&self->test);
 }
 

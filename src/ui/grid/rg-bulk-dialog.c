@@ -666,8 +666,20 @@ show_scope (RgBulkDialog *self)
   gtk_check_button_set_active (n > 1 ? self->selected : self->all, TRUE);
 }
 
-/**
- * rg_bulk_dialog_present:
+static char **
+list_columns (RgRecordView *view)
+{
+  RgGrid             *grid = rg_record_view_get_grid (view);
+  const RgRecordType *type = rg_grid_get_record_type (grid);
+  GPtrArray          *names = g_ptr_array_new ();
+
+  for (guint i = 0; rg_grid_get_column (grid, i) != NULL; i++)
+    g_ptr_array_add (names, g_strdup (rg_record_type_get_field (type, rg_grid_column_get_field (rg_grid_get_column (grid, i)))->name));
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_free (names, FALSE);
+}
+
+/*
  * @parent: the widget in which the person asked for it; its page says what was done
  * @selected_ids: (element-type gint64): the selected records
  * @whole: all records that the list shows
@@ -678,14 +690,14 @@ show_scope (RgBulkDialog *self)
  *
  * Returns: (transfer none): the window
  */
-RgBulkDialog *
-rg_bulk_dialog_present (GtkWidget          *parent,
-                        RgBook             *book,
-                        const RgRecordType *type,
-                        GArray             *selected_ids,
-                        const RgQuery      *whole,
-                        gint64              n_whole,
-                        const char         *what)
+static RgBulkDialog *
+present_dialog (GtkWidget          *parent,
+                RgBook             *book,
+                const RgRecordType *type,
+                GArray             *selected_ids,
+                const RgQuery      *whole,
+                gint64              n_whole,
+                const char         *what)
 {
   RgBulkDialog *self = g_object_new (RG_TYPE_BULK_DIALOG, NULL);
   GtkRoot      *root = gtk_widget_get_root (parent);
@@ -706,31 +718,13 @@ rg_bulk_dialog_present (GtkWidget          *parent,
   return self;
 }
 
-/**
- * rg_bulk_dialog_set_columns:
- * @names: names of the fields that are exported, in their order
- */
-void
-rg_bulk_dialog_set_columns (RgBulkDialog      *self,
-                            const char *const *names)
+/* The names of the fields that are exported, in their order. */
+static void
+set_columns (RgBulkDialog      *self,
+             const char *const *names)
 {
-  g_return_if_fail (RG_IS_BULK_DIALOG (self));
-
   g_strfreev (self->columns);
   self->columns = g_strdupv ((char **)names);
-}
-
-static char **
-list_columns (RgRecordView *view)
-{
-  RgGrid             *grid = rg_record_view_get_grid (view);
-  const RgRecordType *type = rg_grid_get_record_type (grid);
-  GPtrArray          *names = g_ptr_array_new ();
-
-  for (guint i = 0; rg_grid_get_column (grid, i) != NULL; i++)
-    g_ptr_array_add (names, g_strdup (rg_record_type_get_field (type, rg_grid_column_get_field (rg_grid_get_column (grid, i)))->name));
-  g_ptr_array_add (names, NULL);
-  return (char **)g_ptr_array_free (names, FALSE);
 }
 
 static void
@@ -748,9 +742,9 @@ bulk_action_cb (GSimpleAction *action,
     return;
   ids = rg_record_view_get_selection (view);
   columns = list_columns (view);
-  dialog = rg_bulk_dialog_present (GTK_WIDGET (view), rg_record_view_get_book (view), rg_grid_get_record_type (rg_record_view_get_grid (view)),
-                                   ids, rg_record_list_get_query (list), rg_record_list_get_n_records (list), g_variant_get_string (parameter, NULL));
-  rg_bulk_dialog_set_columns (dialog, (const char *const *)columns);
+  dialog = present_dialog (GTK_WIDGET (view), rg_record_view_get_book (view), rg_grid_get_record_type (rg_record_view_get_grid (view)),
+                           ids, rg_record_list_get_query (list), rg_record_list_get_n_records (list), g_variant_get_string (parameter, NULL));
+  set_columns (dialog, (const char *const *)columns);
 }
 
 /**

@@ -14,15 +14,6 @@ G_BEGIN_DECLS
 #define RG_TYPE_BULK_DIALOG (rg_bulk_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RgBulkDialog, rg_bulk_dialog, RG, BULK_DIALOG, AdwWindow)
 
-RgBulkDialog *rg_bulk_dialog_present (GtkWidget          *parent,
-                                      RgBook             *book,
-                                      const RgRecordType *type,
-                                      GArray             *selected_ids,
-                                      const RgQuery      *whole,
-                                      gint64              n_whole,
-                                      const char         *what);
-void          rg_bulk_dialog_set_columns (RgBulkDialog      *self,
-                                          const char *const *names);
-void          rg_bulk_install (RgRecordView *view);
+void rg_bulk_install (RgRecordView *view);
 
 G_END_DECLS

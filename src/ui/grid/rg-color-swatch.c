@@ -122,18 +122,12 @@ rg_color_swatch_set_colors (RgColorSwatch *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/**
- * rg_color_swatch_set_scale:
- * @low: "#rrggbb" of the least value
- * @high: "#rrggbb" of the greatest
- */
-void
-rg_color_swatch_set_scale (RgColorSwatch *self,
-                           const char    *low,
-                           const char    *high)
+/* Both "#rrggbb": of the least value and of the greatest. */
+static void
+set_scale (RgColorSwatch *self,
+           const char    *low,
+           const char    *high)
 {
-  g_return_if_fail (RG_IS_COLOR_SWATCH (self));
-
   self->low = g_intern_string (low);
   self->high = g_intern_string (high);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -144,7 +138,7 @@ rg_color_swatch_set_rule (RgColorSwatch      *self,
                           const RgFormatRule *rule)
 {
   if (rule->scale_low != NULL && rule->scale_high != NULL)
-    rg_color_swatch_set_scale (self, rule->scale_low, rule->scale_high);
+    set_scale (self, rule->scale_low, rule->scale_high);
   else
     rg_color_swatch_set_colors (self, rule->background, rule->foreground);
 }

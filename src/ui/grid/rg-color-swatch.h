@@ -19,9 +19,6 @@ GtkWidget *rg_color_swatch_new (void);
 void       rg_color_swatch_set_colors (RgColorSwatch *self,
                                        const char    *background,
                                        const char    *foreground);
-void       rg_color_swatch_set_scale (RgColorSwatch *self,
-                                      const char    *low,
-                                      const char    *high);
 void       rg_color_swatch_set_rule (RgColorSwatch      *self,
                                      const RgFormatRule *rule);
 

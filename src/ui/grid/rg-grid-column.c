@@ -310,19 +310,6 @@ rg_grid_column_set_numeric (RgGridColumn *self,
 }
 
 /**
- * rg_grid_column_get_read_only:
- *
- * Returns: whether nothing can be typed into it
- */
-gboolean
-rg_grid_column_get_read_only (RgGridColumn *self)
-{
-  g_return_val_if_fail (RG_IS_GRID_COLUMN (self), FALSE);
-
-  return self->read_only;
-}
-
-/**
  * rg_grid_column_set_read_only:
  * @read_only: whether nothing can be typed into it
  */

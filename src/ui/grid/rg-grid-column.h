@@ -33,7 +33,6 @@ void          rg_grid_column_set_filtered (RgGridColumn *self,
 gboolean      rg_grid_column_get_numeric (RgGridColumn *self);
 void          rg_grid_column_set_numeric (RgGridColumn *self,
                                           gboolean      numeric);
-gboolean      rg_grid_column_get_read_only (RgGridColumn *self);
 void          rg_grid_column_set_read_only (RgGridColumn *self,
                                             gboolean      read_only);
 

@@ -91,11 +91,17 @@ sum_job_free (SumJob *job)
   g_free (job);
 }
 
+static const RgRecordType *
+get_record_type (RgRecordPane *self)
+{
+  return rg_record_types_find (self->type_name);
+}
+
 static int
 find_field (RgRecordPane *self,
             const char   *name)
 {
-  const RgRecordType *type = rg_record_pane_get_record_type (self);
+  const RgRecordType *type = get_record_type (self);
 
   if (name == NULL || type == NULL)
     return NO_FIELD;
@@ -296,7 +302,7 @@ add_action (GtkWidget  *widget,
   if (self->book == NULL)
     return;
 
-  record = rg_record_new (rg_record_pane_get_record_type (self));
+  record = rg_record_new (get_record_type (self));
   fill_in_day (self, record);
   rg_record_deeds_edit (widget, self->book, record);
 }
@@ -306,7 +312,7 @@ open_record (RgRecordPane *self,
              gint64        id)
 {
   if (self->book != NULL && id != 0)
-    rg_record_deeds_open (GTK_WIDGET (self), self->book, rg_record_pane_get_record_type (self), id);
+    rg_record_deeds_open (GTK_WIDGET (self), self->book, get_record_type (self), id);
 }
 
 static void
@@ -328,7 +334,7 @@ delete_action (GtkWidget  *widget,
   g_autoptr (GArray) ids = rg_record_view_get_selection (self->view);
 
   if (self->book != NULL && ids->len > 0)
-    rg_record_deeds_delete (widget, self->book, rg_record_pane_get_record_type (self), ids);
+    rg_record_deeds_delete (widget, self->book, get_record_type (self), ids);
 }
 
 /* Everything but the query that another page asked for. */
@@ -597,19 +603,6 @@ rg_record_pane_set_book (RgRecordPane *self,
 }
 
 /**
- * rg_record_pane_get_record_type:
- *
- * Returns: the type of the records that are shown
- */
-const RgRecordType *
-rg_record_pane_get_record_type (RgRecordPane *self)
-{
-  g_return_val_if_fail (RG_IS_RECORD_PANE (self), NULL);
-
-  return rg_record_types_find (self->type_name);
-}
-
-/**
  * rg_record_pane_set_range:
  * @field: index of a field of whole numbers
  * @minimum: the smallest value that is shown
@@ -662,7 +655,7 @@ rg_record_pane_show_query (RgRecordPane  *self,
                            const char    *title)
 {
   g_return_if_fail (RG_IS_RECORD_PANE (self));
-  g_return_if_fail (rg_query_get_record_type (query) == rg_record_pane_get_record_type (self));
+  g_return_if_fail (rg_query_get_record_type (query) == get_record_type (self));
 
   set_base (self, query, title);
   clear_filters (self);
@@ -683,7 +676,7 @@ rg_record_pane_dup_query (RgRecordPane *self,
 
   g_return_val_if_fail (RG_IS_RECORD_PANE (self), NULL);
 
-  query = self->base != NULL ? rg_query_copy (self->base) : rg_query_new (rg_record_pane_get_record_type (self));
+  query = self->base != NULL ? rg_query_copy (self->base) : rg_query_new (get_record_type (self));
   search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   if (*search != '\0')
     rg_query_set_search (query, search);

@@ -28,22 +28,21 @@ G_BEGIN_DECLS
 #define RG_TYPE_RECORD_PANE (rg_record_pane_get_type ())
 G_DECLARE_FINAL_TYPE (RgRecordPane, rg_record_pane, RG, RECORD_PANE, AdwBin)
 
-void                rg_record_pane_set_book (RgRecordPane *self,
-                                             RgBook       *book);
-const RgRecordType *rg_record_pane_get_record_type (RgRecordPane *self);
-void                rg_record_pane_set_range (RgRecordPane *self,
-                                              guint         field,
-                                              gint64        minimum,
-                                              gint64        maximum);
-void                rg_record_pane_clear_range (RgRecordPane *self);
-void                rg_record_pane_show_query (RgRecordPane  *self,
-                                               const RgQuery *query,
-                                               const char    *title);
-RgQuery            *rg_record_pane_dup_query (RgRecordPane *self,
-                                              gboolean      with_range);
-RgRecordList       *rg_record_pane_get_list (RgRecordPane *self);
-RgRecordView       *rg_record_pane_get_view (RgRecordPane *self);
-RgPeriodPicker     *rg_record_pane_get_period_picker (RgRecordPane *self);
-void                rg_record_pane_focus_search (RgRecordPane *self);
+void            rg_record_pane_set_book (RgRecordPane *self,
+                                         RgBook       *book);
+void            rg_record_pane_set_range (RgRecordPane *self,
+                                          guint         field,
+                                          gint64        minimum,
+                                          gint64        maximum);
+void            rg_record_pane_clear_range (RgRecordPane *self);
+void            rg_record_pane_show_query (RgRecordPane  *self,
+                                           const RgQuery *query,
+                                           const char    *title);
+RgQuery        *rg_record_pane_dup_query (RgRecordPane *self,
+                                          gboolean      with_range);
+RgRecordList   *rg_record_pane_get_list (RgRecordPane *self);
+RgRecordView   *rg_record_pane_get_view (RgRecordPane *self);
+RgPeriodPicker *rg_record_pane_get_period_picker (RgRecordPane *self);
+void            rg_record_pane_focus_search (RgRecordPane *self);
 
 G_END_DECLS

@@ -55,41 +55,6 @@ is_installed_for_all (void)
   return FALSE;
 }
 
-/**
- * rg_autostart_write_file:
- * @config_dir: the folder of the person's settings
- * @wanted: whether the reminders start with the session
- *
- * Writes the file that the desktop reads at the start of the session; when the program is not to be started it is
- * removed, or says so where one is installed for everybody.
- *
- * Returns: whether it was done
- */
-gboolean
-rg_autostart_write_file (const char *config_dir,
-                         gboolean    wanted,
-                         GError    **error)
-{
-  g_autofree char *folder = g_build_filename (config_dir, "autostart", NULL);
-  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
-  g_autofree char *text = NULL;
-
-  if (!wanted && !is_installed_for_all ())
-    {
-      if (g_unlink (path) == 0 || errno == ENOENT)
-        return TRUE;
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The file “%s” cannot be removed: %s"), path, g_strerror (errno));
-      return FALSE;
-    }
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));
-      return FALSE;
-    }
-  text = file_text (wanted);
-  return g_file_set_contents (path, text, -1, error);
-}
-
 static void
 portal_cb (GObject      *source,
            GAsyncResult *result,
@@ -119,6 +84,35 @@ ask_portal (GTask   *task,
   xdp_portal_request_background (portal, NULL, _ ("To remind you of follow-ups and tasks"), line, wanted ? XDP_BACKGROUND_FLAG_AUTOSTART : XDP_BACKGROUND_FLAG_NONE, g_task_get_cancellable (task), portal_cb, g_object_ref (task));
 }
 
+/*
+ * The file that the desktop reads at the start of the session; when the program is not to be started it is removed, or says
+ * so where one is installed for everybody.
+ */
+static gboolean
+write_file (const char *config_dir,
+            gboolean    wanted,
+            GError    **error)
+{
+  g_autofree char *folder = g_build_filename (config_dir, "autostart", NULL);
+  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
+  g_autofree char *text = NULL;
+
+  if (!wanted && !is_installed_for_all ())
+    {
+      if (g_unlink (path) == 0 || errno == ENOENT)
+        return TRUE;
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The file “%s” cannot be removed: %s"), path, g_strerror (errno));
+      return FALSE;
+    }
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));
+      return FALSE;
+    }
+  text = file_text (wanted);
+  return g_file_set_contents (path, text, -1, error);
+}
+
 /**
  * rg_autostart_set_async:
  * @wanted: whether the reminders start with the session
@@ -137,7 +131,7 @@ rg_autostart_set_async (gboolean            wanted,
   g_task_set_source_tag (task, rg_autostart_set_async);
   if (xdp_portal_running_under_sandbox ())
     ask_portal (task, wanted);
-  else if (rg_autostart_write_file (g_get_user_config_dir (), wanted, &error))
+  else if (write_file (g_get_user_config_dir (), wanted, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -12,8 +12,5 @@ void     rg_autostart_set_async (gboolean            wanted,
 gboolean rg_autostart_set_finish (GAsyncResult *result,
                                   GError      **error);
 void     rg_autostart_refresh (gboolean wanted);
-gboolean rg_autostart_write_file (const char *config_dir,
-                                  gboolean    wanted,
-                                  GError    **error);
 
 G_END_DECLS
