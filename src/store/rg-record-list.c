@@ -168,8 +168,7 @@ replace_rows (RgRecordList *self,
     }
   _rg_record_rows_take_ids (self->rows, answer->ids, answer->groups);
   n_after = _rg_record_rows_count (self->rows) - start - end;
-  if (start < RG_PAGE_SIZE)
-    _rg_record_rows_take_first (self->rows, answer->records);
+  _rg_record_rows_take_first (self->rows, answer->records, start < RG_PAGE_SIZE);
   if (n_before > 0 || n_after > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), start, n_before, n_after);
 }

@@ -99,10 +99,12 @@ give_record (RgRecordRows *self,
   _rg_row_set_record (row, overlay != NULL ? overlay->shown : record);
 }
 
+/* @replace: also to rows that have their records already */
 static void
 give_records (RgRecordRows *self,
               Page         *page,
-              GPtrArray    *records)
+              GPtrArray    *records,
+              gboolean      replace)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -115,7 +117,7 @@ give_records (RgRecordRows *self,
       gint64    id = rg_row_get_id (page->rows[i]);
       RgRecord *record = g_hash_table_lookup (by_id, &id);
 
-      if (record != NULL)
+      if (record != NULL && (replace || rg_row_get_record (page->rows[i]) == NULL))
         give_record (self, page->rows[i], record);
     }
 }
@@ -133,7 +135,7 @@ page_read_cb (GObject      *source,
 
   /* A newer request may have seen what this one has not. */
   if (records != NULL && page != NULL && page->asking == arrival->number)
-    give_records (self, page, records);
+    give_records (self, page, records, TRUE);
 }
 
 static void
@@ -267,13 +269,17 @@ _rg_record_rows_take_ids (RgRecordRows   *self,
   self->groups = groups == NULL ? NULL : _rg_record_groups_ref (groups);
 }
 
-/* Its records came with the ids. */
+/*
+ * Its records came with the ids.
+ * @replace: its rows are other ones than before; else those that somebody shows stay as they are
+ */
 void
 _rg_record_rows_take_first (RgRecordRows *self,
-                            GPtrArray    *records)
+                            GPtrArray    *records,
+                            gboolean      replace)
 {
   if (_rg_record_rows_count (self) > 0 && records->len > 0)
-    give_records (self, make_page (self, 0), records);
+    give_records (self, make_page (self, 0), records, replace);
 }
 
 /* NULL while no widget has asked for its page. */

@@ -44,7 +44,8 @@ void          _rg_record_rows_take_ids (RgRecordRows   *self,
                                         GArray         *ids,
                                         RgRecordGroups *groups);
 void          _rg_record_rows_take_first (RgRecordRows *self,
-                                          GPtrArray    *records);
+                                          GPtrArray    *records,
+                                          gboolean      replace);
 void          _rg_record_rows_settle (RgRecordRows *self,
                                       RgTouches    *touches);
 void          _rg_record_rows_put (RgRecordRows *self,

@@ -97,6 +97,17 @@ test_pages (Fixture      *fixture,
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->list), 950));
 }
 
+/* The first rows come with their records, even when all ids follow before a table has taken them. */
+static void
+test_first_rows (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
+
+  g_assert_nonnull (rg_row_get_record (row));
+  g_assert_cmpstr (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_CODE), ==, "C0000");
+}
+
 static void
 test_query (Fixture      *fixture,
             gconstpointer data)
@@ -485,6 +496,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
   ADD ("/record-list/pages", test_pages);
+  ADD ("/record-list/first-rows", test_first_rows);
   ADD ("/record-list/query", test_query);
   ADD ("/record-list/refresh", test_refresh);
   ADD ("/record-list/other-program", test_other_program);
