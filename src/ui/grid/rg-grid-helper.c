@@ -9,7 +9,7 @@ struct _RgGridHelper
 
   GtkWidget        *message;
   RgGridChoiceList *list;
-  RgGridCalendar   *calendar;
+  RgGridCalendar   *calendar; /* made for the first day */
 };
 
 G_DEFINE_FINAL_TYPE (RgGridHelper, rg_grid_helper, GTK_TYPE_POPOVER)
@@ -56,15 +56,11 @@ build_parts (RgGridHelper *self,
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->message), GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (self->message, "grid-message");
   self->list = RG_GRID_CHOICE_LIST (rg_grid_choice_list_new ());
-  self->calendar = RG_GRID_CALENDAR (rg_grid_calendar_new ());
   g_signal_connect_object (self->list, "picked", G_CALLBACK (list_picked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->calendar, "picked", G_CALLBACK (day_picked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->message, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->calendar), FALSE);
   gtk_box_append (GTK_BOX (box), self->message);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
 }
 
 static void
@@ -189,9 +185,16 @@ rg_grid_helper_show_calendar (RgGridHelper *self,
 {
   g_return_if_fail (RG_IS_GRID_HELPER (self));
 
+  if (day != NULL && self->calendar == NULL)
+    {
+      self->calendar = RG_GRID_CALENDAR (rg_grid_calendar_new ());
+      g_signal_connect_object (self->calendar, "picked", G_CALLBACK (day_picked_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (gtk_popover_get_child (GTK_POPOVER (self))), GTK_WIDGET (self->calendar));
+    }
   if (day != NULL)
     rg_grid_calendar_set_day (self->calendar, day);
-  gtk_widget_set_visible (GTK_WIDGET (self->calendar), day != NULL);
+  if (self->calendar != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->calendar), day != NULL);
   update (self);
 }
 
@@ -205,7 +208,7 @@ rg_grid_helper_get_calendar (RgGridHelper *self)
 {
   g_return_val_if_fail (RG_IS_GRID_HELPER (self), NULL);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->calendar)) ? self->calendar : NULL;
+  return self->calendar != NULL && gtk_widget_get_visible (GTK_WIDGET (self->calendar)) ? self->calendar : NULL;
 }
 
 /**
@@ -240,6 +243,7 @@ rg_grid_helper_clear (RgGridHelper *self)
 
   gtk_widget_set_visible (self->message, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->calendar), FALSE);
+  if (self->calendar != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->calendar), FALSE);
   update (self);
 }

@@ -311,6 +311,8 @@ rg_views_menu_new (void)
  * rg_views_menu_set_view:
  * @book: (nullable): where views are saved
  * @view: (nullable): the view that the table shows
+ *
+ * The views are read when the menu is opened.
  */
 void
 rg_views_menu_set_view (RgViewsMenu *self,
@@ -322,8 +324,6 @@ rg_views_menu_set_view (RgViewsMenu *self,
   g_set_object (&self->book, book);
   g_set_object (&self->view, view);
   g_clear_pointer (&self->saved, g_ptr_array_unref);
-  if (view != NULL)
-    load (self);
 }
 
 /**
