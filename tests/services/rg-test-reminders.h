@@ -106,19 +106,27 @@ test_wait (GAsyncResult **place)
   return *place;
 }
 
+static inline void
+test_book_save_all (TestBook  *self,
+                    GPtrArray *records)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rg_book_save (self->book, records, rg_record_get_id (records->pdata[0]) != 0 ? RG_CHANGE_EDIT : RG_CHANGE_ADD, test_result_cb, &result);
+  rg_book_save_finish (self->book, test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
 /* Saves and returns the id. */
 static inline gint64
 test_book_save (TestBook *self,
                 RgRecord *record)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (records, record);
-  rg_book_save (self->book, records, rg_record_get_id (record) != 0 ? RG_CHANGE_EDIT : RG_CHANGE_ADD, test_result_cb, &result);
-  rg_book_save_finish (self->book, test_wait (&result), &error);
-  g_assert_no_error (error);
+  test_book_save_all (self, records);
   g_assert_cmpint (rg_record_get_id (record), >, 0);
   return rg_record_get_id (record);
 }
