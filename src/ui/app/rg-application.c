@@ -12,6 +12,9 @@
 
 #define REMINDER_DELAY_MS 1500
 
+/* The icon of the windows is drawn in four sizes; the window itself goes first. */
+#define ICON_DELAY_MS 1500
+
 /* An action that came while the book was still being opened. */
 typedef struct
 {
@@ -27,8 +30,10 @@ struct _RgApplication
   RgNotifier   *notifier;
   GCancellable *opening; /* set while a book is being opened or made */
   GPtrArray    *deferred;
-  guint         last_book_source;
+  char         *named_book; /* that stands on the command line */
+  gboolean      opened_early;
   guint         reminder_source;
+  guint         icon_source;
   gboolean      background; /* started without a window */
   gboolean      holding;    /* stays for the reminders */
   gboolean      exit_after_startup;
@@ -128,25 +133,44 @@ mind_reminders (RgApplication *self)
     rg_notifier_set_book (self->notifier, self->book);
 }
 
-/* Unless a book was given, which is known only after the start-up. */
 static void
 open_last_book (RgApplication *self)
 {
   g_autofree char *last = g_settings_get_string (rg_ui_get_settings (), "last-book");
 
-  g_clear_handle_id (&self->last_book_source, g_source_remove);
   if (self->book == NULL && self->opening == NULL && *last != '\0' && (strstr (last, "://") != NULL || g_file_test (last, G_FILE_TEST_EXISTS)))
     rg_application_open_file (self, last, RG_SESSION_OPEN);
 }
 
-static gboolean
-open_last_book_cb (gpointer user_data)
+/* A thread opens the book while the toolkit starts. */
+static void
+open_early (RgApplication *self)
 {
-  RgApplication *self = user_data;
+  if (self->named_book != NULL)
+    rg_application_open_file (self, self->named_book, RG_SESSION_OPEN);
+  else
+    open_last_book (self);
+  self->opened_early = self->named_book != NULL && self->opening != NULL;
+}
 
-  self->last_book_source = 0;
-  open_last_book (self);
-  return G_SOURCE_REMOVE;
+/* The files are handed over only after the start-up, which is when a book may be opened already. */
+static gboolean
+rg_application_local_command_line (GApplication *application,
+                                   char       ***arguments,
+                                   int          *exit_status)
+{
+  RgApplication *self = RG_APPLICATION (application);
+
+  for (guint i = 1; (*arguments)[0] != NULL && (*arguments)[i] != NULL; i++)
+    if ((*arguments)[i][0] != '-')
+      {
+        g_autoptr (GFile) file = g_file_new_for_commandline_arg ((*arguments)[i]);
+
+        if (g_str_has_suffix ((*arguments)[i], ".regulars"))
+          self->named_book = g_file_get_path (file);
+        break;
+      }
+  return G_APPLICATION_CLASS (rg_application_parent_class)->local_command_line (application, arguments, exit_status);
 }
 
 static void
@@ -203,21 +227,29 @@ update_name (RgApplication *self)
     rg_book_set_who (self->book, who);
 }
 
+static gboolean
+set_icon_cb (gpointer user_data)
+{
+  RG_APPLICATION (user_data)->icon_source = 0;
+  gtk_window_set_default_icon_name (RG_APPLICATION_ID);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rg_application_startup (GApplication *application)
 {
   RgApplication *self = RG_APPLICATION (application);
 
+  open_early (self);
   G_APPLICATION_CLASS (rg_application_parent_class)->startup (application);
   rg_ui_init ();
-  gtk_window_set_default_icon_name (RG_APPLICATION_ID);
+  self->icon_source = g_timeout_add (ICON_DELAY_MS, set_icon_cb, self);
   rg_application_add_dialog_actions (self);
   rg_application_add_actions (self);
   rg_application_add_book_actions (self);
   g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
   start_notifier (self);
   g_signal_connect_object (rg_ui_get_settings (), "changed::user-name", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
-  self->last_book_source = g_idle_add_full (G_PRIORITY_HIGH, open_last_book_cb, self, NULL);
 }
 
 static void
@@ -225,8 +257,6 @@ rg_application_activate (GApplication *application)
 {
   RgApplication *self = RG_APPLICATION (application);
 
-  if (self->last_book_source != 0)
-    open_last_book (self);
   if (self->background)
     self->background = FALSE;
   else
@@ -243,12 +273,11 @@ rg_application_open (GApplication *application,
 {
   RgApplication   *self = RG_APPLICATION (application);
   g_autofree char *path = g_file_get_path (files[0]);
+  gboolean         is_there = self->opened_early && g_strcmp0 (path, self->named_book) == 0;
 
-  /* The book is opened by a thread while the window is being made. */
-  if (path != NULL && g_str_has_suffix (path, ".regulars"))
+  if (!is_there && path != NULL && g_str_has_suffix (path, ".regulars"))
     rg_application_open_file (self, path, RG_SESSION_OPEN);
-  else if (self->last_book_source != 0)
-    open_last_book (self);
+  self->opened_early = FALSE;
   rg_application_show_window (self);
   if (path != NULL && !g_str_has_suffix (path, ".regulars"))
     rg_application_import_file (self, path);
@@ -263,8 +292,8 @@ rg_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->opening);
   rg_application_set_book (self, NULL);
-  g_clear_handle_id (&self->last_book_source, g_source_remove);
   g_clear_handle_id (&self->reminder_source, g_source_remove);
+  g_clear_handle_id (&self->icon_source, g_source_remove);
   g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (rg_application_parent_class)->shutdown (application);
 }
@@ -277,6 +306,7 @@ rg_application_finalize (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->opening);
   g_ptr_array_unref (self->deferred);
+  g_free (self->named_book);
   G_OBJECT_CLASS (rg_application_parent_class)->finalize (object);
 }
 
@@ -287,6 +317,7 @@ rg_application_class_init (RgApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = rg_application_finalize;
   application_class->handle_local_options = rg_application_handle_local_options;
+  application_class->local_command_line = rg_application_local_command_line;
   application_class->startup = rg_application_startup;
   application_class->activate = rg_application_activate;
   application_class->open = rg_application_open;
@@ -363,9 +394,13 @@ rg_application_show_window (RgApplication *self)
       window = rg_window_new (GTK_APPLICATION (self));
       rg_window_set_book (window, self->book);
       if (self->opening != NULL)
-        rg_window_set_busy (window, _ ("Opening the book…"), self->opening);
+        {
+          rg_window_set_busy (window, _ ("Opening the book…"), self->opening);
+          rg_window_present_soon (window);
+          return window;
+        }
     }
-  gtk_window_present (GTK_WINDOW (window));
+  rg_window_present_now (window);
   return window;
 }
 
@@ -392,7 +427,7 @@ rg_application_set_book (RgApplication *self,
   if (rg_application_get_window (self) != NULL)
     rg_window_set_book (rg_application_get_window (self), book);
   if (book != NULL)
-    g_settings_set_string (rg_ui_get_settings (), "last-book", rg_store_get_book (rg_book_get_store (book)));
+    rg_ui_remember ("last-book", rg_store_get_book (rg_book_get_store (book)));
   mind_reminders (self);
   update_name (self);
   update_hold (self);

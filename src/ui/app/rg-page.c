@@ -192,6 +192,33 @@ rg_page_show_query (RgPage        *self,
 }
 
 /**
+ * rg_page_is_settled:
+ *
+ * Returns: whether all stands there that one sees first of the book
+ */
+gboolean
+rg_page_is_settled (RgPage *self)
+{
+  g_return_val_if_fail (RG_IS_PAGE (self), TRUE);
+
+  return RG_PAGE_GET_CLASS (self)->is_settled == NULL || RG_PAGE_GET_CLASS (self)->is_settled (self);
+}
+
+/**
+ * rg_page_settled:
+ *
+ * Tells the window, which may wait with its first picture.
+ */
+void
+rg_page_settled (RgPage *self)
+{
+  g_return_if_fail (RG_IS_PAGE (self));
+
+  if (get_window (self) != NULL)
+    rg_window_present_when_settled (get_window (self));
+}
+
+/**
  * rg_page_focus_search:
  *
  * Puts the cursor into the search box of the page, or into that of the window if the page has none.

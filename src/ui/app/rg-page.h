@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @show_query: show the records of a query that another page asks for, under a title such as "Sales in March 2026";
  *   the page owns neither
  * @focus_search: put the cursor into the page's search box
+ * @is_settled: whether all stands there that one sees first of a book; without it a page always is. Whoever has it calls
+ *   rg_page_settled() as soon as it does
  *
  * The name is that of the widget (#GtkWidget:name), set in init() or in the template. A page may install these widget
  * actions, which the window activates: "page.print" (Ctrl+P), "page.import-file" (s: the path of a table to import).
@@ -36,6 +38,7 @@ struct _RgPageClass
                       const RgQuery *query,
                       const char    *title);
   void (*focus_search) (RgPage *self);
+  gboolean (*is_settled) (RgPage *self);
 };
 
 RgBook     *rg_page_get_book (RgPage *self);
@@ -45,6 +48,8 @@ void        rg_page_show_query (RgPage        *self,
                                 const RgQuery *query,
                                 const char    *title);
 void        rg_page_focus_search (RgPage *self);
+gboolean    rg_page_is_settled (RgPage *self);
+void        rg_page_settled (RgPage *self);
 const char *rg_page_get_name (RgPage *self);
 void        rg_page_set_badge (RgPage *self,
                                guint   badge);

@@ -6,15 +6,27 @@
 
 #include "rg-resources.h"
 
+#define RESOURCE_PATH "/io/github/regulars/Regulars"
+
+/* The application takes style and icons from its own path; a path more would have all icon themes read once again. */
+static gboolean
+is_styled (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return ADW_IS_APPLICATION (application) && g_application_get_is_registered (application) &&
+         g_strcmp0 (g_application_get_resource_base_path (application), RESOURCE_PATH) == 0;
+}
+
 static void
 load_style (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   GdkDisplay *display = gdk_display_get_default ();
 
-  gtk_css_provider_load_from_resource (provider, "/io/github/regulars/Regulars/style.css");
+  gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/regulars/Regulars/icons");
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCE_PATH "/icons");
 }
 
 /**
@@ -32,9 +44,26 @@ rg_ui_init (void)
     {
       adw_init ();
       g_resources_register (rg_get_resource ());
-      load_style ();
+      if (!is_styled ())
+        load_style ();
       g_once_init_leave (&once, 1);
     }
+}
+
+/**
+ * rg_ui_remember:
+ * @key: of a setting that is a text
+ *
+ * Writes only what differs: each writing is one to the disk.
+ */
+void
+rg_ui_remember (const char *key,
+                const char *value)
+{
+  g_autofree char *before = g_settings_get_string (rg_ui_get_settings (), key);
+
+  if (!g_str_equal (before, value))
+    g_settings_set_string (rg_ui_get_settings (), key, value);
 }
 
 /**

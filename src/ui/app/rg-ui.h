@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 void       rg_ui_init (void);
 GSettings *rg_ui_get_settings (void);
+void       rg_ui_remember (const char *key,
+                           const char *value);
 
 G_END_DECLS

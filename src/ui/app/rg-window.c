@@ -36,10 +36,12 @@ struct _RgWindow
   /* Owned references */
   RgBook       *book;
   GSignalGroup *book_signals;
+  GMenu        *menu;
   GMenu        *undo_menu;
   GCancellable *cancellable;
   guint         badge_source;
   guint         busy_source; /* while it is not worth a word yet that something takes long */
+  guint         wait_source; /* while the first picture waits for the book */
 };
 
 /* After the first picture. */
@@ -47,6 +49,9 @@ struct _RgWindow
 
 /* What is over sooner is not announced. */
 #define BUSY_DELAY_MS 400
+
+/* A window without content is drawn only when the content takes longer. */
+#define PRESENT_DELAY_MS 300
 
 G_DEFINE_FINAL_TYPE (RgWindow, rg_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -91,11 +96,23 @@ append_section (GMenu      *menu,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+/* Its widgets are made when somebody opens it. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  RgWindow *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->menu));
+}
+
 static void
 build_menu (RgWindow *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *menu = g_menu_new ();
 
+  self->menu = menu;
   self->undo_menu = g_menu_new ();
   append_section (menu,
                   _ ("_New Book…"), "app.new-book",
@@ -110,7 +127,7 @@ build_menu (RgWindow *self)
                   _ ("_About Regulars"), "app.about",
                   _ ("_Quit"), "app.quit",
                   NULL);
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
 static void
@@ -224,7 +241,7 @@ sidebar_selected_cb (RgWindow      *self,
     return;
   entry = rg_sidebar_row_get_entry (RG_SIDEBAR_ROW (row));
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, entry)));
-  g_settings_set_string (rg_ui_get_settings (), "sidebar-page", entry->name);
+  rg_ui_remember ("sidebar-page", entry->name);
 }
 
 static void
@@ -284,7 +301,9 @@ rg_window_dispose (GObject *object)
 
   rg_window_set_book (self, NULL);
   g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_object (&self->book_signals);
+  g_clear_object (&self->menu);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_WINDOW);
@@ -392,6 +411,65 @@ rg_window_set_book (RgWindow *self,
   gtk_editable_set_text (self->search, "");
   update_book (self);
   show_state (self);
+  rg_window_present_when_settled (self);
+}
+
+/**
+ * rg_window_present_now:
+ *
+ * Brings the window to the front, whatever stands in it.
+ */
+void
+rg_window_present_now (RgWindow *self)
+{
+  g_return_if_fail (RG_IS_WINDOW (self));
+
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+present_cb (gpointer user_data)
+{
+  RgWindow *self = user_data;
+
+  self->wait_source = 0;
+  rg_window_present_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * rg_window_present_soon:
+ *
+ * Shows the window for the first time, while a book is being opened for it: when the customers stand in it, so that it need
+ * not be laid out and drawn three times, but in a moment in any case.
+ */
+void
+rg_window_present_soon (RgWindow *self)
+{
+  g_return_if_fail (RG_IS_WINDOW (self));
+
+  if (self->wait_source == 0)
+    self->wait_source = g_timeout_add (PRESENT_DELAY_MS, present_cb, self);
+}
+
+/**
+ * rg_window_present_when_settled:
+ *
+ * Shows a window that waits, if the page in front has all that one sees first.
+ */
+void
+rg_window_present_when_settled (RgWindow *self)
+{
+  GtkWidget *page = NULL;
+
+  g_return_if_fail (RG_IS_WINDOW (self));
+
+  if (self->wait_source == 0 || self->book == NULL)
+    return;
+  page = gtk_stack_get_visible_child (self->pages);
+  if (page == NULL || rg_page_is_settled (RG_PAGE (page)))
+    rg_window_present_now (self);
 }
 
 /**
@@ -558,6 +636,8 @@ rg_window_show_error (RgWindow     *self,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (self->wait_source != 0)
+    rg_window_present_now (self);
   dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error != NULL ? error->message : NULL);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

@@ -35,6 +35,9 @@ void      rg_window_toast (RgWindow   *self,
 void      rg_window_show_error (RgWindow     *self,
                                 const char   *heading,
                                 const GError *error);
+void      rg_window_present_now (RgWindow *self);
+void      rg_window_present_soon (RgWindow *self);
+void      rg_window_present_when_settled (RgWindow *self);
 void      rg_window_set_busy (RgWindow     *self,
                               const char   *text,
                               GCancellable *cancellable);

@@ -344,6 +344,8 @@ show_data (RgCustomerPanel *self,
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   self->shown = id;
   gtk_stack_set_visible_child_name (self->stack, "customer");
+  if (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE) != NULL)
+    rg_page_settled (RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE)));
 }
 
 typedef struct
@@ -614,7 +616,8 @@ rg_customer_panel_set_customer (RgCustomerPanel *self,
   g_return_if_fail (RG_IS_CUSTOMER_PANEL (self));
 
   self->customer = customer;
-  if (customer != 0)
+  /* Nobody is running through the list yet. */
+  if (customer != 0 && self->shown != 0)
     load_later (self);
   else
     load (self);
@@ -631,6 +634,19 @@ rg_customer_panel_get_customer (RgCustomerPanel *self)
   g_return_val_if_fail (RG_IS_CUSTOMER_PANEL (self), 0);
 
   return self->customer;
+}
+
+/**
+ * rg_customer_panel_is_settled:
+ *
+ * Returns: whether the current customer stands in the panel
+ */
+gboolean
+rg_customer_panel_is_settled (RgCustomerPanel *self)
+{
+  g_return_val_if_fail (RG_IS_CUSTOMER_PANEL (self), TRUE);
+
+  return self->customer != 0 && self->shown == self->customer;
 }
 
 /**

@@ -23,6 +23,7 @@ void     rg_customer_panel_set_book (RgCustomerPanel *self,
 void     rg_customer_panel_set_customer (RgCustomerPanel *self,
                                          gint64           customer);
 gint64   rg_customer_panel_get_customer (RgCustomerPanel *self);
+gboolean rg_customer_panel_is_settled (RgCustomerPanel *self);
 gboolean rg_customer_panel_write_down (RgCustomerPanel *self);
 
 G_END_DECLS

@@ -29,7 +29,7 @@ struct _RgCustomersPage
   RgRecordList *list;
   GSignalGroup *list_signals;
   char         *search;
-  guint         tick;
+  gboolean      placed; /* the panel has its width */
 };
 
 G_DEFINE_FINAL_TYPE (RgCustomersPage, rg_customers_page, RG_TYPE_PAGE)
@@ -55,6 +55,7 @@ update_state (RgCustomersPage *self)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else
     gtk_stack_set_visible_child_name (self->stack, "nothing");
+  rg_page_settled (RG_PAGE (self));
 }
 
 static void
@@ -193,6 +194,19 @@ rg_customers_page_set_book (RgPage *page,
   gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
+/* The first rows, and beside them the customer on which the cursor stands. */
+static gboolean
+rg_customers_page_is_settled (RgPage *page)
+{
+  RgCustomersPage *self = RG_CUSTOMERS_PAGE (page);
+
+  if (self->list == NULL)
+    return TRUE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return !rg_record_list_get_loading (self->list);
+  return !gtk_widget_get_visible (GTK_WIDGET (self->panel)) || rg_customer_panel_is_settled (self->panel);
+}
+
 static void
 rg_customers_page_show_query (RgPage        *page,
                               const RgQuery *query,
@@ -213,24 +227,23 @@ save_panel_width (RgCustomersPage *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self->paned)) - gtk_paned_get_position (self->paned);
 
-  if (self->tick == 0 && gtk_widget_get_visible (GTK_WIDGET (self->panel)) && width >= 200 && width <= 4000)
+  if (self->placed && gtk_widget_get_visible (GTK_WIDGET (self->panel)) && width >= 200 && width <= 4000)
     g_settings_set_int (rg_ui_get_settings (), "panel-width", width);
 }
 
-/* The width of the panel is known only as that of the whole less the list. */
-static gboolean
-place_panel_cb (GtkWidget     *widget,
-                GdkFrameClock *clock,
-                gpointer       user_data)
+/* The width of the panel is known only as that of the whole less the list. Placed before anything is drawn. */
+static void
+rg_customers_page_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
 {
   RgCustomersPage *self = RG_CUSTOMERS_PAGE (widget);
-  int              width = gtk_widget_get_width (GTK_WIDGET (self->paned));
 
-  if (width <= 0)
-    return G_SOURCE_CONTINUE;
-  gtk_paned_set_position (self->paned, MAX (width - g_settings_get_int (rg_ui_get_settings (), "panel-width"), 260));
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
+  if (!self->placed)
+    gtk_paned_set_position (self->paned, MAX (width - g_settings_get_int (rg_ui_get_settings (), "panel-width"), 260));
+  self->placed = TRUE;
+  GTK_WIDGET_CLASS (rg_customers_page_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
@@ -238,9 +251,6 @@ rg_customers_page_dispose (GObject *object)
 {
   RgCustomersPage *self = RG_CUSTOMERS_PAGE (object);
 
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
   g_clear_object (&self->list_signals);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_CUSTOMERS_PAGE);
@@ -279,7 +289,9 @@ rg_customers_page_class_init (RgCustomersPageClass *klass)
 
   object_class->dispose = rg_customers_page_dispose;
   object_class->finalize = rg_customers_page_finalize;
+  widget_class->size_allocate = rg_customers_page_size_allocate;
   RG_PAGE_CLASS (klass)->set_book = rg_customers_page_set_book;
+  RG_PAGE_CLASS (klass)->is_settled = rg_customers_page_is_settled;
   RG_PAGE_CLASS (klass)->show_query = rg_customers_page_show_query;
   install_template (widget_class);
   gtk_widget_class_install_action (widget_class, "customers.edit", NULL, edit_action);
@@ -296,7 +308,6 @@ rg_customers_page_init (RgCustomersPage *self)
   g_signal_group_connect_swapped (self->list_signals, "notify::loading", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::total", G_CALLBACK (update_state), self);
   g_settings_bind (rg_ui_get_settings (), "panel-visible", self->panel, "visible", G_SETTINGS_BIND_GET);
-  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), place_panel_cb, NULL, NULL);
   g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (save_panel_width), self, G_CONNECT_SWAPPED);
 }
 

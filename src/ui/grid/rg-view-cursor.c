@@ -149,6 +149,14 @@ reloaded_cb (RgViewCursor *self)
   self->range = (RgGridRange){ 0 };
 }
 
+/* The first rows are there, though not all: who is at the top can be told at once. */
+static void
+list_changed_cb (RgViewCursor *self)
+{
+  if (self->id == 0 && self->to_top && !self->replacing && !self->adding && get_n_rows (self) > 0)
+    restore_cursor (self);
+}
+
 static void
 rg_view_cursor_dispose (GObject *object)
 {
@@ -212,6 +220,7 @@ rg_view_cursor_follow (RgViewCursor *self,
 {
   g_return_if_fail (RG_IS_VIEW_CURSOR (self) && self->list == list);
 
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
   if (get_n_rows (self) > 0)
     reloaded_cb (self);
