@@ -55,14 +55,6 @@ tell (const Steps *steps,
 }
 
 static void
-checked_cb (double   fraction,
-            guint64  rows,
-            gpointer user_data)
-{
-  tell (user_data, fraction, 0);
-}
-
-static void
 set_cb (gint64   n_done,
         gint64   n_all,
         gpointer user_data)
@@ -70,29 +62,74 @@ set_cb (gint64   n_done,
   tell (user_data, (double)n_done / (double)MAX (n_all, 1), (guint64)n_done);
 }
 
+/* What the fields of the range get; one that cannot be read is left to those who look at each record. */
 static gboolean
-count_cb (RgCellEvaluator *evaluator,
-          const RgCellRow *row,
-          RgRecord        *record,
-          GArray          *outcomes,
-          gboolean         deletes,
-          gpointer         user_data,
-          GError         **error)
+read_values (RgCellEdits       *self,
+             RgSession         *session,
+             const RgCellRange *range,
+             GArray            *values,
+             gboolean          *readable,
+             GError           **error)
 {
-  _rg_cell_edits_count (user_data, row, record, outcomes, deletes);
+  *readable = TRUE;
+  for (guint i = 0; *readable && i < range->pairs->len; i++)
+    {
+      const RgCellPair  *pair = &g_array_index (range->pairs, RgCellPair, i);
+      const RgField     *field = rg_record_type_get_field (self->type, pair->field);
+      const RgCellGiven *given = _rg_cell_edits_get_given (self, pair->given);
+      RgCellReading      reading;
+      gboolean           ok;
+
+      ok = given->text != NULL ? rg_cell_reader_read_text (session, field, given->text, self->today, &reading, error) : rg_cell_reader_read_value (session, field, &given->value, &reading, error);
+      *readable = ok && reading.problem == NULL && given->problem == NULL && rg_cell_edits_can_be_given (self->type, pair->field, FALSE);
+      if (ok && *readable)
+        {
+          g_array_append_val (values, reading.value);
+          reading.value = (RgValue)RG_VALUE_INIT;
+        }
+      rg_cell_reading_clear (&reading);
+      if (!ok)
+        return FALSE;
+    }
   return TRUE;
 }
 
-static gboolean
-count_changes (RgCellEdits  *self,
-               RgSession    *session,
-               Steps        *steps,
-               GCancellable *cancellable,
-               GError      **error)
+static GArray *
+list_fields (const RgCellRange *range)
 {
-  g_autoptr (RgCellEvaluator) evaluator = rg_cell_evaluator_new (self, session);
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  return rg_cell_evaluator_run (evaluator, count_cb, self, checked_cb, steps, cancellable, error);
+  for (guint i = 0; i < range->pairs->len; i++)
+    g_array_append_val (fields, g_array_index (range->pairs, RgCellPair, i).field);
+  return fields;
+}
+
+/* So many records are looked at between two looks at whether to go on. */
+#define PORTION 20000
+
+static gboolean
+compare (RgCellEdits       *self,
+         RgSession         *session,
+         const RgCellRange *range,
+         GArray            *values,
+         RgComparison      *comparison,
+         Steps             *steps,
+         GCancellable      *cancellable,
+         GError           **error)
+{
+  g_autoptr (GArray) fields = list_fields (range);
+
+  for (guint from = 0; from < range->ids->len; from += PORTION)
+    {
+      guint n = MIN (PORTION, range->ids->len - from);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !rg_session_compare_many (session, self->type, &g_array_index (range->ids, gint64, from), n, (const guint *)(gpointer)fields->data,
+                                    (const RgValue *)(gpointer)values->data, fields->len, comparison, error))
+        return FALSE;
+      tell (steps, (double)(from + n) / range->ids->len, 0);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -113,24 +150,27 @@ add_option (RgCellEdits   *self,
 }
 
 static gboolean
-set_field (RgCellEdits      *self,
-           RgSession        *session,
-           GArray           *ids,
-           const RgCellPair *pair,
-           Steps            *steps,
-           GCancellable     *cancellable,
-           GError          **error)
+set_fields (RgCellEdits       *self,
+            RgSession         *session,
+            const RgCellRange *range,
+            GArray            *values,
+            Steps             *steps,
+            GCancellable      *cancellable,
+            GError           **error)
 {
-  const RgField     *field = rg_record_type_get_field (self->type, pair->field);
-  const RgCellGiven *given = _rg_cell_edits_get_given (self, pair->given);
-  RgCellReading      reading;
-  gboolean           ok;
+  const gint64 *ids = (const gint64 *)(gpointer)range->ids->data;
 
-  ok = given->text != NULL ? rg_cell_reader_read_text (session, field, given->text, self->today, &reading, error) : rg_cell_reader_read_value (session, field, &given->value, &reading, error);
-  ok = ok && add_option (self, session, pair->field, &reading.value, error) &&
-       rg_session_set_many (session, self->type, (const gint64 *)(gpointer)ids->data, ids->len, pair->field, &reading.value, cancellable, set_cb, steps, error);
-  rg_cell_reading_clear (&reading);
-  return ok;
+  for (guint i = 0; i < values->len; i++)
+    {
+      const RgValue *value = &g_array_index (values, RgValue, i);
+      guint          field = g_array_index (range->pairs, RgCellPair, i).field;
+
+      steps->step++;
+      if (!add_option (self, session, field, value, error) ||
+          !rg_session_set_many (session, self->type, ids, range->ids->len, field, value, cancellable, set_cb, steps, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /*
@@ -147,25 +187,27 @@ _rg_cell_edits_apply_uniform (RgCellEdits   *self,
                               GError       **error)
 {
   const RgCellRange *range = find_range (self);
-  Steps              steps = { progress, progress_data, 1, 0 };
+  g_autoptr (GArray) values = g_array_new (FALSE, TRUE, sizeof (RgValue));
+  RgComparison comparison = { 0 };
+  Steps        steps = { progress, progress_data, 1, 0 };
+  gboolean     readable = FALSE;
 
+  g_array_set_clear_func (values, (GDestroyNotify)rg_value_clear);
   *done = FALSE;
   if (range == NULL)
     return TRUE;
   steps.n_steps += range->pairs->len;
-  if (!count_changes (self, session, &steps, cancellable, error))
+  if (!read_values (self, session, range, values, &readable, error))
     return FALSE;
-  if (self->n_refused > 0)
-    {
-      _rg_cell_edits_forget_report (self);
-      return TRUE;
-    }
+  if (!readable)
+    return TRUE;
+  if (!compare (self, session, range, values, &comparison, &steps, cancellable, error))
+    return FALSE;
+  /* A record that is gone, or lacks something, is told by those who look at each. */
+  if (comparison.n_records != range->ids->len || comparison.n_incomplete > 0)
+    return TRUE;
+  self->n_changed = (guint)comparison.n_cells;
+  self->n_records = (guint)comparison.n_others;
   *done = TRUE;
-  for (guint i = 0; i < range->pairs->len; i++)
-    {
-      steps.step++;
-      if (!set_field (self, session, range->ids, &g_array_index (range->pairs, RgCellPair, i), &steps, cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
+  return comparison.n_others == 0 || set_fields (self, session, range, values, &steps, cancellable, error);
 }

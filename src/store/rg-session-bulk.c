@@ -245,3 +245,77 @@ rg_session_set_many (RgSession          *session,
   _rg_touches_note_field (session->touches, type, field_index);
   return session->n_records == n_before || touch_changed (session, type, field, session->change_set, error);
 }
+
+/* count, cells, records with another value, and those of them that are not complete; the values are $2 and so on. */
+static char *
+comparison_columns (const RgRecordType *type,
+                    const guint        *fields,
+                    guint               n_fields)
+{
+  g_autoptr (GString) cells = g_string_new ("0");
+  g_autoptr (GString) other = g_string_new ("0");
+  g_autoptr (GString) lacks = g_string_new ("0");
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const char *name = rg_record_type_get_field (type, fields[i])->name;
+
+      g_string_append_printf (cells, " + (t.\"%s\" IS NOT $%u)", name, i + 2);
+      g_string_append_printf (other, " OR t.\"%s\" IS NOT $%u", name, i + 2);
+    }
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if ((field->flags & RG_FIELD_REQUIRED) != 0 && (field->flags & RG_FIELD_COMPUTED) == 0)
+        g_string_append_printf (lacks, " OR t.\"%s\" IS NULL", field->name);
+    }
+  return g_strdup_printf ("count(*), coalesce(sum(%s), 0), coalesce(sum(%s), 0), coalesce(sum((%s) AND (%s)), 0)", cells->str, other->str,
+                          other->str, lacks->str);
+}
+
+static gboolean
+add_comparison_cb (const RgValue *values,
+                   guint          n_values,
+                   gpointer       user_data,
+                   GError       **error)
+{
+  RgComparison *comparison = user_data;
+
+  comparison->n_records += values[0].integer;
+  comparison->n_cells += values[1].integer;
+  comparison->n_others += values[2].integer;
+  comparison->n_incomplete += values[3].integer;
+  return TRUE;
+}
+
+/**
+ * rg_session_compare_many:
+ * @ids: of the records; one that comes twice counts once
+ * @values: one for each of the fields
+ * @comparison: (inout): what is found is added to it
+ *
+ * Finds out what would change if the records got the values, without reading each of them.
+ */
+gboolean
+rg_session_compare_many (RgSession          *session,
+                         const RgRecordType *type,
+                         const gint64       *ids,
+                         guint               n_ids,
+                         const guint        *fields,
+                         const RgValue      *values,
+                         guint               n_fields,
+                         RgComparison       *comparison,
+                         GError            **error)
+{
+  g_autofree char    *source = _rg_sql_format (rg_db_get_dialect (session->db)->in_ranges, type->name);
+  g_autofree char    *columns = comparison_columns (type, fields, n_fields);
+  g_autofree char    *sql = g_strdup_printf ("SELECT %s FROM %s", columns, source);
+  g_autofree char    *ranges = _rg_ranges_of_ids (ids, n_ids);
+  g_autofree RgValue *params = g_new0 (RgValue, n_fields + 1);
+
+  params[0] = RG_TEXT (ranges);
+  for (guint i = 0; i < n_fields; i++)
+    params[i + 1] = values[i];
+  return rg_db_scan (session->db, sql, params, n_fields + 1, add_comparison_cb, comparison, error);
+}

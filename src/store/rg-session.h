@@ -62,6 +62,23 @@ typedef void (*RgSetFunc) (gint64   n_done,
                            gint64   n_all,
                            gpointer user_data);
 
+/**
+ * RgComparison:
+ * @n_records: how many of the records there are
+ * @n_others: how many of them have another value in one of the fields
+ * @n_cells: how many cells of them have another value
+ * @n_incomplete: how many of those with another value lack something that is required
+ *
+ * What would change if records got the same values.
+ */
+typedef struct
+{
+  gint64 n_records;
+  gint64 n_others;
+  gint64 n_cells;
+  gint64 n_incomplete;
+} RgComparison;
+
 RgSession  *rg_session_open (const char    *book,
                              RgSessionFlags flags,
                              GError       **error);
@@ -144,6 +161,15 @@ gboolean rg_session_set_many (RgSession          *session,
                               RgSetFunc           progress,
                               gpointer            user_data,
                               GError            **error);
+gboolean rg_session_compare_many (RgSession          *session,
+                                  const RgRecordType *type,
+                                  const gint64       *ids,
+                                  guint               n_ids,
+                                  const guint        *fields,
+                                  const RgValue      *values,
+                                  guint               n_fields,
+                                  RgComparison       *comparison,
+                                  GError            **error);
 gboolean rg_session_delete (RgSession          *self,
                             const RgRecordType *type,
                             gint64              id,

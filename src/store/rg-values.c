@@ -181,8 +181,8 @@ has_extremes (const RgField *field)
   return rg_field_is_numeric (field) || field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME || field->kind == RG_KIND_TIME;
 }
 
-/* Of each field: values, different values, sum of fractions, the two parts of the sum of whole numbers, extremes. */
-#define N_COLUMNS 7
+/* Of each field: values, sum of fractions, the two parts of the sum of whole numbers, extremes. */
+#define N_COLUMNS 6
 
 static void
 append_columns (GString            *columns,
@@ -191,7 +191,7 @@ append_columns (GString            *columns,
 {
   g_autofree char *value = _rg_column (type, field, "t");
 
-  g_string_append_printf (columns, ", count(%s), count(DISTINCT %s)", value, value);
+  g_string_append_printf (columns, ", count(%s)", value);
   if (!rg_field_is_numeric (field))
     g_string_append (columns, ", NULL, NULL, NULL");
   else if (rg_field_get_storage (field) == RG_STORAGE_INT)
@@ -248,12 +248,11 @@ make_summary (const RgRecordType *type,
   summary->field = field;
   summary->n_rows = n_rows;
   summary->n_values = values[0].integer;
-  summary->n_different = values[1].integer;
   if (rg_field_is_numeric (rg_record_type_get_field (type, field)))
-    take_sum (summary, &values[2]);
+    take_sum (summary, &values[1]);
   summary->mean = summary->n_values == 0 ? 0 : summary->sum / (double)summary->n_values;
-  rg_value_copy (&summary->minimum, &values[5]);
-  rg_value_copy (&summary->maximum, &values[6]);
+  rg_value_copy (&summary->minimum, &values[4]);
+  rg_value_copy (&summary->maximum, &values[5]);
   return summary;
 }
 

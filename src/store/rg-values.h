@@ -22,7 +22,6 @@ typedef struct
  * RgSummary:
  * @n_rows: how many records were looked at
  * @n_values: how many of them have a value
- * @n_different: how many different values these have
  * @sum: of numbers and amounts (in fen); 0 of other kinds
  * @integer_sum: the same to the last fen, of whole numbers and amounts
  * @is_exact: whether @integer_sum holds: of kinds that are stored as whole numbers, unless it is too large to be counted
@@ -37,7 +36,6 @@ typedef struct
   guint    field;
   gint64   n_rows;
   gint64   n_values;
-  gint64   n_different;
   double   sum;
   gint64   integer_sum;
   gboolean is_exact;

@@ -515,6 +515,82 @@ test_large_option (Fixture      *fixture,
   g_assert_cmpint (apply (fixture, mixed), >, 0);
 }
 
+static char *
+dump_field (Fixture *fixture,
+            guint    field)
+{
+  g_autoptr (RgQuery) query = rg_query_new (CUSTOMER);
+  g_autoptr (GPtrArray) records = NULL;
+  GString *text = g_string_new (NULL);
+
+  rg_query_add_sort (query, RG_RECORD_ID, FALSE);
+  records = rg_session_select (fixture->session, query, NULL);
+  for (guint i = 0; i < records->len; i++)
+    g_string_append_printf (text, "%s|", rg_record_get_text (records->pdata[i], field));
+  return g_string_free (text, FALSE);
+}
+
+static RgCellEdits *
+make_fill (guint    n_records,
+           gboolean each)
+{
+  RgCellEdits *edits = new_edits (RG_CHANGE_FILL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 id = 1; id <= n_records; id++)
+    g_array_append_val (ids, id);
+  for (guint i = 0; each && i < ids->len; i++)
+    rg_cell_edits_set_text (edits, g_array_index (ids, gint64, i), RG_CUSTOMER_STATUS, "已签约");
+  if (!each)
+    rg_cell_edits_set_text_range (edits, ids, RG_CUSTOMER_STATUS, "已签约");
+  return edits;
+}
+
+/* One value for very many records does what it does record by record, and says the same about it. */
+static void
+test_uniform (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (RgCellEdits) add = new_edits (RG_CHANGE_PASTE);
+  g_autoptr (RgCellEdits) each = NULL;
+  g_autoptr (RgCellEdits) together = NULL;
+  g_autoptr (RgChangeSet) undone = NULL;
+  g_autoptr (RgChangeSet) first = NULL;
+  g_autoptr (RgChangeSet) second = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *again = NULL;
+  gint64           change_set;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      gint64 id = rg_cell_edits_add_record (add);
+
+      rg_cell_edits_set_text (add, id, RG_CUSTOMER_NAME, "甲");
+      rg_cell_edits_set_text (add, id, RG_CUSTOMER_STATUS, i % 3 == 0 ? "" : i % 3 == 1 ? "已签约" :
+                                                                                          "洽谈中");
+    }
+  g_assert_cmpint (apply (fixture, add), >, 0);
+  before = dump_field (fixture, RG_CUSTOMER_STATUS);
+  each = make_fill (1000, TRUE);
+  first = rg_journal_get (fixture->session, apply (fixture, each), NULL);
+  after = dump_field (fixture, RG_CUSTOMER_STATUS);
+  undone = rg_journal_undo (fixture->session, 0, NULL);
+  back = dump_field (fixture, RG_CUSTOMER_STATUS);
+  g_assert_cmpstr (back, ==, before);
+  together = make_fill (1000, FALSE);
+  change_set = apply (fixture, together);
+  second = rg_journal_get (fixture->session, change_set, NULL);
+  again = dump_field (fixture, RG_CUSTOMER_STATUS);
+  g_assert_cmpstr (again, ==, after);
+  g_assert_cmpstr (first->detail, ==, second->detail);
+  g_assert_cmpint (first->n_records, ==, second->n_records);
+  g_assert_cmpint (second->n_records, ==, 667);
+  g_assert_cmpuint (rg_cell_edits_get_n_changed (each), ==, rg_cell_edits_get_n_changed (together));
+  g_assert_cmpint (apply (fixture, together), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -535,5 +611,6 @@ main (int   argc,
   add_test ("derived", test_derived);
   add_test ("large", test_large);
   add_test ("large-option", test_large_option);
+  add_test ("uniform", test_uniform);
   return g_test_run ();
 }
