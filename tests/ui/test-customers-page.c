@@ -125,7 +125,8 @@ test_quick (Fixture      *self,
   g_autoptr (RgRecord) record = NULL;
 
   rg_customers_page_open (self->page, 2);
-  test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "customer") == 0);
+  test_wait_until (rg_customer_panel_is_settled (self->panel));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "customer");
   g_assert_true (rg_customers_page_write_down (self->page));
   gtk_editable_set_text (GTK_EDITABLE (entry), "要报价");
 
