@@ -616,6 +616,66 @@ test_supplied_others (Fixture      *fixture,
   g_assert_cmpuint (n, >, 25);
 }
 
+static guint
+count_by (Fixture *fixture,
+          RgView  *view,
+          RgClock *clock)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgQuery) query = rg_view_create_query (view, clock, WHO);
+  g_autoptr (GArray) ids = rg_session_select_ids (fixture->session, query, &error);
+
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* Whose turn it is at the edges of months and years, and on the day that most years do not have. */
+static void
+test_edges_of_months (Fixture      *fixture,
+                      gconstpointer data)
+{
+  static const char *const days[] = { "1980-02-28", "1984-02-29", "1985-03-01", "1979-12-31", "1990-01-01", "1991-01-31" };
+  static const struct
+  {
+    int         year, month, day;
+    const char *period;
+    guint       n_birthdays, n_first; /* who was born in such a month; who was met in the month itself */
+  } cases[] = {
+    { 2026, 2, 28, "this-month", 2, 0 },
+    { 2028, 2, 29, "this-month", 2, 0 },
+    { 1984, 2, 29, "this-month", 2, 1 },
+    { 2026, 3, 31, "last-month", 2, 0 },
+    { 2026, 12, 31, "next-month", 2, 0 },
+    { 1989, 12, 31, "next-month", 2, 1 },
+    { 2027, 1, 1, "last-month", 1, 0 },
+    { 1980, 1, 31, "last-month", 1, 1 },
+    { 2026, 11, 30, "this-month", 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("客户 %u", i);
+      g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", name, "first_contact", days[i], NULL);
+      g_autoptr (RgRecord) contact = save_new (fixture, rg_contact_type (), "name", name, "customer", name, "birthday", days[i], NULL);
+
+      g_assert_cmpint (rg_record_get_int (contact, RG_CONTACT_CUSTOMER), ==, rg_record_get_id (customer));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+      g_autoptr (GDateTime) now = g_date_time_new (zone, cases[i].year, cases[i].month, cases[i].day, 23, 59, 0);
+      g_autoptr (RgClock) clock = rg_clock_new_fixed (now);
+      const char *values[] = { cases[i].period, NULL };
+      g_autoptr (RgView) born = rg_view_new (rg_customer_type ());
+      g_autoptr (RgView) met = rg_view_new (rg_customer_type ());
+
+      rg_view_add_filter (born, &(RgFilter){ .field = RG_CONTACT_BIRTHDAY, .having = "contact", .test = RG_TEST_BIRTHDAY, .values = (char **)values });
+      rg_view_set_filter (met, RG_CUSTOMER_FIRST_CONTACT, RG_TEST_PERIOD, values);
+      g_assert_cmpuint (count_by (fixture, born, clock), ==, cases[i].n_birthdays);
+      g_assert_cmpuint (count_by (fixture, met, clock), ==, cases[i].n_first);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -633,6 +693,7 @@ main (int   argc,
   ADD ("order", test_order);
   ADD ("supplied-customers", test_supplied_customers);
   ADD ("supplied-others", test_supplied_others);
+  ADD ("edges-of-months", test_edges_of_months);
   ADD ("query-and-record", test_query_and_record);
   return g_test_run ();
 }
