@@ -57,7 +57,7 @@ set_up (Fixture      *self,
   gtk_window_set_default_size (GTK_WINDOW (self->test.window), 1000, 700);
   gtk_window_present (GTK_WINDOW (self->test.window));
   self->grid = rg_record_view_get_grid (self->view);
-  self->bar = test_find (GTK_WIDGET (self->view), RG_TYPE_FIND_BAR);
+  self->bar = rg_find_bar_get (self->view);
   self->entry = test_find (GTK_WIDGET (self->bar), GTK_TYPE_SEARCH_ENTRY);
   self->replacement = test_find (GTK_WIDGET (self->bar), GTK_TYPE_ENTRY);
   test_wait_until (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == N_CUSTOMERS);

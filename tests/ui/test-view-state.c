@@ -376,7 +376,7 @@ static void
 test_marks (Fixture      *self,
             gconstpointer data)
 {
-  GtkWidget *bar = test_find (GTK_WIDGET (self->view), RG_TYPE_FIND_BAR);
+  GtkWidget *bar = GTK_WIDGET (rg_find_bar_get (self->view));
 
   rg_view_set_search (get_view (self), "联蓝");
   test_wait_until (is_ready (self, 1));

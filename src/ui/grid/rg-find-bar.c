@@ -587,12 +587,33 @@ rg_find_bar_init (RgFindBar *self)
   gtk_widget_add_controller (self->box, keys);
 }
 
+/**
+ * rg_find_bar_get:
+ *
+ * Returns: (transfer none): the bar of a view to find and replace, which is hidden until it is asked for
+ */
+RgFindBar *
+rg_find_bar_get (RgRecordView *view)
+{
+  RgFindBar *self = NULL;
+
+  g_return_val_if_fail (RG_IS_RECORD_VIEW (view), NULL);
+
+  if (rg_record_view_get_find_bar (view) != NULL)
+    return RG_FIND_BAR (rg_record_view_get_find_bar (view));
+  self = g_object_new (RG_TYPE_FIND_BAR, "visible", FALSE, NULL);
+  g_set_weak_pointer (&self->view, view);
+  rg_record_view_set_find_bar (view, GTK_WIDGET (self));
+  g_signal_connect_object (get_selection (self), "cursor-moved", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
 static void
 find_action_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  rg_find_bar_open (user_data, FALSE);
+  rg_find_bar_open (rg_find_bar_get (user_data), FALSE);
 }
 
 static void
@@ -600,7 +621,7 @@ replace_action_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  rg_find_bar_open (user_data, TRUE);
+  rg_find_bar_open (rg_find_bar_get (user_data), TRUE);
 }
 
 /* F3 in the table goes on with the last search. */
@@ -619,7 +640,7 @@ next_action_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  step_action (user_data, TRUE);
+  step_action (rg_find_bar_get (user_data), TRUE);
 }
 
 static void
@@ -627,7 +648,7 @@ previous_action_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  step_action (user_data, FALSE);
+  step_action (rg_find_bar_get (user_data), FALSE);
 }
 
 static void
@@ -635,7 +656,7 @@ go_to_action_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  RgFindBar *self = user_data;
+  RgFindBar *self = rg_find_bar_get (user_data);
 
   if (can_search (self))
     rg_go_to_open (self->view);
@@ -653,11 +674,9 @@ add_shortcut (GtkShortcutController *controller,
 /**
  * rg_find_bar_install:
  *
- * Gives a view a bar to find and replace, which is hidden until it is asked for, and the actions that belong to it.
- *
- * Returns: (transfer none): the bar
+ * Gives a view the actions to find and replace. The bar itself is made when somebody asks for it.
  */
-RgFindBar *
+void
 rg_find_bar_install (RgRecordView *view)
 {
   static const GActionEntry entries[] = {
@@ -667,17 +686,12 @@ rg_find_bar_install (RgRecordView *view)
     { "find-previous", previous_action_cb },
     { "go-to", go_to_action_cb },
   };
-  RgFindBar          *self = g_object_new (RG_TYPE_FIND_BAR, "visible", FALSE, NULL);
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  g_set_weak_pointer (&self->view, view);
-  rg_record_view_set_find_bar (view, GTK_WIDGET (self));
-  g_action_map_add_action_entries (rg_record_view_get_actions (view), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (rg_record_view_get_actions (view), entries, G_N_ELEMENTS (entries), view);
   add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_F3, 0, "grid.find-next");
   add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_F3, GDK_SHIFT_MASK, "grid.find-previous");
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
-  g_signal_connect_object (get_selection (self), "cursor-moved", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
-  return self;
 }
 
 static void

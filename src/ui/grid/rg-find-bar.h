@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define RG_TYPE_FIND_BAR (rg_find_bar_get_type ())
 G_DECLARE_FINAL_TYPE (RgFindBar, rg_find_bar, RG, FIND_BAR, AdwBin)
 
-RgFindBar *rg_find_bar_install (RgRecordView *view);
+void       rg_find_bar_install (RgRecordView *view);
+RgFindBar *rg_find_bar_get (RgRecordView *view);
 void       rg_find_bar_open (RgFindBar *self,
                              gboolean   replace);
 void       rg_find_bar_close (RgFindBar *self);

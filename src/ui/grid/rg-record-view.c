@@ -676,6 +676,12 @@ rg_record_view_set_find_bar (RgRecordView *self,
   adw_bin_set_child (self->find_bar, widget);
 }
 
+GtkWidget *
+rg_record_view_get_find_bar (RgRecordView *self)
+{
+  return adw_bin_get_child (self->find_bar);
+}
+
 /**
  * rg_record_view_add_status_button:
  * @button: (transfer floating): stands at the end of the line below

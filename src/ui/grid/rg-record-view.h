@@ -47,6 +47,7 @@ void          rg_record_view_set_cursor (RgRecordView *self,
 GActionMap   *rg_record_view_get_actions (RgRecordView *self);
 void          rg_record_view_set_find_bar (RgRecordView *self,
                                            GtkWidget    *widget);
+GtkWidget    *rg_record_view_get_find_bar (RgRecordView *self);
 void          rg_record_view_add_status_button (RgRecordView *self,
                                                 GtkWidget    *button);
 
