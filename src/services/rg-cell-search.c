@@ -8,6 +8,7 @@
 #include "rg-cell-edits-private.h"
 #include "rg-kind.h"
 #include "rg-text.h"
+#include "rg-values.h"
 
 /* How many records are read at once. */
 #define CHUNK 1000
@@ -250,6 +251,22 @@ next_match (RgCellSearch *self,
   return FALSE;
 }
 
+/* A match begins with a whole character: most texts have none that it could begin with. */
+static gboolean
+may_match (RgCellSearch *self,
+           const char   *text)
+{
+  gsize length = (gsize)(g_utf8_next_char (self->needle) - self->needle);
+
+  if (self->flags & RG_CELL_SEARCH_CASE)
+    return strstr (text, self->needle) != NULL;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_ascii_isalnum (*p) ? g_ascii_tolower (*p) == *self->needle :
+                               strncmp (fold_character (self, g_utf8_get_char (p)), self->needle, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 text_matches (RgCellSearch *self,
               const char   *text)
@@ -257,13 +274,27 @@ text_matches (RgCellSearch *self,
   gsize from = 0;
   Match match;
 
-  if (*text == '\0')
+  if (*text == '\0' || !may_match (self, text))
     return FALSE;
   fold (self, text);
   return next_match (self, &from, &match);
 }
 
 /* What an editor of the cell shows; @owned is what has to be freed. */
+static const char *
+get_value_text (const RgField *field,
+                const RgValue *value,
+                char         **owned)
+{
+  *owned = NULL;
+  if (rg_value_is_null (value))
+    return "";
+  if (value->storage == RG_STORAGE_TEXT && field->kind != RG_KIND_CHOICE)
+    return value->text;
+  *owned = rg_kind_format (field, value, RG_KIND_STYLE_EDIT);
+  return *owned;
+}
+
 static const char *
 get_text (RgRecord *record,
           guint     index,
@@ -273,18 +304,24 @@ get_text (RgRecord *record,
   const RgValue *value = rg_record_get_value (record, index);
   const char    *title;
 
+  if (field->kind != RG_KIND_REFERENCE || rg_value_is_null (value))
+    return get_value_text (field, value, owned);
   *owned = NULL;
-  if (rg_value_is_null (value))
-    return "";
-  if (field->kind == RG_KIND_REFERENCE)
-    {
-      title = rg_record_get_reference_title (record, index);
-      return title == NULL ? "" : title;
-    }
-  if (value->storage == RG_STORAGE_TEXT && field->kind != RG_KIND_CHOICE)
-    return value->text;
-  *owned = rg_kind_format (field, value, RG_KIND_STYLE_EDIT);
-  return *owned;
+  title = rg_record_get_reference_title (record, index);
+  return title == NULL ? "" : title;
+}
+
+static gboolean
+shown_value_matches (RgCellSearch  *self,
+                     const RgField *field,
+                     const RgValue *value)
+{
+  g_autofree char *shown = NULL;
+
+  if ((field->kind != RG_KIND_PHONE && field->kind != RG_KIND_MONEY) || rg_value_is_null (value))
+    return FALSE;
+  shown = rg_kind_format (field, value, RG_KIND_STYLE_SCREEN);
+  return text_matches (self, shown);
 }
 
 static gboolean
@@ -292,13 +329,7 @@ shown_matches (RgCellSearch *self,
                RgRecord     *record,
                guint         index)
 {
-  const RgField   *field = rg_record_type_get_field (self->type, index);
-  g_autofree char *shown = NULL;
-
-  if (field->kind != RG_KIND_PHONE && field->kind != RG_KIND_MONEY)
-    return FALSE;
-  shown = rg_kind_format (field, rg_record_get_value (record, index), RG_KIND_STYLE_SCREEN);
-  return text_matches (self, shown);
+  return shown_value_matches (self, rg_record_type_get_field (self->type, index), rg_record_get_value (record, index));
 }
 
 /**
@@ -361,45 +392,101 @@ step (Walk     *walk,
     walk->progress ((double)walk->row / (double)MAX (walk->n_rows, 1), walk->row, walk->progress_data);
 }
 
-static gboolean
-each_record_cb (RgRecord *record,
-                gpointer  user_data,
-                GError  **error)
+typedef struct
 {
-  step (user_data, record);
+  RgCellSearch *self;
+  GArray       *ids; /* gint64: of the records in which the text is */
+} Sifting;
+
+static void
+sift_cb (gint64         id,
+         const RgValue *values,
+         gpointer       user_data)
+{
+  Sifting      *sifting = user_data;
+  RgCellSearch *self = sifting->self;
+  gboolean      found = FALSE;
+
+  for (guint i = 0; !found && i < self->fields->len; i++)
+    {
+      const RgField   *field = rg_record_type_get_field (self->type, g_array_index (self->fields, guint, i));
+      g_autofree char *owned = NULL;
+
+      found = text_matches (self, get_value_text (field, &values[i], &owned)) || shown_value_matches (self, field, &values[i]);
+    }
+  if (found)
+    g_array_append_val (sifting->ids, id);
+}
+
+/* The title of another record is not among the values of a field. */
+static gboolean
+can_sift (RgCellSearch *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (rg_record_type_get_field (self->type, g_array_index (self->fields, guint, i))->kind == RG_KIND_REFERENCE)
+      return FALSE;
   return TRUE;
 }
 
-static gboolean
-walk_query (Walk      *walk,
-            RgSession *session,
-            GError   **error)
+/* The records among @ids that are worth reading: in most there is nothing. */
+static GArray *
+sift (RgCellSearch *self,
+      RgSession    *session,
+      const gint64 *ids,
+      guint         n_ids,
+      GError      **error)
 {
-  walk->n_rows = rg_session_count (session, walk->self->query, error);
-  return walk->n_rows >= 0 && rg_session_each (session, walk->self->query, walk->cancellable, each_record_cb, walk, error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Sifting sifting = { self, found };
+
+  if (!can_sift (self))
+    g_array_append_vals (found, ids, n_ids);
+  else if (!rg_session_each_fields (session, self->type, ids, n_ids, (const guint *)(gpointer)self->fields->data, self->fields->len, sift_cb,
+                                    &sifting, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static GHashTable *
+read_found (RgCellSearch *self,
+            RgSession    *session,
+            GArray       *found,
+            GError      **error)
+{
+  GHashTable *records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  g_autoptr (GPtrArray) read = rg_session_get_many (session, self->type, (const gint64 *)(gpointer)found->data, found->len, error);
+
+  for (guint i = 0; read != NULL && i < read->len; i++)
+    if (read->pdata[i] != NULL)
+      g_hash_table_insert (records, g_memdup2 (&g_array_index (found, gint64, i), sizeof (gint64)), g_object_ref (read->pdata[i]));
+  if (read == NULL)
+    g_clear_pointer (&records, g_hash_table_unref);
+  return records;
 }
 
 static gboolean
 walk_ids (Walk      *walk,
           RgSession *session,
+          GArray    *ids,
           GError   **error)
 {
-  GArray       *ids = walk->self->ids;
   const gint64 *data = (const gint64 *)(gpointer)ids->data;
 
   walk->n_rows = ids->len;
   for (guint first = 0; first < ids->len; first += CHUNK)
     {
       guint n = MIN (CHUNK, ids->len - first);
-      g_autoptr (GPtrArray) records = NULL;
+      g_autoptr (GArray) found = NULL;
+      g_autoptr (GHashTable) records = NULL;
 
       if (g_cancellable_set_error_if_cancelled (walk->cancellable, error))
         return FALSE;
-      records = rg_session_get_many (session, walk->self->type, data + first, n, error);
+      found = sift (walk->self, session, data + first, n, error);
+      records = found == NULL ? NULL : read_found (walk->self, session, found, error);
       if (records == NULL)
         return FALSE;
       for (guint i = 0; i < n; i++)
-        step (walk, g_ptr_array_index (records, i));
+        step (walk, g_hash_table_lookup (records, &data[first + i]));
     }
   return TRUE;
 }
@@ -409,9 +496,14 @@ walk_scope (Walk      *walk,
             RgSession *session,
             GError   **error)
 {
+  g_autoptr (GArray) ids = NULL;
+
   if (walk->self->ids != NULL)
-    return walk_ids (walk, session, error);
-  return walk->self->query == NULL || walk_query (walk, session, error);
+    return walk_ids (walk, session, walk->self->ids, error);
+  if (walk->self->query == NULL)
+    return TRUE;
+  ids = rg_session_select_ids (session, walk->self->query, error);
+  return ids != NULL && walk_ids (walk, session, ids, error);
 }
 
 typedef struct

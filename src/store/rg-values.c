@@ -346,3 +346,53 @@ rg_session_summarise_ids (RgSession          *session,
 
   return summarise (session, type, sql, RG_PARAMS (RG_TEXT (ranges)), fields, n_fields, cancellable, error);
 }
+
+typedef struct
+{
+  RgFieldsFunc func;
+  gpointer     user_data;
+} Each;
+
+static gboolean
+each_fields_cb (const RgValue *values,
+                guint          n_values,
+                gpointer       user_data,
+                GError       **error)
+{
+  Each *each = user_data;
+
+  each->func (values[0].integer, &values[1], each->user_data);
+  return TRUE;
+}
+
+/**
+ * rg_session_each_fields:
+ * @ids: in any order; ids that do not exist are passed over
+ *
+ * Calls @func for each of the records, in the order of their ids, with some fields only: much faster than reading records.
+ */
+gboolean
+rg_session_each_fields (RgSession          *session,
+                        const RgRecordType *type,
+                        const gint64       *ids,
+                        guint               n_ids,
+                        const guint        *fields,
+                        guint               n_fields,
+                        RgFieldsFunc        func,
+                        gpointer            user_data,
+                        GError            **error)
+{
+  g_autofree char *ranges = _rg_ranges_of_ids (ids, n_ids);
+  g_autofree char *source = _rg_sql_format (rg_db_get_dialect (session->db)->in_ranges, type->name);
+  g_autoptr (GString) sql = g_string_new ("SELECT t.id");
+  Each each = { func, user_data };
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *column = _rg_column (type, rg_record_type_get_field (type, fields[i]), "t");
+
+      g_string_append_printf (sql, ", %s", column);
+    }
+  g_string_append_printf (sql, " FROM %s", source);
+  return rg_db_scan (session->db, sql->str, RG_PARAMS (RG_TEXT (ranges)), each_fields_cb, &each, error);
+}

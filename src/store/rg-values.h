@@ -44,6 +44,11 @@ typedef struct
   RgValue  maximum;
 } RgSummary;
 
+/* The values of the fields of one record; they are valid during the call. */
+typedef void (*RgFieldsFunc) (gint64         id,
+                              const RgValue *values,
+                              gpointer       user_data);
+
 void rg_value_count_free (RgValueCount *self);
 void rg_summary_free (RgSummary *self);
 
@@ -67,6 +72,15 @@ GPtrArray *rg_session_summarise_ids (RgSession          *self,
                                      guint               n_fields,
                                      GCancellable       *cancellable,
                                      GError            **error);
+gboolean   rg_session_each_fields (RgSession          *self,
+                                   const RgRecordType *type,
+                                   const gint64       *ids,
+                                   guint               n_ids,
+                                   const guint        *fields,
+                                   guint               n_fields,
+                                   RgFieldsFunc        func,
+                                   gpointer            user_data,
+                                   GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgValueCount, rg_value_count_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgSummary, rg_summary_free)

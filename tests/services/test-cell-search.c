@@ -113,6 +113,41 @@ test_replace (Fixture      *fixture,
   assert_replaced (fixture, "138 0013", "139", RG_CELL_SEARCH_ANY, 1, "Xyz公司\nXy\n通达 商贸\nO'Brien\n国贸\n");
 }
 
+/* More records than are looked at together: each place says where its record stands in the scope. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (RgCellSearch) search = new_search ("77", RG_CELL_SEARCH_ANY);
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) places = NULL;
+  gint64 n;
+
+  for (guint i = 1; i <= 2500; i++)
+    {
+      RgRecord        *customer = rg_record_new (CUSTOMER);
+      g_autofree char *name = g_strdup_printf ("第%u家", i);
+
+      rg_record_set_text (customer, RG_CUSTOMER_CODE, name);
+      rg_record_set_text (customer, RG_CUSTOMER_NAME, name);
+      g_ptr_array_add (customers, customer);
+    }
+  begin (fixture, CUSTOMER);
+  g_assert_true (rg_session_insert_many (fixture->session, customers, NULL));
+  g_assert_cmpint (rg_session_commit (fixture->session, NULL), >, 0);
+  places = rg_cell_search_find_all (search, fixture->session, 1000, &n, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (n, ==, places->len);
+  /* 77, 177 … 2477 are 25; 770 … 779 are 10, and so are 1770 … 1779, of which 777 and 1777 were counted. */
+  g_assert_cmpint (n, ==, 43);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const RgCellPlace *place = &g_array_index (places, RgCellPlace, i);
+
+      g_assert_cmpint (place->id, ==, (gint64)place->row + 1);
+      g_assert_cmpuint (place->field, ==, RG_CUSTOMER_NAME);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -120,5 +155,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   add_test ("find", test_find);
   add_test ("replace", test_replace);
+  add_test ("many", test_many);
   return g_test_run ();
 }
