@@ -70,12 +70,6 @@ activate_cb (RgColumnPicker *self)
 }
 
 static void
-next_match_cb (RgColumnPicker *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 fill (RgColumnPicker *self)
 {
   GtkListBoxRow *row = NULL;
@@ -141,7 +135,6 @@ rg_column_picker_class_init (RgColumnPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgColumnPicker, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

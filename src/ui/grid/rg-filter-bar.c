@@ -45,6 +45,14 @@ get_page (RgFilterBar *self)
   return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
 }
 
+/* After a menu one goes on in the table. */
+static void
+menu_left_cb (RgFilterBar *self)
+{
+  if (get_page (self) != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (get_page (self)));
+}
+
 static void
 view_done_cb (RgFilterBar *self,
               const char  *text)
@@ -113,6 +121,7 @@ open_menu (RgFilterBar *self,
   if (gtk_widget_compute_bounds (at, GTK_WIDGET (self), &area))
     gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle){ (int)area.origin.x, (int)area.origin.y, (int)area.size.width, (int)area.size.height });
   gtk_popover_set_position (GTK_POPOVER (menu), GTK_POS_BOTTOM);
+  g_signal_connect_object (menu, "closed", G_CALLBACK (menu_left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (menu));
 }
@@ -295,6 +304,7 @@ formats_cb (RgFilterBar *self)
     return;
   dialog = rg_format_dialog_new (self->book, self->view, 0);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  menu_left_cb (self);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -369,6 +379,7 @@ rg_filter_bar_class_init (RgFilterBarClass *klass)
   g_type_ensure (RG_TYPE_GROUP_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/filter-bar.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, menu_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, column_picked_cb);
