@@ -159,6 +159,7 @@ test_refresh (Fixture      *fixture,
               gconstpointer data)
 {
   g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
+  g_autoptr (RgRecord) before = wait_for_record (fixture, 0);
   gint64   id = rg_row_get_id (row);
   gboolean written = FALSE;
 
