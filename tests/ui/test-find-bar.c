@@ -218,7 +218,7 @@ test_replace (Fixture      *self,
   g_assert_cmpstr (second, ==, "宁波分公司1");
 
   /* All of them: shown first, done as one step. */
-  g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "Replace _All…"), "clicked");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "Replace A_ll…"), "clicked");
   test_wait_until ((preview = g_type_from_name ("RgPastePreview")) != 0 && find_window (preview) != NULL);
   third = read_name (self, 39);
   g_assert_cmpstr (third, ==, "宁波分公司39");

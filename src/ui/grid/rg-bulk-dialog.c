@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "rg-bulk-job.h"
+#include "rg-bulk-menu.h"
 #include "rg-field-row.h"
 #include "rg-file-chooser.h"
 #include "rg-forms-output.h"
@@ -332,14 +333,6 @@ set_field (RgBulkDialog *self,
   try_change (self, bulk, ok, error);
 }
 
-static int
-find_owner_field (const RgRecordType *type)
-{
-  int owner = rg_record_type_find_field (type, "owner");
-
-  return owner >= 0 ? owner : rg_record_type_find_field (type, "assignee");
-}
-
 static void
 assign (RgBulkDialog *self,
         const char   *who)
@@ -347,7 +340,7 @@ assign (RgBulkDialog *self,
   if (*who == '\0')
     say (self, _ ("Choose who it is assigned to"));
   else
-    set_field (self, (guint)find_owner_field (self->type), who);
+    set_field (self, (guint)rg_bulk_find_owner (self->type), who);
 }
 
 static void
@@ -538,25 +531,18 @@ rg_bulk_dialog_init (RgBulkDialog *self)
 
 /* What makes sense for the type */
 
-static gboolean
+static void
 list_forms (RgBulkDialog *self)
 {
-  guint                n_forms = 0;
-  const RgForm *const *forms = rg_forms (&n_forms);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  self->form_list = g_ptr_array_new ();
-  for (guint i = 0; i < n_forms; i++)
-    if (self->type == rg_customer_type () || forms[i]->get_record_type () == self->type)
-      {
-        g_ptr_array_add (self->form_list, (gpointer)forms[i]);
-        gtk_string_list_append (names, rg_form_get_label (forms[i]));
-      }
+  self->form_list = rg_bulk_find_forms (self->type);
+  for (guint i = 0; i < self->form_list->len; i++)
+    gtk_string_list_append (names, rg_form_get_label (self->form_list->pdata[i]));
   gtk_drop_down_set_model (self->forms, G_LIST_MODEL (names));
-  return self->form_list->len > 0;
 }
 
-static gboolean
+static void
 list_fields (RgBulkDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -570,24 +556,6 @@ list_fields (RgBulkDialog *self)
       }
   gtk_drop_down_set_model (self->fields, G_LIST_MODEL (names));
   field_changed_cb (self);
-  return self->field_list->len > 0;
-}
-
-static gboolean
-makes_sense (RgBulkDialog *self,
-             const Deed   *deed)
-{
-  if (g_str_equal (deed->name, "assign"))
-    return find_owner_field (self->type) >= 0;
-  if (g_str_equal (deed->name, "set"))
-    return list_fields (self);
-  if (g_str_has_suffix (deed->name, "-tag"))
-    return self->type == rg_customer_type ();
-  if (g_str_equal (deed->name, "task"))
-    return self->type == rg_customer_type () || rg_record_type_find_field (self->type, "customer") >= 0;
-  if (g_str_equal (deed->name, "print"))
-    return list_forms (self);
-  return TRUE;
 }
 
 static void
@@ -598,8 +566,10 @@ list_deeds (RgBulkDialog *self,
   GPtrArray *deeds = g_ptr_array_new ();
   guint      wanted = 0;
 
+  list_fields (self);
+  list_forms (self);
   for (guint i = 0; i < G_N_ELEMENTS (all_deeds); i++)
-    if (makes_sense (self, &all_deeds[i]))
+    if (rg_bulk_makes_sense (self->type, all_deeds[i].name))
       {
         if (g_strcmp0 (what, all_deeds[i].name) == 0)
           wanted = deeds->len;

@@ -469,7 +469,7 @@ rg_filter_bar_set_base (RgFilterBar   *self,
   g_return_if_fail (RG_IS_FILTER_BAR (self) && self->view != NULL);
 
   g_free (self->base_title);
-  self->base_title = base == NULL ? NULL : g_strdup (title != NULL ? title : _ ("Selection"));
+  self->base_title = base == NULL ? NULL : g_strdup (title != NULL ? title : _ ("Selected records"));
   rg_view_set_base (self->view, base);
   query_changed_cb (self);
 }

@@ -27,14 +27,17 @@ struct _RgFindBar
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkWidget       *box;
-  GtkEditable     *entry;
-  GtkLabel        *count;
-  GtkToggleButton *match_case;
-  GtkToggleButton *whole;
-  GtkDropDown     *scope;
-  GtkWidget       *replace_row;
-  GtkEditable     *replacement;
+  GtkWidget      *box;
+  GtkEditable    *entry;
+  GtkLabel       *count;
+  GtkWidget      *previous_button;
+  GtkWidget      *next_button;
+  GtkMenuButton  *options_button;
+  GtkCheckButton *match_case;
+  GtkCheckButton *whole;
+  GtkDropDown    *scope;
+  GtkWidget      *replace_row;
+  GtkEditable    *replacement;
 
   RgRecordView *view;   /* weak: it holds the bar, which a search on its way can keep longer */
   RgRecordList *list;   /* whose reloading is followed */
@@ -153,6 +156,9 @@ show_count (RgFindBar *self)
     return;
   text = describe_count (self);
   gtk_label_set_text (self->count, text);
+  gtk_widget_set_sensitive (self->previous_button, self->n_found > 0);
+  gtk_widget_set_sensitive (self->next_button, self->n_found > 0);
+  gtk_widget_set_sensitive (self->replace_row, self->n_found > 0 && rg_record_view_get_editable (self->view));
   if (self->n_found == 0 && *text != '\0')
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
@@ -271,9 +277,9 @@ create_search (RgFindBar *self)
 {
   RgCellSearchFlags flags = RG_CELL_SEARCH_ANY;
 
-  if (gtk_toggle_button_get_active (self->match_case))
+  if (gtk_check_button_get_active (self->match_case))
     flags |= RG_CELL_SEARCH_CASE;
-  if (gtk_toggle_button_get_active (self->whole))
+  if (gtk_check_button_get_active (self->whole))
     flags |= RG_CELL_SEARCH_WHOLE;
   return rg_cell_search_new (rg_grid_get_record_type (get_grid (self)), gtk_editable_get_text (self->entry), flags);
 }
@@ -404,6 +410,10 @@ search_changed_cb (RgFindBar *self)
 static void
 option_changed_cb (RgFindBar *self)
 {
+  GtkStringObject *where = gtk_drop_down_get_selected_item (self->scope);
+
+  if (self->options_button != NULL && where != NULL)
+    gtk_menu_button_set_label (self->options_button, gtk_string_object_get_string (where));
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
     find (self, FALSE);
 }
@@ -557,6 +567,9 @@ rg_find_bar_class_init (RgFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgFindBar, box);
   gtk_widget_class_bind_template_child (widget_class, RgFindBar, entry);
   gtk_widget_class_bind_template_child (widget_class, RgFindBar, count);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, next_button);
+  gtk_widget_class_bind_template_child (widget_class, RgFindBar, options_button);
   gtk_widget_class_bind_template_child (widget_class, RgFindBar, match_case);
   gtk_widget_class_bind_template_child (widget_class, RgFindBar, whole);
   gtk_widget_class_bind_template_child (widget_class, RgFindBar, scope);

@@ -257,6 +257,23 @@ example_cb (RgFormatDialog *self,
   rg_format_examples_add (self->view, index);
 }
 
+/* What the view has already is not offered again. */
+static void
+update_examples (RgFormatDialog *self)
+{
+  guint    index = 0;
+  gboolean any = FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->examples)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean used = rg_format_examples_is_used (self->view, index++);
+
+      gtk_widget_set_visible (child, !used);
+      any = any || !used;
+    }
+  gtk_widget_set_visible (self->examples_box, any);
+}
+
 static void
 fill_rules (RgFormatDialog *self)
 {
@@ -275,6 +292,7 @@ fill_rules (RgFormatDialog *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->rules), n > 0);
   gtk_widget_set_visible (self->empty_label, n == 0);
+  update_examples (self);
 }
 
 static void
@@ -335,7 +353,6 @@ fill_examples (RgFormatDialog *self)
       g_signal_connect_object (button, "clicked", G_CALLBACK (example_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->examples, button);
     }
-  gtk_widget_set_visible (self->examples_box, gtk_widget_get_first_child (GTK_WIDGET (self->examples)) != NULL);
 }
 
 static void

@@ -71,25 +71,17 @@ rg_format_examples_get_title (const RgRecordType *type,
   return example == NULL ? NULL : _ (example->title);
 }
 
-/**
- * rg_format_examples_add:
- *
- * Adds the rule of the example number @index to @view.
- */
-void
-rg_format_examples_add (RgView *view,
-                        guint   index)
+/* Takes nothing: @values belong to the caller. */
+static RgFormatRule
+make_rule (const RgRecordType *type,
+           const Example      *example,
+           char              **values)
 {
-  const Example       *example = find (rg_view_get_record_type (view), index);
   guint                n_colors;
   const RgFormatColor *colors = rg_format_colors (&n_colors);
   RgFormatRule         rule = { 0 };
-  g_auto (GStrv) values = NULL;
 
-  g_return_if_fail (example != NULL);
-
-  values = example->value == NULL ? NULL : g_strsplit (example->value, "|", -1);
-  rule.filter = (RgFilter){ .field = (guint)rg_record_type_find_field (rg_view_get_record_type (view), example->field), .test = example->test, .values = values };
+  rule.filter = (RgFilter){ .field = (guint)rg_record_type_find_field (type, example->field), .test = example->test, .values = values };
   if (example->is_scale)
     {
       rule.scale_low = RG_FORMAT_SCALE_LOW;
@@ -100,5 +92,59 @@ rg_format_examples_add (RgView *view,
       rule.background = colors[example->color].background;
       rule.foreground = colors[example->color].foreground;
     }
+  return rule;
+}
+
+static gboolean
+is_same (const RgFormatRule *a,
+         const RgFormatRule *b)
+{
+  const char *const nothing[] = { NULL };
+
+  return a->filter.field == b->filter.field && a->filter.test == b->filter.test && (a->scale_low != NULL) == (b->scale_low != NULL) && !a->whole_row && !b->whole_row && g_strv_equal (a->filter.values != NULL ? (const char *const *)a->filter.values : nothing, b->filter.values != NULL ? (const char *const *)b->filter.values : nothing);
+}
+
+/**
+ * rg_format_examples_is_used:
+ *
+ * Returns: whether @view has the rule of the example number @index already, in whatever colour
+ */
+gboolean
+rg_format_examples_is_used (RgView *view,
+                            guint   index)
+{
+  const Example *example = find (rg_view_get_record_type (view), index);
+  RgFormatRule   rule;
+  g_auto (GStrv) values = NULL;
+
+  g_return_val_if_fail (example != NULL, FALSE);
+
+  values = example->value == NULL ? NULL : g_strsplit (example->value, "|", -1);
+  rule = make_rule (rg_view_get_record_type (view), example, values);
+  for (guint i = 0; i < rg_view_get_n_formats (view); i++)
+    if (is_same (rg_view_get_format (view, i), &rule))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rg_format_examples_add:
+ *
+ * Adds the rule of the example number @index to @view, once.
+ */
+void
+rg_format_examples_add (RgView *view,
+                        guint   index)
+{
+  const Example *example = find (rg_view_get_record_type (view), index);
+  RgFormatRule   rule;
+  g_auto (GStrv) values = NULL;
+
+  g_return_if_fail (example != NULL);
+
+  if (rg_format_examples_is_used (view, index))
+    return;
+  values = example->value == NULL ? NULL : g_strsplit (example->value, "|", -1);
+  rule = make_rule (rg_view_get_record_type (view), example, values);
   rg_view_add_format (view, &rule);
 }

@@ -155,8 +155,12 @@ rg_grid_head_query_tooltip (GtkWidget  *widget,
                             GtkTooltip *tooltip)
 {
   RgGridHead *self = RG_GRID_HEAD (widget);
+  GtkWidget  *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   if (self->column == NULL || !pango_layout_is_ellipsized (self->layout))
+    return FALSE;
+  /* A menu has the focus while it is open; nothing is said over it. */
+  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER))
     return FALSE;
   gtk_tooltip_set_text (tooltip, rg_grid_column_get_title (self->column));
   return TRUE;

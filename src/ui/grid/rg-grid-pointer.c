@@ -481,6 +481,15 @@ dup_tooltip (RgGrid     *self,
   return why;
 }
 
+/* A menu has the focus while it is open; nothing is said over it. */
+static gboolean
+has_open_menu (RgGrid *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+}
+
 static gboolean
 tooltip_cb (RgGrid     *self,
             int         x,
@@ -494,7 +503,7 @@ tooltip_cb (RgGrid     *self,
   GdkRectangle     area;
   g_autofree char *text = NULL;
 
-  if (keyboard || self->drag != RG_GRID_DRAG_NONE || rg_grid_is_editing (self) || spot.row < 0 || spot.column < 0)
+  if (keyboard || self->drag != RG_GRID_DRAG_NONE || rg_grid_is_editing (self) || spot.row < 0 || spot.column < 0 || has_open_menu (self))
     return FALSE;
   if (spot.row < self->layout.n_rows && spot.column < (int)self->layout.n_columns)
     cell = rg_grid_body_find_cell (self, (guint)spot.row, (guint)spot.column);

@@ -97,29 +97,34 @@ rg_paste_preview_init (RgPastePreview *self)
 }
 
 /* Names of columns are read in full; what comes has most of the rest. */
-static const guint min_chars[N_COLUMNS] = {
+static const int min_chars[N_COLUMNS] = {
   [COLUMN_RECORD] = 14,
-  [COLUMN_FIELD] = 16,
-  [COLUMN_BEFORE] = 12,
-  [COLUMN_AFTER] = 18,
-  [COLUMN_PROBLEM] = 28,
+  [COLUMN_FIELD] = 12,
+  [COLUMN_BEFORE] = 10,
+  [COLUMN_AFTER] = 14,
+  [COLUMN_PROBLEM] = 24,
 };
 
+/* Why a value cannot be taken is read to the end. */
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           gpointer                  user_data)
 {
-  GtkWidget *inscription = gtk_inscription_new (NULL);
+  GtkWidget *label = gtk_label_new (NULL);
   gboolean   problem = GPOINTER_TO_UINT (user_data) == COLUMN_PROBLEM;
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 0);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0.5);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), min_chars[GPOINTER_TO_UINT (user_data)]);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), min_chars[GPOINTER_TO_UINT (user_data)]);
   if (problem)
-    gtk_widget_add_css_class (inscription, "error");
-  gtk_list_item_set_child (item, inscription);
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_add_css_class (label, "error");
+    }
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
 }
 
 /* The texts of a row are joined by the separator that no cell can contain. */
@@ -128,12 +133,12 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          gpointer                  user_data)
 {
-  GtkInscription *inscription = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
   g_auto (GStrv) texts = g_strsplit (gtk_string_object_get_string (gtk_list_item_get_item (item)), "\x1f", N_COLUMNS);
   const char *text = texts[GPOINTER_TO_UINT (user_data)];
 
-  gtk_inscription_set_text (inscription, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (inscription), text);
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
 }
 
 static void
@@ -147,7 +152,7 @@ add_column (RgPastePreview *self,
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (index));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (index));
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, index != COLUMN_FIELD);
+  gtk_column_view_column_set_expand (column, index == COLUMN_PROBLEM || index == COLUMN_AFTER);
   gtk_column_view_append_column (self->table, column);
   g_object_unref (column);
 }
@@ -177,6 +182,18 @@ fill (RgPastePreview *self,
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (rows))));
 }
 
+/* Takes @first. */
+static char *
+join_sentences (char       *first,
+                const char *second)
+{
+  /* Translators: two sentences one after the other; Chinese needs no blank between them */
+  char *both = first != NULL ? g_strdup_printf (C_ ("sentences", "%s %s"), first, second) : g_strdup (second);
+
+  g_free (first);
+  return both;
+}
+
 static char *
 describe_counts (RgCellEdits *edits)
 {
@@ -186,13 +203,13 @@ describe_counts (RgCellEdits *edits)
   g_autofree char *changed = g_strdup_printf (g_dngettext (NULL, "%'u cell changes.", "%'u cells change.", n_changed), n_changed);
   g_autofree char *added = g_strdup_printf (g_dngettext (NULL, "%'u record is new.", "%'u records are new.", n_added), n_added);
   g_autofree char *refused = g_strdup_printf (g_dngettext (NULL, "%'u value cannot be taken:", "%'u values cannot be taken:", n_refused), n_refused);
-  g_autoptr (GString) text = g_string_new (n_changed > 0 || n_refused == 0 ? changed : NULL);
+  char            *text = g_strdup (n_changed > 0 || n_refused == 0 ? changed : NULL);
 
   if (n_added > 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", added);
+    text = join_sentences (text, added);
   if (n_refused > 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", refused);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    text = join_sentences (text, refused);
+  return text;
 }
 
 static void

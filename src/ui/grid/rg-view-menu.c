@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-bulk-menu.h"
 #include "rg-filter-menu.h"
 #include "rg-view-cells.h"
 
@@ -20,11 +21,64 @@ struct _RgViewMenu
 
 G_DEFINE_FINAL_TYPE (RgViewMenu, rg_view_menu, G_TYPE_OBJECT)
 
+/* @accel: the key in the table, which is no accelerator of the application. */
 typedef struct
 {
   const char *label;
   const char *action;
+  const char *accel;
 } Item;
+
+static const Item clipboard_items[] = {
+  { N_ ("Cu_t"), "grid.cut", "<Control>x" },
+  { N_ ("_Copy"), "grid.copy", "<Control>c" },
+  { N_ ("Copy With _Headers"), "grid.copy-with-headers", "<Control><Shift>c" },
+  { N_ ("_Paste"), "grid.paste", "<Control>v" },
+};
+
+static const Item fill_items[] = {
+  { N_ ("Fill _Down"), "grid.fill-down", "<Control>d" },
+  { N_ ("Fill _Right"), "grid.fill-right", "<Control>r" },
+  { N_ ("Copy From _Above"), "grid.copy-above", "<Control>apostrophe" },
+  { N_ ("_Today’s Date"), "grid.insert-date", "<Control>semicolon" },
+  { N_ ("Time of _Now"), "grid.insert-time", "<Control><Shift>semicolon" },
+};
+
+static const Item cell_items[] = {
+  { N_ ("Cl_ear"), "grid.clear", "Delete" },
+};
+
+static const Item filter_items[] = {
+  { N_ ("_Filter by This Value"), "grid.filter-value", NULL },
+  { N_ ("Clea_r Filter"), "grid.filter-clear", NULL },
+};
+
+static const Item row_items[] = {
+  { N_ ("_New Row"), "grid.add-row", "<Control>plus" },
+  { N_ ("D_uplicate Rows"), "grid.duplicate-rows", "<Control><Shift>d" },
+  { N_ ("_Delete Rows"), "grid.delete-rows", "<Control>Delete" },
+};
+
+static const Item record_items[] = {
+  { N_ ("_Show Record"), "grid.show-record", "space" },
+};
+
+/* What is not possible now is left out: the menu stays short. */
+static void
+append_items (GMenu      *menu,
+              const Item *items,
+              guint       n_items)
+{
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (items[i].label), items[i].action);
+
+      g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+      if (items[i].accel != NULL)
+        g_menu_item_set_attribute (item, "accel", "s", items[i].accel);
+      g_menu_append_item (menu, item);
+    }
+}
 
 static void
 append_section (GMenu      *menu,
@@ -33,38 +87,53 @@ append_section (GMenu      *menu,
 {
   g_autoptr (GMenu) section = g_menu_new ();
 
-  for (guint i = 0; i < n_items; i++)
-    g_menu_append (section, _ (items[i].label), items[i].action);
+  append_items (section, items, n_items);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
-static GMenuModel *
-create_model (GMenuModel *more)
+static void
+append_cells (GMenu *menu)
 {
-  static const Item clipboard[] = {
-    { N_ ("Cu_t"), "grid.cut" },
-    { N_ ("_Copy"), "grid.copy" },
-    { N_ ("Copy With _Headers"), "grid.copy-with-headers" },
-    { N_ ("_Paste"), "grid.paste" },
-  };
-  static const Item cells[] = {
-    { N_ ("Cl_ear"), "grid.clear" },
-    { N_ ("Fill Do_wn"), "grid.fill-down" },
-    { N_ ("_Filter by This Value"), "grid.filter-value" },
-    { N_ ("Clea_r Filter"), "grid.filter-clear" },
-  };
-  static const Item rows[] = {
-    { N_ ("_New Row"), "grid.add-row" },
-    { N_ ("D_uplicate Rows"), "grid.duplicate-rows" },
-    { N_ ("_Delete Rows"), "grid.delete-rows" },
-    { N_ ("_Show Record"), "grid.show-record" },
-    { N_ ("_Actions…"), "grid.bulk::assign" },
-  };
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) fill = g_menu_new ();
+
+  append_items (section, cell_items, G_N_ELEMENTS (cell_items));
+  append_items (fill, fill_items, G_N_ELEMENTS (fill_items));
+  g_menu_append_submenu (section, _ ("F_ill"), G_MENU_MODEL (fill));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static void
+append_records (GMenu              *menu,
+                const RgRecordType *type)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) bulk = g_menu_new ();
+
+  append_items (section, record_items, G_N_ELEMENTS (record_items));
+  rg_bulk_append_items (bulk, type);
+  g_menu_append_submenu (section, _ ("_Actions"), G_MENU_MODEL (bulk));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/**
+ * rg_view_menu_create_model:
+ * @more: (nullable): what the page adds
+ * @type: of the records
+ *
+ * Returns: (transfer full): the menu of the cells
+ */
+GMenuModel *
+rg_view_menu_create_model (GMenuModel         *more,
+                           const RgRecordType *type)
+{
   GMenu *menu = g_menu_new ();
 
-  append_section (menu, clipboard, G_N_ELEMENTS (clipboard));
-  append_section (menu, cells, G_N_ELEMENTS (cells));
-  append_section (menu, rows, G_N_ELEMENTS (rows));
+  append_section (menu, clipboard_items, G_N_ELEMENTS (clipboard_items));
+  append_cells (menu);
+  append_section (menu, filter_items, G_N_ELEMENTS (filter_items));
+  append_section (menu, row_items, G_N_ELEMENTS (row_items));
+  append_records (menu, type);
   if (more != NULL)
     g_menu_append_section (menu, NULL, more);
   return G_MENU_MODEL (menu);
@@ -121,6 +190,28 @@ static const GActionEntry entries[] = {
   { .name = "filter-value", .activate = filter_value_cb },
   { .name = "filter-clear", .activate = filter_clear_cb },
 };
+
+static void
+set_enabled (RgViewMenu *self,
+             const char *name,
+             gboolean    enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (rg_record_view_get_actions (self->view), name)), enabled);
+}
+
+/* What has no key is only possible where it has a meaning. */
+static void
+update_filters (RgViewMenu *self)
+{
+  RgView       *view = rg_record_view_get_view (self->view);
+  guint         row = 0, place = 0, field = 0;
+  RgGridColumn *column = NULL;
+
+  if (rg_grid_selection_get_cursor (rg_grid_get_selection (rg_record_view_get_grid (self->view)), &row, &place))
+    column = rg_grid_get_column (rg_record_view_get_grid (self->view), place);
+  set_enabled (self, "filter-value", get_cursor_record (self, &field) != NULL);
+  set_enabled (self, "filter-clear", view != NULL && column != NULL && rg_view_is_filtered (view, rg_grid_column_get_field (column)));
+}
 
 static void
 drop_popover (RgViewMenu *self)
@@ -192,11 +283,14 @@ rg_view_menu_popup (RgViewMenu         *self,
 
   g_return_if_fail (RG_IS_VIEW_MENU (self));
 
+  if (rg_record_view_get_view (self->view) == NULL)
+    return;
+  update_filters (self);
   if (self->popover == NULL)
     {
-      g_autoptr (GMenuModel) model = create_model (self->more);
+      g_autoptr (GMenuModel) model = rg_view_menu_create_model (self->more, rg_view_get_record_type (rg_record_view_get_view (self->view)));
 
-      self->popover = gtk_popover_menu_new_from_model (model);
+      self->popover = gtk_popover_menu_new_from_model_full (model, GTK_POPOVER_MENU_NESTED);
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self->view));

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (RgViewMenu, rg_view_menu, RG, VIEW_MENU, GObject)
 
 RgViewMenu *rg_view_menu_new (RgRecordView *view,
                               GActionMap   *actions);
+GMenuModel *rg_view_menu_create_model (GMenuModel         *more,
+                                       const RgRecordType *type);
 void        rg_view_menu_set_more (RgViewMenu *self,
                                    GMenuModel *more);
 void        rg_view_menu_popup (RgViewMenu         *self,

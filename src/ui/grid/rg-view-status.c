@@ -44,12 +44,15 @@ static void
 show_counts (RgViewStatus *self)
 {
   gint64           n_rows = self->list != NULL ? rg_record_list_get_n_records (self->list) : 0;
+  gint64           n_all = self->list != NULL ? MAX (rg_record_list_get_total (self->list), n_rows) : 0;
   g_autofree char *hits = format_count (n_rows);
-  g_autofree char *all = self->list != NULL ? format_count (MAX (rg_record_list_get_total (self->list), n_rows)) : NULL;
+  g_autofree char *all = format_count (n_all);
   g_autofree char *text = NULL;
 
+  if (self->list != NULL && self->show_counts && n_all == n_rows)
+    text = g_strdup_printf (g_dngettext (NULL, "%s record", "%s records", (gulong)n_all), all);
   /* Translators: how many records are shown of all there are */
-  if (self->list != NULL && self->show_counts)
+  else if (self->list != NULL && self->show_counts)
     text = g_strdup_printf (_ ("%s of %s"), hits, all);
   gtk_label_set_text (self->counts, text);
 }
