@@ -396,3 +396,74 @@ rg_session_each_fields (RgSession          *session,
   g_string_append_printf (sql, " FROM %s", source);
   return rg_db_scan (session->db, sql->str, RG_PARAMS (RG_TEXT (ranges)), each_fields_cb, &each, error);
 }
+
+static gboolean
+collect_id_cb (const RgValue *values,
+               guint          n_values,
+               gpointer       user_data,
+               GError       **error)
+{
+  g_hash_table_add (user_data, g_memdup2 (&values[0].integer, sizeof (gint64)));
+  return TRUE;
+}
+
+/* The records among @ids whose field has a value, or has none. */
+static GHashTable *
+select_filled (RgSession          *session,
+               const RgRecordType *type,
+               guint               field,
+               const gint64       *ids,
+               guint               n_ids,
+               gboolean            filled,
+               GError            **error)
+{
+  g_autofree char *ranges = _rg_ranges_of_ids (ids, n_ids);
+  g_autofree char *source = _rg_sql_format (rg_db_get_dialect (session->db)->in_ranges, type->name);
+  g_autofree char *value = _rg_column (type, rg_record_type_get_field (type, field), "t");
+  g_autofree char *sql = g_strdup_printf ("SELECT t.id FROM %s WHERE %s IS %s", source, value, filled ? "NOT NULL" : "NULL");
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return rg_db_scan (session->db, sql, RG_PARAMS (RG_TEXT (ranges)), collect_id_cb, found, error) ? g_steal_pointer (&found) : NULL;
+}
+
+/* Most are found near the beginning. */
+#define FIRST_LOOK 500
+
+/**
+ * rg_session_find_filled:
+ * @ids: the records in the order in which they are looked through; those that do not exist are passed over
+ * @filled: whether a value is looked for, or the lack of one
+ * @place: (out): where in @ids the first such record is; @n_ids when there is none
+ *
+ * Returns: %FALSE with @error when the book cannot be read, or when it was cancelled
+ */
+gboolean
+rg_session_find_filled (RgSession          *session,
+                        const RgRecordType *type,
+                        guint               field,
+                        const gint64       *ids,
+                        guint               n_ids,
+                        gboolean            filled,
+                        guint              *place,
+                        GCancellable       *cancellable,
+                        GError            **error)
+{
+  guint length = FIRST_LOOK;
+
+  for (guint first = 0; first < n_ids; first += length, length *= 4)
+    {
+      guint end = first + MIN (length, n_ids - first);
+      g_autoptr (GHashTable) found = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      found = select_filled (session, type, field, ids + first, end - first, filled, error);
+      if (found == NULL)
+        return FALSE;
+      for (*place = first; *place < end; (*place)++)
+        if (g_hash_table_contains (found, &ids[*place]))
+          return TRUE;
+    }
+  *place = n_ids;
+  return TRUE;
+}

@@ -81,6 +81,15 @@ gboolean   rg_session_each_fields (RgSession          *self,
                                    RgFieldsFunc        func,
                                    gpointer            user_data,
                                    GError            **error);
+gboolean   rg_session_find_filled (RgSession          *self,
+                                   const RgRecordType *type,
+                                   guint               field,
+                                   const gint64       *ids,
+                                   guint               n_ids,
+                                   gboolean            filled,
+                                   guint              *place,
+                                   GCancellable       *cancellable,
+                                   GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgValueCount, rg_value_count_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgSummary, rg_summary_free)

@@ -147,6 +147,69 @@ test_summary (TestBook     *book,
   g_assert_cmpint (((RgSummary *)g_ptr_array_index (none, 0))->n_rows, ==, 0);
 }
 
+static gboolean
+find (TestBook     *book,
+      const gint64 *ids,
+      guint         n_ids,
+      gboolean      filled,
+      guint        *place)
+{
+  return rg_session_find_filled (book->session, rg_customer_type (), RG_CUSTOMER_REGION, ids, n_ids, filled, place, NULL, NULL);
+}
+
+static void
+test_find_filled (TestBook     *book,
+                  gconstpointer data)
+{
+  static const gint64 ids[] = { 8, 1, 99, 3, 4, 5, 7 };
+  guint               place = 99;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  /* The fourth and the seventh have no region; there is no ninety-ninth. */
+  fill (book);
+  g_assert_true (find (book, ids, 7, FALSE, &place));
+  g_assert_cmpuint (place, ==, 4);
+  g_assert_true (find (book, ids + 4, 3, TRUE, &place));
+  g_assert_cmpuint (place, ==, 1);
+  g_assert_true (find (book, ids, 4, FALSE, &place));
+  g_assert_cmpuint (place, ==, 4);
+  g_assert_true (find (book, NULL, 0, FALSE, &place));
+  g_assert_cmpuint (place, ==, 0);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (rg_session_find_filled (book->session, rg_customer_type (), RG_CUSTOMER_REGION, ids, 7, TRUE, &place, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Beyond the first look. */
+static void
+test_find_far (TestBook     *book,
+               gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint place = 0;
+
+  for (guint i = 0; i < 9000; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("F%05u", i);
+
+      g_ptr_array_add (records, test_customer (code, "远", i == 1234 ? NULL : "华东"));
+    }
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", NULL));
+  g_assert_true (rg_session_insert_many (book->session, records, NULL));
+  g_assert_cmpint (rg_session_commit (book->session, NULL), >, 0);
+  /* From the last to the first. */
+  for (guint i = records->len; i > 0; i--)
+    {
+      gint64 id = rg_record_get_id (records->pdata[i - 1]);
+
+      g_array_append_val (ids, id);
+    }
+  g_assert_true (find (book, (const gint64 *)(gpointer)ids->data, ids->len, FALSE, &place));
+  g_assert_cmpuint (place, ==, 9000 - 1 - 1234);
+}
+
 /* A double has no room for fen above 2^53; and what no number can hold is said. */
 static void
 test_large_sums (TestBook     *book,
@@ -197,6 +260,8 @@ main (int    argc,
   ADD ("/values/list", test_values);
   ADD ("/values/query", test_values_of_query);
   ADD ("/values/summary", test_summary);
+  ADD ("/values/find-filled", test_find_filled);
+  ADD ("/values/find-far", test_find_far);
   ADD ("/values/large-sums", test_large_sums);
   ADD ("/values/cancelled", test_cancelled);
   return g_test_run ();

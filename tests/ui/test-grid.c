@@ -3,7 +3,7 @@
 #include "rg-grid-editor.h"
 #include "rg-grid-header.h"
 #include "rg-grid-keys.h"
-#include "rg-grid-motion.h"
+#include "rg-grid-edge.h"
 #include "rg-grid-row.h"
 #include "rg-test-grid.h"
 #include "rg-test-pages.h"
@@ -482,17 +482,38 @@ test_rows_change (Fixture      *self,
   assert_cursor (self, 0, 0);
 }
 
-/* A double click on the fill handle goes so far. */
+static void
+found_cb (RgGrid  *grid,
+          gint64   row,
+          gpointer data)
+{
+  **(gint64 **)data = row;
+}
+
+/* A double click on the fill handle goes so far, and Ctrl with an arrow. */
+static void
+assert_empty_from (Fixture *self,
+                   guint    row,
+                   guint    column,
+                   gint64   expected)
+{
+  gint64  found = -2;
+  gint64 *place = &found;
+
+  rg_grid_edge_find (self->grid, row, column, TRUE, RG_GRID_SOUGHT_EMPTY_OR_GROUP, found_cb, g_memdup2 (&place, sizeof place));
+  g_assert_false (rg_grid_edge_is_pending (self->grid));
+  g_assert_cmpint (found, ==, expected);
+}
+
 static void
 test_filled (Fixture      *self,
              gconstpointer data)
 {
-  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 1, 5), ==, 2);
-  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 2, 5), ==, 1);
-  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 3, 5), ==, 0);
-  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, 3, 4), ==, 2000);
-  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, N_ROWS - 7, 4), ==, 7);
-  g_assert_cmpuint (rg_grid_motion_count_filled (self->grid, N_ROWS, 4), ==, 0);
+  assert_empty_from (self, 1, 5, 3);
+  assert_empty_from (self, 2, 5, 3);
+  assert_empty_from (self, 3, 5, 3);
+  assert_empty_from (self, N_ROWS - 7, 4, -1);
+  assert_empty_from (self, N_ROWS, 4, -1);
 }
 
 static void

@@ -129,3 +129,44 @@ rg_grid_delegate_commit (RgGridDelegate *self,
     return RG_GRID_REFUSED;
   return RG_GRID_DELEGATE_GET_IFACE (self)->commit (self, row, field, text, problem != NULL ? problem : &unused);
 }
+
+/**
+ * rg_grid_delegate_find_cell:
+ * @row: the first row that is looked at
+ * @field: index of the field
+ * @down: whether to go on downwards
+ * @sought: what is looked for
+ * @cancellable: (nullable): ends it
+ * @callback: gets the answer with rg_grid_delegate_find_cell_finish()
+ *
+ * Looks for the next such cell, however far it is, without keeping the main thread waiting.
+ */
+void
+rg_grid_delegate_find_cell (RgGridDelegate     *self,
+                            guint               row,
+                            guint               field,
+                            gboolean            down,
+                            RgGridSought        sought,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (RG_IS_GRID_DELEGATE (self) && RG_GRID_DELEGATE_GET_IFACE (self)->find_cell != NULL);
+
+  RG_GRID_DELEGATE_GET_IFACE (self)->find_cell (self, row, field, down, sought, cancellable, callback, user_data);
+}
+
+/**
+ * rg_grid_delegate_find_cell_finish:
+ *
+ * Returns: the row; -1 when there is none, or with @error
+ */
+gint64
+rg_grid_delegate_find_cell_finish (RgGridDelegate *self,
+                                   GAsyncResult   *result,
+                                   GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
+}

@@ -51,6 +51,18 @@ typedef enum
 } RgGridVerdict;
 
 /**
+ * RgGridSought:
+ *
+ * What is looked for in a column.
+ */
+typedef enum
+{
+  RG_GRID_SOUGHT_EMPTY,
+  RG_GRID_SOUGHT_FILLED,
+  RG_GRID_SOUGHT_EMPTY_OR_GROUP, /* also the header of a group */
+} RgGridSought;
+
+/**
  * RgGridDelegate:
  *
  * Who fills the cells of a grid and takes what is typed into them. The row is %NULL for the empty row at the end, in
@@ -68,6 +80,8 @@ G_DECLARE_INTERFACE (RgGridDelegate, rg_grid_delegate, RG, GRID_DELEGATE, GObjec
  *   that it takes. Called with what has been typed so far; may return what is known at once and call
  *   rg_grid_set_choices() when more is known
  * @commit: takes a typed value; @problem (out, transfer full) says in plain words why it was refused
+ * @find_cell: (nullable): looks from @row on for the next such cell of a field, among rows that have not been read, too; answers with
+ *   a GTask of the delegate that returns the row, or -1 when there is none
  */
 struct _RgGridDelegateInterface
 {
@@ -92,6 +106,14 @@ struct _RgGridDelegateInterface
                            guint           field,
                            const char     *text,
                            char          **problem);
+  void (*find_cell) (RgGridDelegate     *self,
+                     guint               row,
+                     guint               field,
+                     gboolean            down,
+                     RgGridSought        sought,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data);
 };
 
 void          rg_grid_delegate_describe (RgGridDelegate *self,
@@ -113,5 +135,16 @@ RgGridVerdict rg_grid_delegate_commit (RgGridDelegate *self,
                                        guint           field,
                                        const char     *text,
                                        char          **problem);
+void          rg_grid_delegate_find_cell (RgGridDelegate     *self,
+                                          guint               row,
+                                          guint               field,
+                                          gboolean            down,
+                                          RgGridSought        sought,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+gint64        rg_grid_delegate_find_cell_finish (RgGridDelegate *self,
+                                                 GAsyncResult   *result,
+                                                 GError        **error);
 
 G_END_DECLS

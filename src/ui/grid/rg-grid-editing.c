@@ -43,6 +43,18 @@ announce_cursor (RgGrid *self,
     rg_grid_cell_announce (cell);
 }
 
+/* The record of the cursor may come before its row is in sight, or never come into sight: the editor waits for it. */
+static void
+watch_row (RgGrid *self,
+           RgRow  *row)
+{
+  if (self->edited != NULL)
+    g_signal_handlers_disconnect_by_func (self->edited, rg_grid_editing_place, self);
+  g_set_object (&self->edited, row);
+  if (row != NULL && rg_row_get_record (row) == NULL && rg_row_get_id (row) != 0)
+    g_signal_connect_object (row, "notify::record", G_CALLBACK (rg_grid_editing_place), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * rg_grid_editing_place:
  *
@@ -55,14 +67,15 @@ rg_grid_editing_place (RgGrid *self)
   guint            column;
   RgGridColumn    *shown;
   g_autofree char *name = NULL;
+  g_autoptr (RgRow) item = NULL;
 
   if (rg_grid_is_editing (self) || self->type == NULL || !rg_grid_selection_get_cursor (self->selection, &row, &column))
     return;
   shown = rg_grid_get_column (self, column);
   if (shown == NULL)
     return;
-  g_clear_object (&self->edited);
-  self->edited = rg_grid_dup_row (self, row);
+  item = rg_grid_dup_row (self, row);
+  watch_row (self, item);
   self->edit_row = row;
   self->edit_field = rg_grid_column_get_field (shown);
   name = name_cell (self, shown, row, self->edited);
@@ -220,7 +233,7 @@ rg_grid_editing_init (RgGrid *self)
 void
 rg_grid_editing_dispose (RgGrid *self)
 {
-  g_clear_object (&self->edited);
+  watch_row (self, NULL);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
 }

@@ -229,6 +229,35 @@ rg_grid_editor_set_choices (RgGridEditor      *self,
     show_choices (self, what, typed);
 }
 
+/* A text view has no attributes of its own: all of its text carries a tag. */
+void
+rg_grid_editor_scale_note (RgGridEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "zoom");
+  GtkTextIter    start;
+  GtkTextIter    end;
+
+  if (tag == NULL)
+    return;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+}
+
+static void
+set_note_zoom (RgGridEditor *self,
+               double        zoom)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "zoom");
+
+  if (tag == NULL)
+    gtk_text_buffer_create_tag (buffer, "zoom", "scale", zoom, NULL);
+  else
+    g_object_set (tag, "scale", zoom, NULL);
+  rg_grid_editor_scale_note (self);
+}
+
 /**
  * rg_grid_editor_set_zoom:
  * @zoom: how large its text is; 1 is the usual
@@ -244,5 +273,6 @@ rg_grid_editor_set_zoom (RgGridEditor *self,
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_scale_new (zoom));
   gtk_text_set_attributes (self->text, attributes);
+  set_note_zoom (self, zoom);
   gtk_widget_queue_resize (GTK_WIDGET (self->text));
 }

@@ -72,6 +72,7 @@ void           rg_grid_editor_leave (RgGridEditor *self,
                                      RgGridLeave   leave);
 void           rg_grid_editor_begin_note (RgGridEditor *self);
 void           rg_grid_editor_update_help (RgGridEditor *self);
+void           rg_grid_editor_scale_note (RgGridEditor *self);
 gboolean       rg_grid_editor_take_event (RgGridEditor *self,
                                           GdkEvent     *event);
 gboolean       rg_grid_editor_take_key (RgGridEditor *self,

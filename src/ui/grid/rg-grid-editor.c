@@ -447,6 +447,7 @@ build_note (RgGridEditor *self)
   gtk_widget_set_parent (self->note_frame, GTK_WIDGET (self));
   rg_grid_im_take (&self->note_im, GTK_WIDGET (self->note));
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (rg_grid_editor_scale_note), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->note, "preedit-changed", G_CALLBACK (preedit_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

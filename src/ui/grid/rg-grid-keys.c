@@ -2,6 +2,7 @@
 #include "config.h"
 #include "rg-grid-keys.h"
 
+#include "rg-grid-edge.h"
 #include "rg-grid-motion.h"
 #include "rg-grid-private.h"
 
@@ -341,6 +342,11 @@ pressed_cb (RgGrid                *self,
   GtkWidget    *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   gboolean      extend;
 
+  if (rg_grid_edge_is_pending (self) && keyval == GDK_KEY_Escape)
+    {
+      rg_grid_edge_cancel (self);
+      return GDK_EVENT_STOP;
+    }
   if (rg_grid_is_editing (self) || rg_grid_editor_is_composing (editor))
     return GDK_EVENT_PROPAGATE;
   if (focus == NULL || !gtk_widget_is_ancestor (focus, self->editor) || find_key (keyval, modifiers, &extend) == NULL)

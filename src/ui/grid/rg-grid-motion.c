@@ -2,37 +2,8 @@
 #include "config.h"
 #include "rg-grid-motion.h"
 
+#include "rg-grid-edge.h"
 #include "rg-grid-private.h"
-
-/* So many rows are looked at for the edge of a block; beyond them the edge of the table is as good. */
-#define FURTHEST_LOOK 2000
-
-typedef enum
-{
-  CELL_EMPTY,
-  CELL_FILLED,
-  CELL_UNKNOWN, /* its record has not been read */
-} Content;
-
-static Content
-look_at (RgGrid *self,
-         gint64  row,
-         gint64  column)
-{
-  g_autoptr (RgRow) item = rg_grid_dup_row (self, (guint)row);
-  RgGridColumn  *shown = rg_grid_get_column (self, (guint)column);
-  RgGridCellLook look = { 0 };
-  Content        content;
-
-  if (item == NULL || shown == NULL || self->delegate == NULL)
-    return CELL_EMPTY;
-  if (rg_row_get_record (item) == NULL && rg_row_get_id (item) != 0)
-    return CELL_UNKNOWN;
-  rg_grid_delegate_describe (self->delegate, item, rg_grid_column_get_field (shown), &look);
-  content = *look.text != '\0' ? CELL_FILLED : CELL_EMPTY;
-  rg_grid_cell_look_clear (&look);
-  return content;
-}
 
 typedef struct
 {
@@ -40,38 +11,32 @@ typedef struct
   gint64 column;
 } Place;
 
-/* The end of the block of filled cells, or the next filled cell when the neighbour is empty, as in Excel. */
+/* A way up or down to the edge of a block of cells. */
+typedef struct
+{
+  Place    from;
+  gboolean down;
+  gboolean extend;
+  gboolean inside; /* it begins in filled cells and ends with the last of them */
+} Way;
+
+/* To the side, in one row: the end of the filled cells, or the next one when the neighbour is empty. */
 static Place
 find_edge (RgGrid *self,
            Place   from,
-           int     down,
            int     right)
 {
-  gint64 n_rows = rg_grid_get_n_rows (self);
-  gint64 n_columns = rg_grid_get_n_columns (self);
-  Place  end = { down < 0 ? 0 : down > 0 ? MAX (n_rows - 1, 0) :
-                                           from.row,
-                right < 0 ? 0 : right > 0 ? n_columns - 1 :
-                                             from.column };
+  gint64   n_columns = rg_grid_get_n_columns (self);
+  Place    end = { from.row, right < 0 ? 0 : n_columns - 1 };
+  Place    place = { from.row, from.column + right };
   gboolean inside;
-  Place    place = { from.row + down, from.column + right };
-  Content  content;
 
-  if (from.row >= n_rows || place.row < 0 || place.row >= n_rows || place.column < 0 || place.column >= n_columns)
+  if (place.column < 0 || place.column >= n_columns || !rg_grid_edge_is_known (self, (guint)from.row))
     return end;
-  content = look_at (self, place.row, place.column);
-  inside = look_at (self, from.row, from.column) == CELL_FILLED && content == CELL_FILLED;
-  for (guint i = 0; i < FURTHEST_LOOK && content != CELL_UNKNOWN; i++)
-    {
-      if (inside && content == CELL_EMPTY)
-        return (Place){ place.row - down, place.column - right };
-      if (!inside && content == CELL_FILLED)
-        return place;
-      if (place.row == end.row && place.column == end.column)
-        break;
-      place = (Place){ place.row + down, place.column + right };
-      content = look_at (self, place.row, place.column);
-    }
+  inside = rg_grid_edge_is_filled (self, (guint)from.row, (guint)from.column) && rg_grid_edge_is_filled (self, (guint)place.row, (guint)place.column);
+  for (; place.column >= 0 && place.column < n_columns; place.column += right)
+    if (rg_grid_edge_is_filled (self, (guint)place.row, (guint)place.column) != inside)
+      return (Place){ place.row, inside ? place.column - right : place.column };
   return end;
 }
 
@@ -136,14 +101,10 @@ find_far (RgGrid    *self,
 
   switch (move)
     {
-    case RG_GRID_MOVE_EDGE_UP:
-      return find_edge (self, from, -1, 0);
-    case RG_GRID_MOVE_EDGE_DOWN:
-      return find_edge (self, from, 1, 0);
     case RG_GRID_MOVE_EDGE_LEFT:
-      return find_edge (self, from, 0, -1);
+      return find_edge (self, from, -1);
     case RG_GRID_MOVE_EDGE_RIGHT:
-      return find_edge (self, from, 0, 1);
+      return find_edge (self, from, 1);
     case RG_GRID_MOVE_ROW_START:
       return (Place){ from.row, 0 };
     case RG_GRID_MOVE_ROW_END:
@@ -198,7 +159,8 @@ walk (RgGrid    *self,
   return TRUE;
 }
 
-/* Tab goes on in the next row when the last column has been filled in. */
+/* Tab goes on in the next row when the last column has been filled in. At the end of the new row that is complete, and the
+ * next one takes its place. */
 static Place
 wrap (RgGrid    *self,
       RgGridMove move,
@@ -208,6 +170,11 @@ wrap (RgGrid    *self,
 
   if (move == RG_GRID_MOVE_NEXT && place.column >= n_columns && place.row + 1 < (gint64)self->layout.n_rows)
     return (Place){ place.row + 1, 0 };
+  if (move == RG_GRID_MOVE_NEXT && place.column >= n_columns && place.row >= rg_grid_get_n_rows (self))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "grid.complete-row", NULL);
+      return (Place){ place.row, 0 };
+    }
   if (move == RG_GRID_MOVE_PREVIOUS && place.column < 0 && place.row > 0)
     return (Place){ place.row - 1, n_columns - 1 };
   return place;
@@ -248,10 +215,88 @@ is_walking (RgGridMove move)
   return move == RG_GRID_MOVE_NEXT || move == RG_GRID_MOVE_PREVIOUS || move == RG_GRID_MOVE_ENTER || move == RG_GRID_MOVE_ENTER_BACK;
 }
 
+static void
+arrive (RgGrid  *self,
+        Place    to,
+        gboolean extend)
+{
+  to = keep_within (self, to);
+  if (extend)
+    rg_grid_selection_extend_to (self->selection, (guint)to.row, (guint)to.column);
+  else
+    rg_grid_selection_set_cursor (self->selection, (guint)to.row, (guint)to.column);
+  rg_grid_scroll_to (self, (guint)to.row, (guint)to.column);
+}
+
+static void
+arrive_at_edge (RgGrid  *self,
+                gint64   row,
+                gpointer data)
+{
+  const Way *way = data;
+  int        step = way->down ? 1 : -1;
+
+  if (row < 0)
+    row = way->down ? MAX ((gint64)rg_grid_get_n_rows (self) - 1, 0) : 0;
+  else if (way->inside)
+    row -= step;
+  arrive (self, (Place){ row, way->from.column }, way->extend);
+}
+
+/* From the cell after the one where the way begins. */
+static void
+look_for_edge (RgGrid    *self,
+               const Way *way)
+{
+  rg_grid_edge_find (self, (guint)(way->from.row + (way->down ? 1 : -1)), (guint)way->from.column, way->down,
+                     way->inside ? RG_GRID_SOUGHT_EMPTY : RG_GRID_SOUGHT_FILLED, arrive_at_edge, g_memdup2 (way, sizeof *way));
+}
+
+/* @row is the first empty cell, from the beginning of the way on. */
+static void
+learn_beginning (RgGrid  *self,
+                 gint64   row,
+                 gpointer data)
+{
+  Way way = *(const Way *)data;
+
+  way.inside = row < 0 || ABS (row - way.from.row) > 1;
+  if (way.inside)
+    arrive_at_edge (self, row, &way);
+  else
+    look_for_edge (self, &way);
+}
+
+/* To the end of the block of filled cells, or to the next filled one when the neighbour is empty, as in Excel. */
+static void
+go_to_edge (RgGrid  *self,
+            Place    from,
+            gboolean down,
+            gboolean extend)
+{
+  Way    way = { from, down, extend, FALSE };
+  gint64 next = from.row + (down ? 1 : -1);
+
+  if (next < 0 || next >= (gint64)rg_grid_get_n_rows (self))
+    {
+      arrive (self, from, extend);
+      return;
+    }
+  if (!rg_grid_edge_is_known (self, (guint)from.row) || !rg_grid_edge_is_known (self, (guint)next))
+    {
+      rg_grid_edge_find (self, (guint)from.row, (guint)from.column, down, RG_GRID_SOUGHT_EMPTY, learn_beginning, g_memdup2 (&way, sizeof way));
+      return;
+    }
+  way.inside = rg_grid_edge_is_filled (self, (guint)from.row, (guint)from.column) && rg_grid_edge_is_filled (self, (guint)next, (guint)from.column);
+  look_for_edge (self, &way);
+}
+
 /**
  * rg_grid_motion_go:
  * @move: the way
  * @extend: whether the selection is stretched there, in place of moving the cursor
+ *
+ * The way to the edge of a long block is gone when the edge has been found.
  */
 void
 rg_grid_motion_go (RgGrid    *self,
@@ -275,39 +320,11 @@ rg_grid_motion_go (RgGrid    *self,
     }
   to = wrap (self, move, find_far (self, move, from));
   mind_tabs (self, move, from, &to);
-  to = keep_within (self, to);
-  if (extend)
-    rg_grid_selection_extend_to (self->selection, (guint)to.row, (guint)to.column);
+  if (move == RG_GRID_MOVE_EDGE_UP || move == RG_GRID_MOVE_EDGE_DOWN)
+    go_to_edge (self, from, move == RG_GRID_MOVE_EDGE_DOWN, extend);
   else
-    rg_grid_selection_set_cursor (self->selection, (guint)to.row, (guint)to.column);
-  rg_grid_scroll_to (self, (guint)to.row, (guint)to.column);
+    arrive (self, to, extend);
   /* The first column may be frozen: then it is in sight whatever has scrolled away beside it. */
   if (move == RG_GRID_MOVE_FIRST || move == RG_GRID_MOVE_ROW_START)
     gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], 0);
-}
-
-/**
- * rg_grid_motion_count_filled:
- * @row: a row
- * @column: the place of a column
- *
- * Returns: how many cells are filled from there down without a gap. It ends at the header of a group, at a record that
- * has not been read, and after 2000 cells.
- */
-guint
-rg_grid_motion_count_filled (RgGrid *self,
-                             guint   row,
-                             guint   column)
-{
-  guint n = 0;
-
-  while (n < FURTHEST_LOOK && row + n < rg_grid_get_n_rows (self))
-    {
-      g_autoptr (RgRow) item = rg_grid_dup_row (self, row + n);
-
-      if (item == NULL || rg_row_get_group (item) != NULL || look_at (self, row + n, column) != CELL_FILLED)
-        break;
-      n++;
-    }
-  return n;
 }

@@ -31,12 +31,9 @@ typedef enum
   RG_GRID_MOVE_ENTER_BACK,
 } RgGridMove;
 
-void  rg_grid_motion_go (RgGrid    *self,
-                         RgGridMove move,
-                         gboolean   extend);
-void  rg_grid_show_cursor (RgGrid *self);
-guint rg_grid_motion_count_filled (RgGrid *self,
-                                   guint   row,
-                                   guint   column);
+void rg_grid_motion_go (RgGrid    *self,
+                        RgGridMove move,
+                        gboolean   extend);
+void rg_grid_show_cursor (RgGrid *self);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "rg-grid-motion.h"
+#include "rg-grid-edge.h"
 #include "rg-grid-private.h"
 
 #define GRASP 4         /* pixels around the frame of the selection at which it can be taken */
@@ -10,6 +10,7 @@
 #define EDGE 10 /* pixels within the window that count as outside: it may fill the screen */
 #define TREMBLE 6
 #define ZOOM_STEP 0.1
+#define PIXELS_A_NOTCH 60
 
 typedef struct
 {
@@ -257,23 +258,56 @@ press_number (RgGrid         *self,
   start_drag (self, RG_GRID_DRAG_ROWS);
 }
 
+typedef struct
+{
+  RgGridRange from;
+  gboolean    other_way;
+  gboolean    at_right; /* the cells to the right have been asked */
+} FillToEnd;
+
+static void look_beside (RgGrid          *self,
+                         const FillToEnd *fill);
+
+/* @row is the first that is not filled beside. */
+static void
+fill_to_row (RgGrid  *self,
+             gint64   row,
+             gpointer data)
+{
+  FillToEnd   fill = *(FillToEnd *)data;
+  RgGridRange to = fill.from;
+  gint64      end = row < 0 ? rg_grid_get_n_rows (self) : row;
+
+  to.n_rows = (guint)(end - fill.from.row);
+  if (to.n_rows > fill.from.n_rows)
+    g_signal_emit (self, rg_grid_signals[RG_GRID_FILL], 0, &fill.from, &to, fill.other_way);
+  else if (!fill.at_right)
+    {
+      fill.at_right = TRUE;
+      look_beside (self, &fill);
+    }
+}
+
+static void
+look_beside (RgGrid          *self,
+             const FillToEnd *fill)
+{
+  guint column = fill->at_right ? fill->from.column + fill->from.n_columns : fill->from.column - 1;
+
+  if (column < rg_grid_get_n_columns (self))
+    rg_grid_edge_find (self, fill->from.row + fill->from.n_rows, column, TRUE, RG_GRID_SOUGHT_EMPTY_OR_GROUP, fill_to_row, g_memdup2 (fill, sizeof *fill));
+}
+
 /* Double click on the fill handle: down as far as the cells to the left are filled, or else those to the right. */
 static void
-fill_to_end (RgGrid *self)
+fill_to_end (RgGrid  *self,
+             gboolean other_way)
 {
-  RgGridRange from = *rg_grid_selection_get_range (self->selection);
-  RgGridRange to = from;
-  guint       below = from.row + from.n_rows;
-  guint       right = from.column + from.n_columns;
-  guint       n = 0;
+  FillToEnd fill = { *rg_grid_selection_get_range (self->selection), other_way, FALSE };
 
-  if (from.column > 0)
-    n = rg_grid_motion_count_filled (self, below, from.column - 1);
-  if (n == 0 && right < rg_grid_get_n_columns (self))
-    n = rg_grid_motion_count_filled (self, below, right);
-  to.n_rows += n;
-  if (n > 0)
-    g_signal_emit (self, rg_grid_signals[RG_GRID_FILL], 0, &from, &to);
+  fill.at_right = fill.from.column == 0;
+  if (fill.from.row + fill.from.n_rows < rg_grid_get_n_rows (self))
+    look_beside (self, &fill);
 }
 
 static void
@@ -294,17 +328,18 @@ press_twice (RgGrid *self)
 }
 
 static gboolean
-press_on_edge (RgGrid *self,
-               double  x,
-               double  y,
-               int     n_press)
+press_on_edge (RgGrid  *self,
+               double   x,
+               double   y,
+               int      n_press,
+               gboolean control)
 {
   if (is_on_handle (self, x, y))
     {
       if (n_press == 2)
         {
           stop_drag (self);
-          fill_to_end (self);
+          fill_to_end (self, control);
         }
       else
         start_drag (self, RG_GRID_DRAG_FILL);
@@ -347,9 +382,11 @@ press_primary (RgGrid         *self,
   self->pointer_x = x;
   self->pointer_y = y;
   self->tab_origin = -1;
+  rg_grid_edge_cancel (self);
   if (spot.row < 0 || spot.row >= self->layout.n_rows || spot.column >= (int)self->layout.n_columns)
     return;
-  if (modifiers == 0 && press_on_edge (self, x, y, n_press))
+  /* With Ctrl the frame copies, and the handle fills the other way. */
+  if ((modifiers & ~GDK_CONTROL_MASK) == 0 && press_on_edge (self, x, y, n_press, modifiers != 0))
     return;
   if (spot.column >= 0 && press_group (self, (guint)spot.row, x, n_press))
     return;
@@ -389,6 +426,61 @@ is_on_editor (RgGrid *self,
          graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float)x, (float)y));
 }
 
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+/* A finger pans, unless it begins on the cell of the cursor: then it selects, or fills from the handle. */
+static gboolean
+pans (RgGrid *self,
+      double  x,
+      double  y)
+{
+  Spot  spot = find_spot (self, x, y);
+  guint row;
+  guint column;
+
+  if (is_on_handle (self, x, y) || !rg_grid_selection_get_cursor (self->selection, &row, &column))
+    return FALSE;
+  return spot.row != row || spot.column != (int)column;
+}
+
+/* A finger that did not pan has tapped. */
+static void
+released_cb (RgGrid          *self,
+             int              n_press,
+             double           x,
+             double           y,
+             GtkGestureClick *gesture)
+{
+  if (!is_touch (GTK_GESTURE (gesture)) || y < self->layout.header_height || is_on_editor (self, x, y) || !pans (self, x, y))
+    return;
+  if (!rg_grid_editing_finish (self))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  press_primary (self, x, y, n_press, 0);
+  stop_drag (self);
+}
+
+/* What the right button is for the mouse. */
+static void
+long_pressed_cb (RgGrid     *self,
+                 double      x,
+                 double      y,
+                 GtkGesture *gesture)
+{
+  if (y < self->layout.header_height || is_on_editor (self, x, y) || !rg_grid_editing_finish (self))
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  stop_drag (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  press_secondary (self, x, y);
+}
+
 static void
 pressed_cb (RgGrid          *self,
             int              n_press,
@@ -404,6 +496,8 @@ pressed_cb (RgGrid          *self,
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
+  if (is_touch (GTK_GESTURE (gesture)) && pans (self, x, y))
+    return;
   if (!rg_grid_editing_finish (self))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -411,6 +505,12 @@ pressed_cb (RgGrid          *self,
     press_primary (self, x, y, n_press, modifiers);
   else if (button == GDK_BUTTON_SECONDARY)
     press_secondary (self, x, y);
+}
+
+static gboolean
+holds_control (GtkGestureDrag *gesture)
+{
+  return (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_CONTROL_MASK) != 0;
 }
 
 static void
@@ -428,7 +528,6 @@ drag_update_cb (RgGrid         *self,
   self->pointer_x = x + offset_x;
   self->pointer_y = y + offset_y;
   self->drag_moved = self->drag_moved || ABS (offset_x) > TREMBLE || ABS (offset_y) > TREMBLE;
-  self->drag_copies = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_CONTROL_MASK) != 0;
   follow_pointer (self);
 }
 
@@ -447,10 +546,11 @@ drag_end_cb (RgGrid         *self,
   if (range == NULL || to.n_rows == 0)
     return;
   from = *range;
+  /* As in spreadsheets it is the key at the end that counts. */
   if (drag == RG_GRID_DRAG_FILL && (to.n_rows != from.n_rows || to.n_columns != from.n_columns))
-    g_signal_emit (self, rg_grid_signals[RG_GRID_FILL], 0, &from, &to);
+    g_signal_emit (self, rg_grid_signals[RG_GRID_FILL], 0, &from, &to, holds_control (gesture));
   else if (drag == RG_GRID_DRAG_MOVE && (to.row != from.row || to.column != from.column))
-    g_signal_emit (self, rg_grid_signals[RG_GRID_MOVE], 0, &from, to.row, to.column, self->drag_copies);
+    g_signal_emit (self, rg_grid_signals[RG_GRID_MOVE], 0, &from, to.row, to.column, holds_control (gesture));
 }
 
 static gboolean
@@ -461,6 +561,9 @@ scroll_cb (RgGrid                   *self,
 {
   if ((gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
+  /* A touchpad counts pixels, a wheel its notches. */
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
+    dy /= PIXELS_A_NOTCH;
   rg_grid_set_zoom (self, self->zoom - CLAMP (dy, -1, 1) * ZOOM_STEP);
   return GDK_EVENT_STOP;
 }
@@ -527,16 +630,21 @@ rg_grid_pointer_init (RgGrid *self)
 {
   GtkGesture         *press = gtk_gesture_click_new ();
   GtkGesture         *drag = gtk_gesture_drag_new ();
+  GtkGesture         *hold = gtk_gesture_long_press_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (press, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_group (drag, press);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
+  g_signal_connect_swapped (hold, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (hold));
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);

@@ -59,7 +59,8 @@ struct _RgGrid
   guint               target_column;
 
   /* Keys */
-  int tab_origin; /* the column in which a run of Tab keys began; -1 without one */
+  GCancellable *edge;       /* the edge of a block is being looked for; NULL: nothing is */
+  int           tab_origin; /* the column in which a run of Tab keys began; -1 without one */
 
   /* Editing */
   gboolean    pending; /* the delegate is looking at what was typed */
@@ -77,8 +78,7 @@ struct _RgGrid
   guint       drag_row;
   guint       drag_column;
   gboolean    drag_moved; /* further than a click trembles */
-  gboolean    drag_copies;
-  RgGridRange preview; /* of a fill or move; n_rows 0 without one */
+  RgGridRange preview;    /* of a fill or move; n_rows 0 without one */
 };
 
 enum

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "rg-grid.h"
 
+#include "rg-grid-edge.h"
 #include "rg-grid-keys.h"
 #include "rg-grid-private.h"
 
@@ -95,6 +96,7 @@ items_changed_cb (RgGrid     *self,
   guint  first = (guint)(self->layout.y / self->layout.row_height);
   gint64 shift = ((gint64)added - removed) * self->layout.row_height;
 
+  rg_grid_edge_cancel (self);
   rg_grid_body_invalidate (self);
   /* Lists are replaced in two steps; only after the second one is known what is left. */
   if (n_rows == 0 || before == 0)
@@ -135,12 +137,14 @@ columns_changed_cb (RgGrid *self,
 static void
 selection_changed_cb (RgGrid *self)
 {
+  rg_grid_edge_cancel (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 cursor_moved_cb (RgGrid *self)
 {
+  rg_grid_edge_cancel (self);
   rg_grid_editing_place (self);
 }
 
@@ -300,6 +304,7 @@ rg_grid_grab_focus (GtkWidget *widget)
 static void
 drop_model (RgGrid *self)
 {
+  rg_grid_edge_cancel (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -312,6 +317,7 @@ rg_grid_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->place_source, g_source_remove);
+  rg_grid_edge_cancel (self);
   rg_grid_pointer_dispose (self);
   rg_grid_editing_dispose (self);
   rg_grid_body_clear (self);
@@ -475,7 +481,7 @@ install_signals (void)
   rg_grid_signals[RG_GRID_HEADER_MENU] = add_signal ("header-menu", 2, RG_TYPE_GRID_COLUMN, GTK_TYPE_WIDGET);
   rg_grid_signals[RG_GRID_CONTEXT_MENU] = add_signal ("context-menu", 1, GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
   rg_grid_signals[RG_GRID_LAYOUT_CHANGED] = add_signal ("layout-changed", 0);
-  rg_grid_signals[RG_GRID_FILL] = add_signal ("fill", 2, G_TYPE_POINTER, G_TYPE_POINTER);
+  rg_grid_signals[RG_GRID_FILL] = add_signal ("fill", 3, G_TYPE_POINTER, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   rg_grid_signals[RG_GRID_MOVE] = add_signal ("move", 4, G_TYPE_POINTER, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_BOOLEAN);
   rg_grid_signals[RG_GRID_ZOOM_CHANGED] = add_signal ("zoom-changed", 0);
   rg_grid_signals[RG_GRID_GROUP_TOGGLED] = add_signal ("group-toggled", 1, RG_TYPE_ROW);

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  *   Ctrl+Shift+L)
  * "context-menu" (const GdkRectangle *place): right click, Menu or Shift+F10; the selection already holds the place
  * "layout-changed": the person resized, moved or froze columns or zoomed
- * "fill" (RgGridRange *from, RgGridRange *to): the fill handle was dragged; @to contains @from
+ * "fill" (RgGridRange *from, RgGridRange *to, gboolean other_way): the fill handle was dragged; @to contains @from;
+ *   with Ctrl (@other_way) what would go on is copied, and a single number goes on
  * "move" (RgGridRange *from, uint row, uint column, gboolean copy): the edge of the selection was dragged
  * "zoom-changed"
  * "group-toggled" (RgRow *row): the header of a group is to be folded or unfolded
@@ -36,7 +37,7 @@ G_BEGIN_DECLS
  * grid.fill-right (Ctrl+R), grid.copy-above (Ctrl+'), grid.insert-date (Ctrl+;), grid.insert-time (Ctrl+Shift+;),
  * grid.fill-selection (s: Ctrl+Enter in the editor), grid.add-row (Ctrl+plus), grid.duplicate-rows (Ctrl+Shift+D),
  * grid.delete-rows (Ctrl+Delete, Ctrl+minus), grid.show-record (Space), grid.find (Ctrl+F), grid.replace (Ctrl+H),
- * grid.go-to (Ctrl+G), grid.repeat (F4), grid.filter (Ctrl+Shift+L), grid.print (Ctrl+P).
+ * grid.complete-row (Tab behind the last cell of the new row), grid.go-to (Ctrl+G), grid.repeat (F4), grid.filter (Ctrl+Shift+L), grid.print (Ctrl+P).
  */
 #define RG_TYPE_GRID (rg_grid_get_type ())
 G_DECLARE_FINAL_TYPE (RgGrid, rg_grid, RG, GRID, GtkWidget)

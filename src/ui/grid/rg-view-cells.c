@@ -14,6 +14,7 @@
 #include "rg-text-match.h"
 #include "rg-view-choices.h"
 #include "rg-view-draft.h"
+#include "rg-view-edge.h"
 #include "rg-view-job.h"
 
 /* How long "today" is believed to be the same day. */
@@ -495,6 +496,24 @@ rg_view_cells_commit (RgGridDelegate *delegate,
 }
 
 static void
+rg_view_cells_find_cell (RgGridDelegate     *delegate,
+                         guint               row,
+                         guint               field,
+                         gboolean            down,
+                         RgGridSought        sought,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  RgViewCells *self = RG_VIEW_CELLS (delegate);
+
+  if (self->list != NULL && self->book != NULL)
+    rg_view_edge_find (delegate, self->list, rg_book_get_store (self->book), row, field, down, sought, cancellable, callback, user_data);
+  else
+    g_task_report_new_error (delegate, callback, user_data, rg_view_cells_find_cell, G_IO_ERROR, G_IO_ERROR_CLOSED, "there is no book");
+}
+
+static void
 rg_view_cells_delegate_init (RgGridDelegateInterface *iface)
 {
   iface->describe = rg_view_cells_describe;
@@ -502,6 +521,7 @@ rg_view_cells_delegate_init (RgGridDelegateInterface *iface)
   iface->dup_edit_text = rg_view_cells_dup_edit_text;
   iface->list_choices = rg_view_cells_list_choices;
   iface->commit = rg_view_cells_commit;
+  iface->find_cell = rg_view_cells_find_cell;
 }
 
 static void
@@ -764,4 +784,12 @@ rg_view_cells_get_last_text (RgViewCells *self)
   g_return_val_if_fail (RG_IS_VIEW_CELLS (self), NULL);
 
   return self->last_text;
+}
+
+void
+rg_view_cells_forget_last_text (RgViewCells *self)
+{
+  g_return_if_fail (RG_IS_VIEW_CELLS (self));
+
+  g_clear_pointer (&self->last_text, g_free);
 }

@@ -37,6 +37,7 @@ gboolean     rg_view_cells_has_draft (RgViewCells *self);
 void         rg_view_cells_save_draft (RgViewCells *self);
 void         rg_view_cells_drop_draft (RgViewCells *self);
 const char  *rg_view_cells_get_last_text (RgViewCells *self);
+void         rg_view_cells_forget_last_text (RgViewCells *self);
 char        *rg_view_cells_dup_text (RgRecord *record,
                                      guint     field);
 

@@ -20,7 +20,7 @@ struct _RgViewCommands
   /* Owned references */
   RgViewCells        *cells;
   GSimpleActionGroup *actions;
-  char               *last; /* the action that F4 does again; NULL: typing */
+  char               *last; /* (nullable): the action that F4 does again, unless something was typed after it */
   char               *last_text;
 };
 
@@ -313,18 +313,25 @@ find_filled (const RgGridRange *from,
 static void
 fill_cb (RgViewCommands    *self,
          const RgGridRange *from,
-         const RgGridRange *to)
+         const RgGridRange *to,
+         gboolean           other_way)
 {
-  Plan       *plan = NULL;
-  RgGridRange filled = { 0 };
+  RgGridSelection *selection = rg_grid_get_selection (self->grid);
+  Plan            *plan = NULL;
+  RgGridRange      filled = { 0 };
+  guint            row = 0, column = 0;
 
   if (!rg_record_view_get_editable (self->view) || (from->n_rows == to->n_rows && from->n_columns == to->n_columns))
     return;
   plan = plan_new (self, RG_CHANGE_FILL);
+  plan->copy = other_way;
   plan->direction = find_filled (from, to, &filled);
   add_block (self, plan, from);
   add_block (self, plan, &filled);
   rg_view_job_run (self->view, RG_VIEW_JOB_ASK, make_series, plan, plan_free, NULL);
+  rg_grid_selection_get_cursor (selection, &row, &column);
+  rg_grid_selection_select (selection, to);
+  rg_grid_selection_move_within (selection, row, column);
 }
 
 static RgCellEdits *
@@ -437,6 +444,14 @@ add_row_cb (GSimpleAction *action,
 }
 
 static void
+complete_row_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  rg_view_cells_save_draft (((RgViewCommands *)user_data)->cells);
+}
+
+static void
 show_record_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -467,7 +482,7 @@ repeat_cb (GSimpleAction *action,
   g_autofree char *last = g_strdup (self->last);
   const char      *typed = rg_view_cells_get_last_text (self->cells);
 
-  if (last == NULL && typed != NULL)
+  if (typed != NULL)
     set_selection (self, RG_CHANGE_EDIT, typed);
   else if (g_strcmp0 (last, "fill-selection") == 0)
     set_selection (self, RG_CHANGE_FILL, self->last_text);
@@ -486,12 +501,13 @@ static const GActionEntry entries[] = {
   { .name = "add-row", .activate = add_row_cb },
   { .name = "duplicate-rows", .activate = duplicate_rows_cb },
   { .name = "delete-rows", .activate = delete_rows_cb },
+  { .name = "complete-row", .activate = complete_row_cb },
   { .name = "repeat", .activate = repeat_cb },
   { .name = "show-record", .activate = show_record_cb },
   { .name = "print", .activate = print_cb },
 };
 
-#define N_CHANGING 11 /* so many of the first entries change something */
+#define N_CHANGING 12 /* so many of the first entries change something */
 
 static void
 rg_view_commands_dispose (GObject *object)
@@ -519,9 +535,25 @@ rg_view_commands_class_init (RgViewCommandsClass *klass)
 }
 
 static void
+pasted_cb (RgViewCommands *self)
+{
+  rg_view_commands_note (self, "paste");
+}
+
+/* Pasting is added by somebody else, and done again as well. */
+static void
+action_added_cb (RgViewCommands *self,
+                 const char     *name)
+{
+  if (g_str_equal (name, "paste"))
+    g_signal_connect_object (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name), "activate", G_CALLBACK (pasted_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 rg_view_commands_init (RgViewCommands *self)
 {
   self->actions = g_simple_action_group_new ();
+  g_signal_connect_object (self->actions, "action-added", G_CALLBACK (action_added_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }
 
@@ -577,7 +609,7 @@ rg_view_commands_update (RgViewCommands *self)
 
 /**
  * rg_view_commands_note:
- * @action: (nullable): what F4 does again; %NULL: enters what was typed last
+ * @action: what F4 does again, unless something is typed after it
  */
 void
 rg_view_commands_note (RgViewCommands *self,
@@ -585,6 +617,7 @@ rg_view_commands_note (RgViewCommands *self,
 {
   g_return_if_fail (RG_IS_VIEW_COMMANDS (self));
 
+  rg_view_cells_forget_last_text (self->cells);
   if (action == self->last)
     return;
   g_free (self->last);
