@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-bulk-dialog.h"
 #include "rg-column-memory.h"
+#include "rg-field-row.h"
 #include "rg-grid-editor.h"
 #include "rg-paste-preview.h"
 #include "rg-record-view.h"
@@ -494,6 +496,99 @@ test_old_layout (Fixture      *self,
   g_settings_reset (settings, "view-sort");
 }
 
+static gpointer
+find_part (GtkWidget  *dialog,
+           const char *name)
+{
+  return gtk_widget_get_template_child (dialog, RG_TYPE_BULK_DIALOG, name);
+}
+
+static const char *
+peek_count (GtkWidget *dialog)
+{
+  return gtk_label_get_text (find_part (dialog, "count"));
+}
+
+static GtkWidget *
+open_bulk (Fixture    *self,
+           guint       n_rows,
+           const char *what)
+{
+  g_autoptr (GList) windows = NULL;
+
+  select_cells (self, 1, RG_CUSTOMER_NAME, n_rows, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->grid), "grid.bulk", "s", what));
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (RG_IS_BULK_DIALOG (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
+/* Which records are meant stands beside the button; everything is never deleted by default. */
+static void
+test_bulk_scope (Fixture      *self,
+                 gconstpointer data)
+{
+  GtkWidget *dialog = open_bulk (self, 3, "assign");
+
+  g_assert_cmpstr (peek_count (dialog), ==, "3 records");
+  gtk_check_button_set_active (find_part (dialog, "all"), TRUE);
+  g_assert_cmpstr (peek_count (dialog), ==, "9 records");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  dialog = open_bulk (self, 1, "assign");
+  g_assert_cmpstr (peek_count (dialog), ==, "9 records");
+  g_assert_true (gtk_widget_has_css_class (find_part (dialog, "go"), "suggested-action"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  dialog = open_bulk (self, 1, "delete");
+  g_assert_cmpstr (peek_count (dialog), ==, "1 record");
+  g_assert_true (gtk_widget_has_css_class (find_part (dialog, "go"), "destructive-action"));
+  g_assert_false (gtk_widget_has_css_class (find_part (dialog, "go"), "suggested-action"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static guint
+count_tasks_due (Fixture    *self,
+                 const char *day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  g_autoptr (RgQuery) query = rg_query_new (rg_task_type ());
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_no_error (error);
+  rg_query_add_text (query, RG_TASK_DUE_AT, RG_OP_EQ, day);
+  ids = rg_session_select_ids (session, query, &error);
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* A day may be typed as in any other form. */
+static void
+test_bulk_task (Fixture      *self,
+                gconstpointer data)
+{
+  GtkWidget *dialog = open_bulk (self, 3, "task");
+  GtkWidget *subject = test_find (find_part (dialog, "task"), RG_TYPE_FIELD_ROW);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  rg_field_row_set_text (RG_FIELD_ROW (subject), "回访");
+  rg_field_row_set_text (RG_FIELD_ROW (gtk_widget_get_next_sibling (subject)), "2030/3/5");
+  gtk_widget_activate (find_part (dialog, "go"));
+  test_wait_until (dialog == NULL);
+  g_assert_cmpuint (count_tasks_due (self, "2030-03-05"), ==, 3);
+  dialog = open_bulk (self, 2, "task");
+  subject = test_find (find_part (dialog, "task"), RG_TYPE_FIELD_ROW);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  rg_field_row_set_text (RG_FIELD_ROW (subject), "回访");
+  rg_field_row_set_text (RG_FIELD_ROW (gtk_widget_get_next_sibling (subject)), "12-30");
+  gtk_widget_activate (find_part (dialog, "go"));
+  test_wait_until (dialog == NULL);
+  g_assert_cmpuint (count_tasks_due (self, "2026-12-30"), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -515,5 +610,7 @@ main (int    argc,
   g_test_add ("/ui/record-view/old-layout", Fixture, NULL, set_up, test_old_layout, tear_down);
   g_test_add ("/ui/record-view/filter-value", Fixture, NULL, set_up, test_filter_value, tear_down);
   g_test_add ("/ui/record-view/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
+  g_test_add ("/ui/record-view/bulk-scope", Fixture, NULL, set_up, test_bulk_scope, tear_down);
+  g_test_add ("/ui/record-view/bulk-task", Fixture, NULL, set_up, test_bulk_task, tear_down);
   return g_test_run ();
 }

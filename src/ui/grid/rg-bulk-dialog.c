@@ -39,6 +39,7 @@ struct _RgBulkDialog
   GtkBox         *task;
   GtkDropDown    *forms;
   GtkLabel       *problem;
+  GtkLabel       *count;
   GtkButton      *go;
   GtkButton      *print;
   GtkProgressBar *progress;
@@ -99,6 +100,18 @@ static gboolean
 wants_selected (RgBulkDialog *self)
 {
   return gtk_check_button_get_active (self->selected);
+}
+
+/* Says beside the button how many records it means. */
+static void
+show_count_cb (RgBulkDialog *self)
+{
+  gint64           n = self->ids != NULL && wants_selected (self) ? self->ids->len : self->n_whole;
+  g_autofree char *text = g_strdup_printf (ngettext ("%'" PRId64 " record", "%'" PRId64 " records", (gulong)n), n);
+
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go), n > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->print), n > 0);
 }
 
 static void
@@ -439,10 +452,17 @@ deed_changed_cb (RgBulkDialog *self)
   gtk_stack_set_visible_child_name (self->pages, get_page_name (self));
   gtk_button_set_label (self->go, _ (deed->button));
   gtk_widget_set_visible (GTK_WIDGET (self->print), g_str_equal (deed->name, "print"));
-  if (g_str_equal (deed->name, "delete"))
-    gtk_widget_add_css_class (GTK_WIDGET (self->go), "destructive-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->go), "destructive-action");
+  if (!g_str_equal (deed->name, "delete"))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->go), "destructive-action");
+      gtk_widget_add_css_class (GTK_WIDGET (self->go), "suggested-action");
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->go), "suggested-action");
+  gtk_widget_add_css_class (GTK_WIDGET (self->go), "destructive-action");
+  /* Nobody deletes everything because nothing else was chosen. */
+  if (self->ids->len > 0)
+    gtk_check_button_set_active (self->selected, TRUE);
 }
 
 static void
@@ -501,6 +521,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgBulkDialog, task);
   gtk_widget_class_bind_template_child (widget_class, RgBulkDialog, forms);
   gtk_widget_class_bind_template_child (widget_class, RgBulkDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, RgBulkDialog, count);
   gtk_widget_class_bind_template_child (widget_class, RgBulkDialog, go);
   gtk_widget_class_bind_template_child (widget_class, RgBulkDialog, print);
   gtk_widget_class_bind_template_child (widget_class, RgBulkDialog, progress);
@@ -516,11 +537,13 @@ rg_bulk_dialog_class_init (RgBulkDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/bulk-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, deed_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_count_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "default.activate", NULL);
 }
 
 static void
@@ -634,6 +657,7 @@ show_scope (RgBulkDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->all), self->n_whole > 0);
   /* The cursor always stands on a row: who means one row does not come here. */
   gtk_check_button_set_active (n > 1 ? self->selected : self->all, TRUE);
+  show_count_cb (self);
 }
 
 static char **
@@ -710,6 +734,8 @@ bulk_action_cb (GSimpleAction *action,
 
   if (list == NULL || !rg_record_view_get_editable (view))
     return;
+  /* Keys go on in the table when the window is closed. */
+  gtk_widget_grab_focus (GTK_WIDGET (rg_record_view_get_grid (view)));
   ids = rg_record_view_get_selection (view);
   columns = list_columns (view);
   dialog = present_dialog (GTK_WIDGET (view), rg_record_view_get_book (view), rg_grid_get_record_type (rg_record_view_get_grid (view)),
