@@ -312,6 +312,8 @@ name_sorts (RgFilterMenu *self)
     }
   gtk_label_set_label (self->ascending_label, ascending);
   gtk_label_set_label (self->descending_label, descending);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ascending_button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->ascending_label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->descending_button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->descending_label), -1);
 }
 
 static void
