@@ -4,8 +4,7 @@ CREATE TABLE non_duplicate (
   record_type TEXT NOT NULL,
   first INTEGER NOT NULL,
   second INTEGER NOT NULL,
-  CONSTRAINT non_duplicate_unique UNIQUE (record_type, first, second),
-  CONSTRAINT non_duplicate_ordered CHECK (first < second)
+  CONSTRAINT non_duplicate_unique UNIQUE (record_type, first, second)
 ) STRICT
 --;
 -- How a file with these headers was read the last time: "headers" is their key, "plan" a JSON object.
