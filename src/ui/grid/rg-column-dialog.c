@@ -53,6 +53,8 @@ struct _RgColumnDialog
   RgRecord *definition; /* what is being saved */
   RgRecord *sample;     /* for which the formula is tried */
   gboolean  working;
+  gboolean  guessing;    /* the kind is being chosen by the program */
+  gboolean  kind_chosen; /* by the person */
 };
 
 G_DEFINE_FINAL_TYPE (RgColumnDialog, rg_column_dialog, ADW_TYPE_WINDOW)
@@ -127,6 +129,20 @@ show_result (RgColumnDialog *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->result_label), "error");
 }
 
+/* Who does not say what the column holds gets what the formula gives: a text would not be added up. */
+static void
+guess_kind (RgColumnDialog *self,
+            const char     *formula)
+{
+  RgKind kind = self->field != NULL || self->kind_chosen ? RG_N_KINDS : rg_formula_help_guess_kind (self->sample, formula);
+
+  self->guessing = TRUE;
+  for (guint i = 0; kind != RG_N_KINDS && get_kinds ()[i].value != NULL; i++)
+    if (rg_custom_field_kind_from_name (get_kinds ()[i].value) == kind)
+      gtk_drop_down_set_selected (self->kind_drop, i);
+  self->guessing = FALSE;
+}
+
 /* What the formula gives for the record, in the kind that was chosen. */
 static void
 try_formula (RgColumnDialog *self,
@@ -143,6 +159,8 @@ try_formula (RgColumnDialog *self,
       show_result (self, _ ("The formula can be read."), FALSE);
       return;
     }
+  guess_kind (self, text);
+  field = rg_field_added_new ("x0", "x0", rg_custom_field_kind_from_name (get_kind_name (self)), RG_FIELD_GRID, NULL, NULL, text);
   rg_record_evaluate (self->sample, field, &result);
   value = rg_kind_format (field, &result, RG_KIND_STYLE_SCREEN);
   explanation = rg_record_dup_explanation (self->sample, field);
@@ -220,6 +238,15 @@ update_parts (RgColumnDialog *self)
   gtk_widget_set_visible (self->choices_box, rg_custom_field_kind_from_name (get_kind_name (self)) == RG_KIND_CHOICE);
   if (formula)
     check_formula (self);
+}
+
+static void
+kind_changed_cb (RgColumnDialog *self)
+{
+  if (self->guessing)
+    return;
+  self->kind_chosen = TRUE;
+  update_parts (self);
 }
 
 /* The bracket that closes, and the cursor before it. */
@@ -521,7 +548,7 @@ rg_column_dialog_init (RgColumnDialog *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect_swapped (self->kind_drop, "notify::selected", G_CALLBACK (update_parts), self);
+  g_signal_connect_swapped (self->kind_drop, "notify::selected", G_CALLBACK (kind_changed_cb), self);
   g_signal_connect_swapped (self->formula_check, "toggled", G_CALLBACK (update_parts), self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->formula_view), "changed", G_CALLBACK (check_formula), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->formula_view), "notify::cursor-position", G_CALLBACK (show_hint), self, G_CONNECT_SWAPPED);
@@ -542,6 +569,7 @@ set_up (RgColumnDialog *self)
   adw_window_title_set_title (self->title, self->field == NULL ? _ ("Add a Column") : _ ("Change the Column"));
   adw_window_title_set_subtitle (self->title, rg_record_type_get_label_plural (self->type));
   gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->name_entry));
   rg_formula_help_add_columns (self->columns_list, self->type, own_name);
   rg_formula_help_add_functions (self->functions_list);
   gtk_widget_set_visible (self->examples_label, rg_formula_help_add_examples (self->examples_list, self->type) > 0);

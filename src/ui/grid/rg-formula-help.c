@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "rg-field-added.h"
 #include "rg-formula.h"
 
 /* With the names of fields; only those that a table has are shown. */
@@ -218,4 +219,70 @@ rg_formula_help_dup_hint (const char *text)
   const RgFormulaFunction *function = bracket == NULL ? NULL : find_function (text, bracket);
 
   return function == NULL ? NULL : g_strdup_printf ("%s — %s", function->usage, _ (function->help));
+}
+
+/* What the formula gives as a text; NULL: nothing, or an error. */
+static char *
+dup_result (RgRecord   *record,
+            const char *formula)
+{
+  g_autoptr (RgField) field = rg_field_added_new ("x0", "x0", RG_KIND_TEXT, RG_FIELD_GRID, NULL, NULL, formula);
+  g_auto (RgValue) result = RG_VALUE_INIT;
+
+  rg_record_evaluate (record, field, &result);
+  return rg_value_is_null (&result) || rg_formula_is_error (field, &result) ? NULL : g_strdup (result.text);
+}
+
+/* A text is equal to itself as a text; a number is not. */
+static gboolean
+gives_text (RgRecord   *record,
+            const char *formula)
+{
+  g_autofree char *question = g_strdup_printf ("(%s)=(%s)&\"\"", formula, formula);
+  g_autofree char *answer = dup_result (record, question);
+
+  return g_strcmp0 (answer, "FALSE") != 0;
+}
+
+/* Whether it adds up amounts: a quotient may be a share, which has more digits. */
+static gboolean
+gives_amount (RgRecord   *record,
+              const char *text)
+{
+  const RgRecordType *type = rg_record_get_record_type (record);
+  g_autoptr (RgFormula) formula = rg_formula_parse (text, NULL);
+  g_autoptr (GArray) fields = formula == NULL ? NULL : rg_formula_get_fields (formula, type);
+
+  for (guint i = 0; fields != NULL && i < fields->len && strpbrk (text, "/<>=") == NULL; i++)
+    if (rg_record_type_get_field (type, g_array_index (fields, guint, i))->kind == RG_KIND_MONEY)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rg_formula_help_guess_kind:
+ * @record: for which the formula is tried
+ * @formula: one that can be read
+ *
+ * Returns: what a column with this formula holds, as definitions store it; %RG_N_KINDS when it cannot be told
+ */
+RgKind
+rg_formula_help_guess_kind (RgRecord   *record,
+                            const char *formula)
+{
+  const char      *bare = formula + strspn (formula, " \n=");
+  g_autofree char *result = dup_result (record, bare);
+
+  if (result == NULL)
+    return RG_N_KINDS;
+  if (g_str_equal (result, "TRUE") || g_str_equal (result, "FALSE"))
+    return RG_KIND_BOOLEAN;
+  /* A day is equal to its text, too. */
+  if (strlen (result) == 10 && result[4] == '-' && result[7] == '-')
+    return RG_KIND_DATE;
+  if (strlen (result) == 16 && result[4] == '-' && result[13] == ':')
+    return RG_KIND_DATETIME;
+  if (gives_text (record, bare))
+    return RG_KIND_TEXT;
+  return gives_amount (record, bare) ? RG_KIND_MONEY : RG_KIND_REAL;
 }
