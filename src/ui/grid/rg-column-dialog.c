@@ -148,7 +148,7 @@ static void
 try_formula (RgColumnDialog *self,
              const char     *text)
 {
-  g_autoptr (RgField) field = rg_field_added_new ("x0", "x0", rg_custom_field_kind_from_name (get_kind_name (self)), RG_FIELD_GRID, NULL, NULL, text);
+  g_autoptr (RgField) field = NULL;
   g_auto (RgValue) result = RG_VALUE_INIT;
   g_autofree char *value = NULL;
   g_autofree char *explanation = NULL;
