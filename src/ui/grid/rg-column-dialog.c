@@ -450,6 +450,16 @@ sample_worker (RgSession    *session,
   return found == NULL || found->len == 0 ? NULL : g_object_ref (g_ptr_array_index (found, 0));
 }
 
+/* For which record the formula is tried. */
+static void
+set_record (RgColumnDialog *self,
+            RgRecord       *record)
+{
+  g_set_object (&self->sample, record);
+  if (gtk_check_button_get_active (self->formula_check))
+    check_formula (self);
+}
+
 static void
 sample_cb (GObject      *source,
            GAsyncResult *result,
@@ -459,7 +469,7 @@ sample_cb (GObject      *source,
   g_autoptr (RgRecord) record = rg_store_finish (RG_STORE (source), result, NULL);
 
   if (self->name_entry != NULL && record != NULL && self->sample == NULL)
-    rg_column_dialog_set_record (self, record);
+    set_record (self, record);
 }
 
 static gboolean
@@ -602,21 +612,4 @@ rg_column_dialog_new (RgBook             *book,
       rg_columns_read (book, type, (guint)field, read_cb, g_object_ref (self));
     }
   return GTK_WIDGET (self);
-}
-
-/**
- * rg_column_dialog_set_record:
- * @record: a record of the type
- *
- * Says for which record the formula is tried; without this it is the first one.
- */
-void
-rg_column_dialog_set_record (RgColumnDialog *self,
-                             RgRecord       *record)
-{
-  g_return_if_fail (RG_IS_COLUMN_DIALOG (self) && RG_IS_RECORD (record));
-
-  g_set_object (&self->sample, record);
-  if (gtk_check_button_get_active (self->formula_check))
-    check_formula (self);
 }

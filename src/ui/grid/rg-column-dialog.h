@@ -21,7 +21,5 @@ G_DECLARE_FINAL_TYPE (RgColumnDialog, rg_column_dialog, RG, COLUMN_DIALOG, AdwWi
 GtkWidget *rg_column_dialog_new (RgBook             *book,
                                  const RgRecordType *type,
                                  int                 field);
-void       rg_column_dialog_set_record (RgColumnDialog *self,
-                                        RgRecord       *record);
 
 G_END_DECLS
