@@ -200,3 +200,31 @@ rg_row_block_recycle (RgRowBlock *self)
   self->open = 0;
   self->next = 0;
 }
+
+/**
+ * rg_row_block_pull:
+ * @advance: is called when all complete rows have been given
+ * @row: (out) (transfer none): the next row, until the next call
+ *
+ * Returns: %FALSE at the end, or with @refusal set
+ */
+gboolean
+rg_row_block_pull (RgRowBlock        *self,
+                   RgRowBlockFunc     advance,
+                   gpointer           data,
+                   const RgSheetRow **row,
+                   RgFinding        **refusal)
+{
+  gboolean more = TRUE;
+
+  while (!rg_row_block_next (self, row))
+    {
+      if (!more)
+        return FALSE;
+      rg_row_block_recycle (self);
+      more = advance (data, refusal);
+      if (*refusal != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -8,6 +8,16 @@ G_BEGIN_DECLS
 /* Rows that a parser has produced and nobody has asked for yet; their text lies in one arena that is used again and again. */
 typedef struct _RgRowBlock RgRowBlock;
 
+/**
+ * RgRowBlockFunc:
+ *
+ * Parses on, which may complete rows; called again after the end it does nothing.
+ *
+ * Returns: %FALSE at the end, or with @refusal set
+ */
+typedef gboolean (*RgRowBlockFunc) (gpointer    data,
+                                    RgFinding **refusal);
+
 RgRowBlock *rg_row_block_new (void);
 void        rg_row_block_free (RgRowBlock *self);
 guint       rg_row_block_get_open_cells (RgRowBlock *self);
@@ -26,6 +36,11 @@ void        rg_row_block_end_row (RgRowBlock *self,
 gboolean    rg_row_block_next (RgRowBlock        *self,
                                const RgSheetRow **row);
 void        rg_row_block_recycle (RgRowBlock *self);
+gboolean    rg_row_block_pull (RgRowBlock        *self,
+                               RgRowBlockFunc     advance,
+                               gpointer           data,
+                               const RgSheetRow **row,
+                               RgFinding        **refusal);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgRowBlock, rg_row_block_free)
 

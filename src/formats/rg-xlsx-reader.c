@@ -28,7 +28,7 @@ typedef struct
 struct _RgXlsxReader
 {
   RgSheetReader  parent_instance;
-  RgXlsxPackage *package;
+  RgPackage     *package;
   char          *workbook;  /* the name of its part */
   GHashTable    *relations; /* id -> Relation */
   GPtrArray     *sheets;    /* Sheet */
@@ -63,10 +63,10 @@ relation_free (gpointer data)
 }
 
 static void
-relations_start_cb (gpointer               data,
-                    const char            *name,
-                    const RgXlsxAttribute *attributes,
-                    guint                  n_attributes)
+relations_start_cb (gpointer              data,
+                    const char           *name,
+                    const RgXmlAttribute *attributes,
+                    guint                 n_attributes)
 {
   g_autofree char *id = NULL;
   g_autofree char *target = NULL;
@@ -75,9 +75,9 @@ relations_start_cb (gpointer               data,
 
   if (!g_str_equal (name, "Relationship"))
     return;
-  id = rg_xlsx_attribute_dup (attributes, n_attributes, "Id");
-  target = rg_xlsx_attribute_dup (attributes, n_attributes, "Target");
-  type = rg_xlsx_attribute_dup (attributes, n_attributes, "Type");
+  id = rg_xml_attribute_dup (attributes, n_attributes, "Id");
+  target = rg_xml_attribute_dup (attributes, n_attributes, "Target");
+  type = rg_xml_attribute_dup (attributes, n_attributes, "Type");
   if (id == NULL || target == NULL || type == NULL)
     return;
   relation = g_new0 (Relation, 1);
@@ -94,17 +94,17 @@ ignore_end_cb (gpointer    data,
 
 /* Reads the relationships of a part ("" for those of the whole package); a part without any has none. */
 static GHashTable *
-read_relations (RgXlsxPackage *package,
-                const char    *part,
-                RgFinding    **refusal)
+read_relations (RgPackage  *package,
+                const char *part,
+                RgFinding **refusal)
 {
-  static const RgXlsxHandler handler = { relations_start_cb, ignore_end_cb, NULL };
+  static const RgXmlHandler handler = { relations_start_cb, ignore_end_cb, NULL };
   g_autoptr (GHashTable) relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, relation_free);
   const char      *slash = strrchr (part, '/');
   const char      *base = slash != NULL ? slash + 1 : part;
   g_autofree char *name = g_strdup_printf ("%.*s_rels/%s.rels", (int)(base - part), part, base);
 
-  if (rg_xlsx_package_has (package, name) && !rg_xlsx_package_parse (package, name, &handler, relations, refusal))
+  if (rg_package_has (package, name) && !rg_package_parse (package, name, &handler, relations, refusal))
     return NULL;
   return g_steal_pointer (&relations);
 }
@@ -142,15 +142,15 @@ find_by_type (GHashTable *relations,
 }
 
 static void
-add_sheet (RgXlsxReader          *self,
-           const RgXlsxAttribute *attributes,
-           guint                  n_attributes)
+add_sheet (RgXlsxReader         *self,
+           const RgXmlAttribute *attributes,
+           guint                 n_attributes)
 {
   Sheet           *sheet = g_new0 (Sheet, 1);
-  g_autofree char *state = rg_xlsx_attribute_dup (attributes, n_attributes, "state");
+  g_autofree char *state = rg_xml_attribute_dup (attributes, n_attributes, "state");
 
-  sheet->name = rg_xlsx_attribute_dup (attributes, n_attributes, "name");
-  sheet->id = rg_xlsx_attribute_dup (attributes, n_attributes, "id");
+  sheet->name = rg_xml_attribute_dup (attributes, n_attributes, "name");
+  sheet->id = rg_xml_attribute_dup (attributes, n_attributes, "id");
   sheet->hidden = g_strcmp0 (state, "hidden") == 0 || g_strcmp0 (state, "veryHidden") == 0;
   if (sheet->name == NULL)
     sheet->name = g_strdup ("");
@@ -158,10 +158,10 @@ add_sheet (RgXlsxReader          *self,
 }
 
 static void
-workbook_start_cb (gpointer               data,
-                   const char            *name,
-                   const RgXlsxAttribute *attributes,
-                   guint                  n_attributes)
+workbook_start_cb (gpointer              data,
+                   const char           *name,
+                   const RgXmlAttribute *attributes,
+                   guint                 n_attributes)
 {
   RgXlsxReader *self = data;
 
@@ -171,7 +171,7 @@ workbook_start_cb (gpointer               data,
     add_sheet (self, attributes, n_attributes);
   else if (g_str_equal (name, "workbookPr"))
     {
-      g_autofree char *text = rg_xlsx_attribute_dup (attributes, n_attributes, "date1904");
+      g_autofree char *text = rg_xml_attribute_dup (attributes, n_attributes, "date1904");
 
       self->date1904 = text != NULL && (g_str_equal (text, "1") || g_ascii_strcasecmp (text, "true") == 0);
     }
@@ -210,7 +210,7 @@ find_workbook (RgXlsxReader *self,
   self->workbook = find_by_type (roots, "", "/officeDocument");
   if (self->workbook == NULL)
     self->workbook = g_strdup ("xl/workbook.xml");
-  if (g_str_has_suffix (self->workbook, ".xml") && rg_xlsx_package_has (self->package, self->workbook))
+  if (g_str_has_suffix (self->workbook, ".xml") && rg_package_has (self->package, self->workbook))
     return TRUE;
   *refusal = refuse_no_workbook ();
   return FALSE;
@@ -220,12 +220,12 @@ static gboolean
 read_workbook (RgXlsxReader *self,
                RgFinding   **refusal)
 {
-  static const RgXlsxHandler handler = { workbook_start_cb, ignore_end_cb, NULL };
+  static const RgXmlHandler handler = { workbook_start_cb, ignore_end_cb, NULL };
 
   if (!find_workbook (self, refusal))
     return FALSE;
   self->relations = read_relations (self->package, self->workbook, refusal);
-  if (self->relations == NULL || !rg_xlsx_package_parse (self->package, self->workbook, &handler, self, refusal))
+  if (self->relations == NULL || !rg_package_parse (self->package, self->workbook, &handler, self, refusal))
     return FALSE;
   if (!self->is_workbook)
     *refusal = refuse_no_workbook ();
@@ -257,7 +257,7 @@ find_sheet_part (RgXlsxReader *self,
   self->chosen = choose_sheet (self, name);
   relation = self->chosen != NULL && self->chosen->id != NULL ? g_hash_table_lookup (self->relations, self->chosen->id) : NULL;
   part = relation != NULL ? resolve (self->workbook, relation->target) : NULL;
-  if (part != NULL && rg_xlsx_package_has (self->package, part))
+  if (part != NULL && rg_package_has (self->package, part))
     return g_steal_pointer (&part);
   if (name != NULL)
     *refusal = rg_finding_new (0, NULL, "XLSX_SHEET_MISSING", RG_SEVERITY_ERROR, _ ("The workbook has no sheet “%s”."), name);
@@ -284,9 +284,9 @@ open_sheet (RgXlsxReader *self,
 
   if (part == NULL)
     return FALSE;
-  if (strings != NULL && !rg_xlsx_package_has (self->package, strings))
+  if (strings != NULL && !rg_package_has (self->package, strings))
     g_clear_pointer (&strings, g_free);
-  if (styles != NULL && !rg_xlsx_package_has (self->package, styles))
+  if (styles != NULL && !rg_package_has (self->package, styles))
     g_clear_pointer (&styles, g_free);
   self->strings = rg_xlsx_strings_load (self->package, strings, refusal);
   if (self->strings != NULL)
@@ -342,7 +342,7 @@ rg_xlsx_reader_finalize (GObject *object)
   g_clear_pointer (&self->strings, rg_xlsx_strings_free);
   g_clear_pointer (&self->styles, rg_xlsx_styles_free);
   g_clear_pointer (&self->relations, g_hash_table_unref);
-  g_clear_pointer (&self->package, rg_xlsx_package_free);
+  g_clear_pointer (&self->package, rg_package_free);
   g_ptr_array_unref (self->sheets);
   g_free (self->workbook);
   G_OBJECT_CLASS (rg_xlsx_reader_parent_class)->finalize (object);
@@ -375,10 +375,10 @@ rg_xlsx_reader_open (const char           *path,
 {
   g_autoptr (RgXlsxReader) self = g_object_new (RG_TYPE_XLSX_READER, NULL);
 
-  self->package = rg_xlsx_package_open (path, refusal);
+  self->package = rg_package_open (path, refusal);
   if (self->package == NULL || !read_workbook (self, refusal) || !open_sheet (self, options->sheet, refusal))
     return NULL;
-  if (!rg_xlsx_package_has (self->package, "[Content_Types].xml"))
+  if (!rg_package_has (self->package, "[Content_Types].xml"))
     rg_sheet_reader_take_finding (RG_SHEET_READER (self), rg_finding_new (0, NULL, "XLSX_NONCONFORMING", RG_SEVERITY_WARNING, _ ("The workbook is not quite as Excel writes it; please check the result.")));
   return RG_SHEET_READER (g_steal_pointer (&self));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "rg-cell-put.h"
 #include "rg-xlsx-value.h"
 
 /* So many empty rows before a row are most likely a mistake of whoever typed into it. */
@@ -21,7 +22,7 @@ typedef enum
 
 struct _RgXlsxSheet
 {
-  RgXlsxPart     *part;
+  RgXmlPart      *part;
   RgXlsxValues    values;
   GString        *raw;
   GString        *formula;
@@ -63,9 +64,9 @@ parse_column (const char *text,
 }
 
 static void
-begin_row (RgXlsxSheet           *self,
-           const RgXlsxAttribute *attributes,
-           guint                  n_attributes)
+begin_row (RgXlsxSheet          *self,
+           const RgXmlAttribute *attributes,
+           guint                 n_attributes)
 {
   guint64 number = 0;
 
@@ -77,9 +78,9 @@ begin_row (RgXlsxSheet           *self,
 }
 
 static void
-begin_cell (RgXlsxSheet           *self,
-            const RgXlsxAttribute *attributes,
-            guint                  n_attributes)
+begin_cell (RgXlsxSheet          *self,
+            const RgXmlAttribute *attributes,
+            guint                 n_attributes)
 {
   int column = -1;
 
@@ -87,7 +88,7 @@ begin_cell (RgXlsxSheet           *self,
   self->style = 0;
   for (guint i = 0; i < n_attributes; i++)
     {
-      const RgXlsxAttribute *attribute = &attributes[i];
+      const RgXmlAttribute *attribute = &attributes[i];
 
       if (attribute->name[1] != '\0')
         continue;
@@ -106,10 +107,10 @@ begin_cell (RgXlsxSheet           *self,
 }
 
 static void
-start_cb (gpointer               data,
-          const char            *name,
-          const RgXlsxAttribute *attributes,
-          guint                  n_attributes)
+start_cb (gpointer              data,
+          const char           *name,
+          const RgXmlAttribute *attributes,
+          guint                 n_attributes)
 {
   RgXlsxSheet *self = data;
 
@@ -130,21 +131,6 @@ start_cb (gpointer               data,
     self->ignored++;
 }
 
-/* Formulas that reach out of the workbook, and those whose result is not in the file. A plain sum is no cause for worry. */
-static gboolean
-is_doubtful (const RgCell *cell,
-             const char   *formula)
-{
-  static const char *const calls[] = { "HYPERLINK(", "WEBSERVICE(", "CALL(", "REGISTER", "IMPORTXML(", "DDE(", "RTD(", "://" };
-
-  if (cell->kind == RG_CELL_EMPTY || strchr (formula, '|') != NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
-    if (strcasestr (formula, calls[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 end_cell (RgXlsxSheet *self)
 {
@@ -153,14 +139,14 @@ end_cell (RgXlsxSheet *self)
   if (self->column >= RG_SHEET_MAX_COLUMNS)
     {
       if (self->raw->len > 0)
-        rg_xlsx_part_refuse (self->part, rg_finding_new (self->number, NULL, "TOO_MANY_COLUMNS", RG_SEVERITY_ERROR, _ ("The table has more than %d columns."), RG_SHEET_MAX_COLUMNS));
+        rg_xml_part_refuse (self->part, rg_finding_new (self->number, NULL, "TOO_MANY_COLUMNS", RG_SEVERITY_ERROR, _ ("The table has more than %d columns."), RG_SHEET_MAX_COLUMNS));
       return;
     }
   if (self->raw->len == 0 && !self->has_formula)
     return;
   cell = rg_xlsx_values_put (&self->values, self->column, self->type, self->style, self->raw);
   cell->formula = self->has_formula;
-  if (self->has_formula && cell->code == NULL && is_doubtful (cell, self->formula->str))
+  if (self->has_formula && cell->code == NULL && rg_formula_is_doubtful (cell, self->formula->str))
     cell->code = "FORMULA_IGNORED";
 }
 
@@ -217,7 +203,7 @@ text_cb (gpointer    data,
  * Returns: (transfer full) (nullable): the sheet, before its first row; needs @strings and @styles as long as it lives
  */
 RgXlsxSheet *
-rg_xlsx_sheet_open (RgXlsxPackage  *package,
+rg_xlsx_sheet_open (RgPackage      *package,
                     const char     *part,
                     RgXlsxStrings  *strings,
                     RgXlsxStyles   *styles,
@@ -226,27 +212,33 @@ rg_xlsx_sheet_open (RgXlsxPackage  *package,
                     gpointer        data,
                     RgFinding     **refusal)
 {
-  static const RgXlsxHandler handler = { start_cb, end_cb, text_cb };
+  static const RgXmlHandler handler = { start_cb, end_cb, text_cb };
   g_autoptr (RgXlsxSheet) self = g_new0 (RgXlsxSheet, 1);
 
-  self->values = (RgXlsxValues){ rg_row_block_new (), strings, styles, date1904, g_string_new (NULL) };
+  self->values = (RgXlsxValues){ rg_row_block_new (), strings, styles, date1904 };
   self->raw = g_string_new (NULL);
   self->formula = g_string_new (NULL);
   self->func = func;
   self->data = data;
-  self->part = rg_xlsx_part_open (package, part, &handler, self, refusal);
+  self->part = rg_package_open_part (package, part, &handler, self, refusal);
   return self->part != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
 rg_xlsx_sheet_free (RgXlsxSheet *self)
 {
-  g_clear_pointer (&self->part, rg_xlsx_part_free);
+  g_clear_pointer (&self->part, rg_xml_part_free);
   rg_row_block_free (self->values.rows);
-  g_string_free (self->values.scratch, TRUE);
   g_string_free (self->raw, TRUE);
   g_string_free (self->formula, TRUE);
   g_free (self);
+}
+
+static gboolean
+advance_cb (gpointer    data,
+            RgFinding **refusal)
+{
+  return rg_xml_part_step (((RgXlsxSheet *)data)->part, refusal);
 }
 
 /**
@@ -260,22 +252,11 @@ rg_xlsx_sheet_next (RgXlsxSheet       *self,
                     const RgSheetRow **row,
                     RgFinding        **refusal)
 {
-  gboolean more = TRUE;
-
-  while (!rg_row_block_next (self->values.rows, row))
-    {
-      if (!more)
-        return FALSE;
-      rg_row_block_recycle (self->values.rows);
-      more = rg_xlsx_part_step (self->part, refusal);
-      if (*refusal != NULL)
-        return FALSE;
-    }
-  return TRUE;
+  return rg_row_block_pull (self->values.rows, advance_cb, self, row, refusal);
 }
 
 double
 rg_xlsx_sheet_get_progress (RgXlsxSheet *self)
 {
-  return rg_xlsx_part_get_progress (self->part);
+  return rg_xml_part_get_progress (self->part);
 }

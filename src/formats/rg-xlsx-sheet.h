@@ -17,7 +17,7 @@ typedef struct _RgXlsxSheet RgXlsxSheet;
 typedef void (*RgXlsxSheetFunc) (gpointer   data,
                                  RgFinding *finding);
 
-RgXlsxSheet *rg_xlsx_sheet_open (RgXlsxPackage  *package,
+RgXlsxSheet *rg_xlsx_sheet_open (RgPackage      *package,
                                  const char     *part,
                                  RgXlsxStrings  *strings,
                                  RgXlsxStyles   *styles,

@@ -9,19 +9,19 @@
 
 struct _RgXlsxStrings
 {
-  GString    *arena;
-  GArray     *offsets; /* guint32: where each text begins; its end mark is before the next one */
-  RgXlsxPart *part;    /* while loading */
-  gsize       start;
-  guint       ignored; /* inside of phonetic text */
-  gboolean    in_text;
+  GString   *arena;
+  GArray    *offsets; /* guint32: where each text begins; its end mark is before the next one */
+  RgXmlPart *part;    /* while loading */
+  gsize      start;
+  guint      ignored; /* inside of phonetic text */
+  gboolean   in_text;
 };
 
 static void
-start_cb (gpointer               data,
-          const char            *name,
-          const RgXlsxAttribute *attributes,
-          guint                  n_attributes)
+start_cb (gpointer              data,
+          const char           *name,
+          const RgXmlAttribute *attributes,
+          guint                 n_attributes)
 {
   RgXlsxStrings *self = data;
 
@@ -42,7 +42,7 @@ add_string (RgXlsxStrings *self)
   g_array_append_val (self->offsets, start);
   g_string_append_c (self->arena, '\0');
   if (self->arena->len > MAX_ARENA)
-    rg_xlsx_part_refuse (self->part, rg_finding_new (0, NULL, "ZIP_TOO_LARGE", RG_SEVERITY_ERROR, _ ("The workbook unpacks to far more data than a table can hold. For safety it is not read.")));
+    rg_xml_part_refuse (self->part, rg_finding_new (0, NULL, "ZIP_TOO_LARGE", RG_SEVERITY_ERROR, _ ("The workbook unpacks to far more data than a table can hold. For safety it is not read.")));
 }
 
 static void
@@ -77,23 +77,23 @@ text_cb (gpointer    data,
  * Returns: (transfer full) (nullable): the texts
  */
 RgXlsxStrings *
-rg_xlsx_strings_load (RgXlsxPackage *package,
-                      const char    *part,
-                      RgFinding    **refusal)
+rg_xlsx_strings_load (RgPackage  *package,
+                      const char *part,
+                      RgFinding **refusal)
 {
-  static const RgXlsxHandler handler = { start_cb, end_cb, text_cb };
+  static const RgXmlHandler handler = { start_cb, end_cb, text_cb };
   g_autoptr (RgXlsxStrings) self = g_new0 (RgXlsxStrings, 1);
 
   self->arena = g_string_new (NULL);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (part == NULL)
     return g_steal_pointer (&self);
-  self->part = rg_xlsx_part_open (package, part, &handler, self, refusal);
+  self->part = rg_package_open_part (package, part, &handler, self, refusal);
   if (self->part == NULL)
     return NULL;
-  while (rg_xlsx_part_step (self->part, refusal))
+  while (rg_xml_part_step (self->part, refusal))
     ;
-  g_clear_pointer (&self->part, rg_xlsx_part_free);
+  g_clear_pointer (&self->part, rg_xml_part_free);
   return *refusal == NULL ? g_steal_pointer (&self) : NULL;
 }
 
@@ -102,7 +102,7 @@ rg_xlsx_strings_free (RgXlsxStrings *self)
 {
   g_string_free (self->arena, TRUE);
   g_array_unref (self->offsets);
-  g_clear_pointer (&self->part, rg_xlsx_part_free);
+  g_clear_pointer (&self->part, rg_xml_part_free);
   g_free (self);
 }
 

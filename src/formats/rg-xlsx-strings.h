@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rg-xlsx-part.h"
+#include "rg-package.h"
 
 G_BEGIN_DECLS
 
 /* The texts that the cells of a workbook share, in one arena. */
 typedef struct _RgXlsxStrings RgXlsxStrings;
 
-RgXlsxStrings *rg_xlsx_strings_load (RgXlsxPackage *package,
-                                     const char    *part,
-                                     RgFinding    **refusal);
+RgXlsxStrings *rg_xlsx_strings_load (RgPackage  *package,
+                                     const char *part,
+                                     RgFinding **refusal);
 void           rg_xlsx_strings_free (RgXlsxStrings *self);
 const char    *rg_xlsx_strings_get (RgXlsxStrings *self,
                                     guint64        index,

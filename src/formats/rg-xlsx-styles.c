@@ -81,11 +81,11 @@ rg_number_format_parse (const char *code)
 }
 
 static guint
-attribute_number (const RgXlsxAttribute *attributes,
-                  guint                  n_attributes,
-                  const char            *name)
+attribute_number (const RgXmlAttribute *attributes,
+                  guint                 n_attributes,
+                  const char           *name)
 {
-  g_autofree char *text = rg_xlsx_attribute_dup (attributes, n_attributes, name);
+  g_autofree char *text = rg_xml_attribute_dup (attributes, n_attributes, name);
 
   return text != NULL ? strtoul (text, NULL, 10) : 0;
 }
@@ -101,17 +101,17 @@ add_style (RgXlsxStyles *self,
 }
 
 static void
-start_cb (gpointer               data,
-          const char            *name,
-          const RgXlsxAttribute *attributes,
-          guint                  n_attributes)
+start_cb (gpointer              data,
+          const char           *name,
+          const RgXmlAttribute *attributes,
+          guint                 n_attributes)
 {
   RgXlsxStyles *self = data;
 
   if (g_str_equal (name, "numFmt"))
     {
       guint id = attribute_number (attributes, n_attributes, "numFmtId");
-      char *code = rg_xlsx_attribute_dup (attributes, n_attributes, "formatCode");
+      char *code = rg_xml_attribute_dup (attributes, n_attributes, "formatCode");
 
       g_hash_table_insert (self->custom, GUINT_TO_POINTER (id), code != NULL ? code : g_strdup (""));
     }
@@ -138,16 +138,16 @@ end_cb (gpointer    data,
  * Returns: (transfer full) (nullable): the formats
  */
 RgXlsxStyles *
-rg_xlsx_styles_load (RgXlsxPackage *package,
-                     const char    *part,
-                     RgFinding    **refusal)
+rg_xlsx_styles_load (RgPackage  *package,
+                     const char *part,
+                     RgFinding **refusal)
 {
-  static const RgXlsxHandler handler = { start_cb, end_cb, NULL };
+  static const RgXmlHandler handler = { start_cb, end_cb, NULL };
   g_autoptr (RgXlsxStyles) self = g_new0 (RgXlsxStyles, 1);
 
   self->custom = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->formats = g_array_new (FALSE, FALSE, sizeof (RgNumberFormat));
-  if (part != NULL && !rg_xlsx_package_parse (package, part, &handler, self, refusal))
+  if (part != NULL && !rg_package_parse (package, part, &handler, self, refusal))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rg-xlsx-part.h"
+#include "rg-package.h"
 
 G_BEGIN_DECLS
 
@@ -27,9 +27,9 @@ typedef struct
 /* How the cells of a workbook show their numbers. */
 typedef struct _RgXlsxStyles RgXlsxStyles;
 
-RgXlsxStyles  *rg_xlsx_styles_load (RgXlsxPackage *package,
-                                    const char    *part,
-                                    RgFinding    **refusal);
+RgXlsxStyles  *rg_xlsx_styles_load (RgPackage  *package,
+                                    const char *part,
+                                    RgFinding **refusal);
 void           rg_xlsx_styles_free (RgXlsxStyles *self);
 RgNumberFormat rg_xlsx_styles_get (RgXlsxStyles *self,
                                    guint         style);

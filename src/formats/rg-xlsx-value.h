@@ -29,7 +29,6 @@ typedef struct
   RgXlsxStrings *strings;
   RgXlsxStyles  *styles;
   gboolean       date1904;
-  GString       *scratch;
 } RgXlsxValues;
 
 RgXlsxType rg_xlsx_type_parse (const char *text,
@@ -39,7 +38,5 @@ RgCell    *rg_xlsx_values_put (RgXlsxValues *self,
                                RgXlsxType    type,
                                guint         style,
                                GString      *raw);
-void       rg_number_to_text (double   number,
-                              GString *text);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "rg-xlsx-styles.h"
-#include "rg-xlsx-value.h"
+#include "rg-cell-put.h"
 
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
