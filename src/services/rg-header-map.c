@@ -267,11 +267,17 @@ follows_from_others (const RgHeaderMap *self,
          is_taken (self, RG_COLUMN_TITLE, RG_SALE_PRODUCT);
 }
 
-static void
-check_required (const RgHeaderMap *self,
-                guint64            row,
-                gboolean           key_suffices,
-                GPtrArray         *findings)
+/**
+ * rg_header_map_check_required:
+ * @row: the number of the header row
+ * @key_suffices: only existing records are changed, so that nothing but their key is needed
+ * @findings: (element-type RgFinding): gets an error for each column that is needed and not there
+ */
+void
+rg_header_map_check_required (const RgHeaderMap *self,
+                              guint64            row,
+                              gboolean           key_suffices,
+                              GPtrArray         *findings)
 {
   int key = self->type->key == NULL ? -1 : rg_record_type_find_field (self->type, self->type->key);
 
@@ -333,7 +339,7 @@ rg_header_map_check (const RgHeaderMap *self,
       if (self->columns[i].role == RG_COLUMN_UNUSED && *self->columns[i].header != '\0')
         g_ptr_array_add (unmatched, g_strdup (self->columns[i].header));
     }
-  check_required (self, row, key_suffices, findings);
+  rg_header_map_check_required (self, row, key_suffices, findings);
   return findings;
 }
 

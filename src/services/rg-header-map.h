@@ -63,6 +63,10 @@ GPtrArray   *rg_header_map_check (const RgHeaderMap *self,
                                   guint64            row,
                                   gboolean           key_suffices,
                                   GPtrArray         *unmatched);
+void         rg_header_map_check_required (const RgHeaderMap *self,
+                                           guint64            row,
+                                           gboolean           key_suffices,
+                                           GPtrArray         *findings);
 int          rg_header_map_find_field (const RgRecordType *type,
                                        const char         *header);
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-error.h"
+#include "rg-import-plan-private.h"
 
 /* Titles, dates and names of authors that people put above a table take no more rows than this. */
 #define MAX_TITLE_ROWS 20
@@ -13,6 +14,8 @@ void
 rg_import_source_free (RgImportSource *self)
 {
   g_clear_object (&self->reader);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->corrected, g_array_unref);
   g_clear_pointer (&self->map, rg_header_map_free);
   g_free (self);
 }
@@ -65,7 +68,40 @@ rg_import_source_next (RgImportSource *self)
 {
   const RgSheetRow *row = NULL;
 
-  return rg_sheet_reader_next (self->reader, &row, NULL) ? row : NULL;
+  while (rg_sheet_reader_next (self->reader, &row, NULL) && row != NULL)
+    if (self->plan == NULL || (row->number > self->header_row && !rg_import_plan_is_row_skipped (self->plan, row->number)))
+      return self->plan == NULL ? row : _rg_import_plan_correct (self->plan, row, &self->corrected);
+  return NULL;
+}
+
+/**
+ * rg_import_source_open_plan:
+ * @map: (transfer full): which column is which field
+ *
+ * Returns: (transfer full) (nullable): the sheet of the plan behind its header, with the corrections of the plan; %NULL when it
+ *   cannot be read; @log says why
+ */
+RgImportSource *
+rg_import_source_open_plan (RgImportPlan *plan,
+                            RgHeaderMap  *map,
+                            RgImportLog  *log)
+{
+  RgSheetOptions  options = { .sheet = rg_import_plan_get_sheet (plan), .encoding = rg_import_plan_get_encoding (plan), .delimiter = rg_import_plan_get_delimiter (plan) };
+  RgFinding      *refusal = NULL;
+  RgImportSource *self = g_new0 (RgImportSource, 1);
+
+  self->map = map;
+  self->plan = g_object_ref (plan);
+  self->header_row = rg_import_plan_get_header_row (plan);
+  self->reader = rg_sheet_reader_open (rg_import_plan_get_path (plan), &options, &refusal, NULL);
+  if (self->reader != NULL)
+    {
+      self->delimited = g_strcmp0 (rg_sheet_reader_get_format (self->reader), "csv") == 0;
+      return self;
+    }
+  rg_import_log_take (log, refusal);
+  rg_import_source_free (self);
+  return NULL;
 }
 
 static RgHeaderMap *

@@ -3,6 +3,7 @@
 
 #include "rg-header-map.h"
 #include "rg-import-log.h"
+#include "rg-import-plan.h"
 #include "rg-sheet-reader.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ typedef struct
   RgHeaderMap   *map;
   guint64        header_row;
   gboolean       delimited;
+  RgImportPlan  *plan; /* (nullable): whose corrections are followed */
+  GArray        *corrected;
 } RgImportSource;
 
 gboolean          rg_import_source_open (const char         *path,
@@ -25,6 +28,9 @@ gboolean          rg_import_source_open (const char         *path,
                                          RgImportLog        *log,
                                          RgImportSource    **source,
                                          GError            **error);
+RgImportSource   *rg_import_source_open_plan (RgImportPlan *plan,
+                                              RgHeaderMap  *map,
+                                              RgImportLog  *log);
 void              rg_import_source_free (RgImportSource *self);
 const RgSheetRow *rg_import_source_next (RgImportSource *self);
 gboolean          rg_import_source_log_refusal (RgImportSource *self,

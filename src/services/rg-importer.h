@@ -66,6 +66,11 @@ typedef struct
  * @messages: (element-type RgFinding): sorted by row; errors are kept first
  * @n_messages: how many findings there were
  * @unmatched: (element-type utf8): headers that were not used
+ * @parts: (element-type RgImportResult) (nullable): of rg_importer_run_plans(): the result of each plan that was included;
+ *   the other figures are those of all together
+ * @path: (nullable): of a part: its file
+ * @sheet: (nullable): of a part: its sheet
+ * @counts: (element-type RgImportCount) (nullable): how many records of which table were added and changed
  */
 typedef struct
 {
@@ -80,7 +85,23 @@ typedef struct
   GPtrArray *messages;
   guint64    n_messages;
   GPtrArray *unmatched;
+  GPtrArray *parts;
+  char      *path;
+  char      *sheet;
+  GArray    *counts;
 } RgImportResult;
+
+/**
+ * RgImportCount:
+ *
+ * How many records of a table came in; of added columns and new entries of lists, too.
+ */
+typedef struct
+{
+  const RgRecordType *type;
+  guint64             added;
+  guint64             changed;
+} RgImportCount;
 
 RgImportResult *rg_importer_run (RgSession             *session,
                                  const RgImportOptions *options,
@@ -88,6 +109,14 @@ RgImportResult *rg_importer_run (RgSession             *session,
                                  gpointer               user_data,
                                  GCancellable          *cancellable,
                                  GError               **error);
+RgImportResult *rg_importer_run_plans (RgSession             *session,
+                                       GPtrArray             *plans,
+                                       const RgImportOptions *options,
+                                       RgProgressFunc         progress,
+                                       gpointer               user_data,
+                                       GCancellable          *cancellable,
+                                       GError               **error);
+RgImportResult *rg_import_result_new (void);
 void            rg_import_result_free (RgImportResult *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgImportResult, rg_import_result_free)

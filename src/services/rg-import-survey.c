@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-survey.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-import-mapping.h"
+
+static void
+free_refusal (gpointer data)
+{
+  RgImportRefusal *refusal = data;
+
+  g_free (refusal->path);
+  g_free (refusal->sheet);
+  rg_finding_free (refusal->finding);
+  g_free (refusal);
+}
+
+static void
+refuse (RgImportSurvey *self,
+        const char     *path,
+        const char     *sheet,
+        RgFinding      *finding)
+{
+  RgImportRefusal *refusal = g_new0 (RgImportRefusal, 1);
+
+  refusal->path = g_strdup (path);
+  refusal->sheet = g_strdup (sheet);
+  refusal->finding = finding;
+  g_ptr_array_add (self->refusals, refusal);
+}
+
+static RgFinding *
+copy_finding (const RgFinding *finding)
+{
+  return rg_finding_new (finding->row, finding->column, finding->code, finding->severity, "%s", finding->text);
+}
+
+static gboolean
+take_sheet (RgImportSurvey *self,
+            const char     *path,
+            RgSheetReader  *reader,
+            guint          *n_empty,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  const RgFinding *refusal;
+  RgPlanSample    *sample = _rg_plan_sample_read (reader, cancellable, error);
+  RgImportPlan    *plan;
+  GPtrArray       *findings;
+
+  if (sample == NULL)
+    return FALSE;
+  refusal = rg_sheet_reader_get_refusal (reader);
+  if (refusal != NULL)
+    refuse (self, path, rg_sheet_reader_get_sheet (reader), copy_finding (refusal));
+  else if (sample->rows->len == 0)
+    *n_empty += 1;
+  if (refusal != NULL || sample->rows->len == 0)
+    {
+      _rg_plan_sample_unref (sample);
+      return TRUE;
+    }
+  plan = _rg_import_plan_new (path, reader);
+  plan->sample = sample;
+  findings = rg_sheet_reader_get_findings (reader);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_ptr_array_add (plan->findings, copy_finding (findings->pdata[i]));
+  _rg_import_mapping_guess (plan);
+  g_ptr_array_add (self->plans, plan);
+  return TRUE;
+}
+
+static gboolean
+take_file (RgImportSurvey *self,
+           const char     *path,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  RgFinding *refusal = NULL;
+  g_autoptr (RgSheetReader) first = rg_sheet_reader_open (path, NULL, &refusal, NULL);
+  g_auto (GStrv) sheets = first == NULL ? NULL : rg_sheet_reader_get_sheets (first);
+  guint n_empty = 0;
+  guint n_before = self->plans->len + self->refusals->len;
+
+  if (first == NULL)
+    {
+      refuse (self, path, NULL, refusal);
+      return TRUE;
+    }
+  if (sheets == NULL || sheets[0] == NULL || sheets[1] == NULL)
+    {
+      if (!take_sheet (self, path, first, &n_empty, cancellable, error))
+        return FALSE;
+    }
+  for (guint i = 0; sheets != NULL && sheets[0] != NULL && sheets[1] != NULL && sheets[i] != NULL; i++)
+    {
+      RgSheetOptions options = { .sheet = sheets[i] };
+      g_autoptr (RgSheetReader) reader = rg_sheet_reader_open (path, &options, &refusal, NULL);
+
+      if (reader == NULL)
+        refuse (self, path, sheets[i], g_steal_pointer (&refusal));
+      else if (!take_sheet (self, path, reader, &n_empty, cancellable, error))
+        return FALSE;
+    }
+  if (n_empty > 0 && self->plans->len + self->refusals->len == n_before)
+    refuse (self, path, NULL, rg_finding_new (0, NULL, "EMPTY_FILE", RG_SEVERITY_ERROR, _ ("There is nothing in the file.")));
+  return TRUE;
+}
+
+/**
+ * rg_import_survey:
+ * @paths: (array zero-terminated=1): files of any kind that can be read
+ * @cancellable: (nullable): ends it
+ *
+ * Looks at files: which sheets they have, where the header is, which table each sheet is, what its columns are. What was
+ * chosen for the same headers the last time is taken again. Runs as long as it takes: call it from a worker thread.
+ *
+ * Returns: (transfer full): plans that a person can change and rg_importer_run_plans() can run, or %NULL with @error when it
+ *   was cancelled or the book cannot be read
+ */
+RgImportSurvey *
+rg_import_survey (RgSession         *session,
+                  const char *const *paths,
+                  GCancellable      *cancellable,
+                  GError           **error)
+{
+  g_autoptr (RgImportSurvey) self = g_new0 (RgImportSurvey, 1);
+
+  g_return_val_if_fail (RG_IS_SESSION (session) && paths != NULL, NULL);
+
+  self->plans = g_ptr_array_new_with_free_func (g_object_unref);
+  self->refusals = g_ptr_array_new_with_free_func (free_refusal);
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (!take_file (self, paths[i], cancellable, error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+rg_import_survey_free (RgImportSurvey *self)
+{
+  g_ptr_array_unref (self->plans);
+  g_ptr_array_unref (self->refusals);
+  g_free (self);
+}
