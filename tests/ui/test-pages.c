@@ -2,7 +2,10 @@
 #include "rg-analysis-page.h"
 #include "rg-chart-view.h"
 #include "rg-data-page.h"
+#include "rg-export-view.h"
 #include "rg-forms-page.h"
+#include "rg-health-view.h"
+#include "rg-import-section.h"
 #include "rg-rating-summary.h"
 #include "rg-record-pane.h"
 #include "rg-sales-page.h"
@@ -21,6 +24,9 @@ static GType (*const types[]) (void) = {
   rg_form_preview_get_type,
   rg_form_editor_get_type,
   rg_forms_page_get_type,
+  rg_export_view_get_type,
+  rg_health_view_get_type,
+  rg_import_section_get_type,
   rg_import_view_get_type,
   rg_data_page_get_type,
 };

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-export-view"
+
+#include "config.h"
+#include "rg-export-view.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-data-text.h"
+#include "rg-export-job.h"
+#include "rg-file-chooser.h"
+#include "rg-page.h"
+#include "rg-table-choice.h"
+#include "rg-text.h"
+
+#define PROGRESS_INTERVAL 100
+
+struct _RgExportView
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkDropDown    *table_drop_down;
+  GtkDropDown    *format_drop_down;
+  GtkStack       *stack;
+  GtkProgressBar *progress_bar;
+
+  /* Owned references */
+  RgBook      *book;
+  RgExportJob *job;
+  guint        progress_source;
+};
+
+G_DEFINE_FINAL_TYPE (RgExportView, rg_export_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_BOOK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* In the order of the drop-down. */
+static const struct
+{
+  const char *ending;
+  RgFileKind  kind;
+} formats[] = {
+  { "xlsx", RG_FILE_WORKBOOK },
+  { "csv", RG_FILE_CSV },
+  { "json", RG_FILE_ANY },
+};
+
+static GtkWindow *
+find_window (RgExportView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static RgPage *
+find_page (RgExportView *self)
+{
+  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
+}
+
+static void
+end_export (RgExportView *self)
+{
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_object (&self->job);
+  gtk_stack_set_visible_child_name (self->stack, "ready");
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (RgExportView) self = user_data;
+  g_autoptr (RgExportJob) job = g_steal_pointer (&self->job);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gint64           n;
+
+  if (job == NULL)
+    return;
+
+  n = rg_export_job_finish (job, result, &error);
+  end_export (self);
+  if (find_page (self) == NULL)
+    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rg_page_toast (find_page (self), _ ("Export cancelled; no file was left behind"), FALSE);
+  else if (error != NULL)
+    rg_page_show_error (find_page (self), _ ("The table could not be exported"), error);
+  if (error != NULL)
+    return;
+
+  text = rg_data_text_dup_exported (n, rg_export_job_get_path (job));
+  rg_page_toast (find_page (self), text, FALSE);
+}
+
+static gboolean
+progress_tick_cb (gpointer user_data)
+{
+  RgExportView *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress_bar, rg_export_job_get_fraction (self->job));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+export_to (RgExportView *self,
+           const char   *path)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_table_choice_get (self->table_drop_down));
+
+  if (self->book == NULL || self->job != NULL)
+    return;
+
+  self->job = rg_export_job_new (self->book, query, path);
+  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_tick_cb, self);
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  rg_export_job_run (self->job, exported_cb, g_object_ref (self));
+}
+
+static void
+export_chosen_cb (GFile   *file,
+                  gpointer user_data)
+{
+  g_autoptr (RgExportView) self = user_data;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    export_to (self, path);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  RgExportView       *self = RG_EXPORT_VIEW (widget);
+  guint               format = MIN (gtk_drop_down_get_selected (self->format_drop_down), G_N_ELEMENTS (formats) - 1);
+  const RgRecordType *type = rg_table_choice_get (self->table_drop_down);
+  g_autofree char    *stem = rg_text_file_name (rg_record_type_get_label_plural (type));
+  g_autofree char    *name = g_strdup_printf ("%s.%s", stem, formats[format].ending);
+
+  rg_file_chooser_save (find_window (self), _ ("Export a Table"), formats[format].kind, name, export_chosen_cb,
+                        g_object_ref (self));
+}
+
+static void
+cancel_export_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  RgExportView *self = RG_EXPORT_VIEW (widget);
+
+  if (self->job != NULL)
+    rg_export_job_cancel (self->job);
+}
+
+static void
+rg_export_view_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  if (prop_id == PROP_BOOK)
+    g_value_set_object (value, RG_EXPORT_VIEW (object)->book);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+rg_export_view_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  RgExportView *self = RG_EXPORT_VIEW (object);
+
+  if (prop_id != PROP_BOOK)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (g_set_object (&self->book, g_value_get_object (value)))
+    g_object_notify_by_pspec (object, properties[PROP_BOOK]);
+}
+
+static void
+rg_export_view_dispose (GObject *object)
+{
+  RgExportView *self = RG_EXPORT_VIEW (object);
+
+  if (self->job != NULL)
+    rg_export_job_cancel (self->job);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_object (&self->job);
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (rg_export_view_parent_class)->dispose (object);
+}
+
+static void
+rg_export_view_class_init (RgExportViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rg_export_view_dispose;
+  object_class->get_property = rg_export_view_get_property;
+  object_class->set_property = rg_export_view_set_property;
+  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/export-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RgExportView, table_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, RgExportView, format_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, RgExportView, stack);
+  gtk_widget_class_bind_template_child (widget_class, RgExportView, progress_bar);
+  gtk_widget_class_install_action (widget_class, "data.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "data.cancel-export", NULL, cancel_export_action);
+}
+
+static void
+rg_export_view_init (RgExportView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rg_table_choice_fill (self->table_drop_down, NULL);
+}
