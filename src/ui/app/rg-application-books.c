@@ -20,7 +20,7 @@ typedef struct
   RgApplication *application;
   char          *path;
   char          *action;    /* nullable */
-  char          *parameter; /* nullable */
+  GVariant      *parameter; /* nullable */
 } Opening;
 
 static void
@@ -29,7 +29,7 @@ opening_free (Opening *opening)
   g_object_unref (opening->application);
   g_free (opening->path);
   g_free (opening->action);
-  g_free (opening->parameter);
+  g_clear_pointer (&opening->parameter, g_variant_unref);
   g_free (opening);
 }
 
@@ -71,8 +71,7 @@ opened_cb (GObject      *source,
   book = rg_book_new (store, clock);
   rg_application_set_book (self, book);
   if (opening->action != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (self), opening->action,
-                                    opening->parameter != NULL ? g_variant_new_string (opening->parameter) : NULL);
+    g_action_group_activate_action (G_ACTION_GROUP (self), opening->action, opening->parameter);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -81,7 +80,7 @@ open_then (RgApplication *self,
            const char    *path,
            RgSessionFlags flags,
            const char    *action,
-           const char    *parameter)
+           GVariant      *parameter)
 {
   Opening      *opening = NULL;
   GCancellable *cancellable = NULL;
@@ -96,7 +95,7 @@ open_then (RgApplication *self,
   opening->application = g_object_ref (self);
   opening->path = g_strdup (path);
   opening->action = g_strdup (action);
-  opening->parameter = g_strdup (parameter);
+  opening->parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
   cancellable = rg_application_set_opening (self, _ ("Opening the book…"));
   /* Started for the reminders there is no window that keeps the program alive until the book is there. */
   g_application_hold (G_APPLICATION (self));
@@ -201,13 +200,13 @@ open_file_cb (GSimpleAction *action,
   open_then (user_data, g_variant_get_string (parameter, NULL), RG_SESSION_OPEN, NULL, NULL);
 }
 
-/* Without a book one is made beside the table and named like it. */
+/* Without a book one is made beside the tables and named like the first. */
 static void
-import_into_new_book (RgApplication *self,
-                      const char    *table)
+import_into_new_book (RgApplication     *self,
+                      const char *const *tables)
 {
-  g_autofree char *name = g_path_get_basename (table);
-  g_autofree char *folder = g_path_get_dirname (table);
+  g_autofree char *name = g_path_get_basename (tables[0]);
+  g_autofree char *folder = g_path_get_dirname (tables[0]);
   g_autofree char *documents = get_documents_folder ();
   g_autofree char *path = NULL;
   char            *dot = strrchr (name, '.');
@@ -215,35 +214,42 @@ import_into_new_book (RgApplication *self,
   if (dot != NULL && dot != name)
     *dot = '\0';
   path = free_path (g_access (folder, W_OK) == 0 ? folder : documents, name);
-  open_then (self, path, RG_SESSION_CREATE, "import-file", table);
+  open_then (self, path, RG_SESSION_CREATE, "import-files", g_variant_new_strv (tables, -1));
 }
 
 /**
- * rg_application_import_file:
- * @path: a table
+ * rg_application_import_files:
+ * @paths: tables; a single customer book is opened instead
  *
- * Turns to the import of a table, in a new book if none is open.
+ * Turns to the import of tables, in a new book if none is open.
  */
 void
-rg_application_import_file (RgApplication *self,
-                            const char    *path)
+rg_application_import_files (RgApplication     *self,
+                             const char *const *paths)
 {
   RgWindow *window = rg_application_show_window (self);
   RgPage   *page = NULL;
 
+  if (paths[0] == NULL)
+    return;
   if (rg_application_is_opening (self))
     {
-      rg_application_defer (self, "import-file", g_variant_new_string (path));
+      rg_application_defer (self, "import-files", g_variant_new_strv (paths, -1));
+      return;
+    }
+  if (paths[1] == NULL && g_str_has_suffix (paths[0], ".regulars"))
+    {
+      rg_application_open_file (self, paths[0], RG_SESSION_OPEN);
       return;
     }
   if (rg_application_get_book (self) == NULL)
     {
-      import_into_new_book (self, path);
+      import_into_new_book (self, paths);
       return;
     }
   rg_window_show_page (window, "data");
   page = rg_window_get_page (window, "data");
-  if (page == NULL || !gtk_widget_activate_action (GTK_WIDGET (page), "page.import-file", "s", path))
+  if (page == NULL || !gtk_widget_activate_action (GTK_WIDGET (page), "page.import-files", "^as", paths))
     rg_window_toast (window, _ ("Tables cannot be imported here"), FALSE);
 }
 
@@ -252,17 +258,26 @@ import_file_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  rg_application_import_file (user_data, g_variant_get_string (parameter, NULL));
+  const char *const paths[] = { g_variant_get_string (parameter, NULL), NULL };
+
+  rg_application_import_files (user_data, paths);
 }
 
 static void
-table_chosen_cb (GFile   *file,
-                 gpointer user_data)
+import_files_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
 {
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
 
-  if (path != NULL)
-    rg_application_import_file (user_data, path);
+  rg_application_import_files (user_data, paths);
+}
+
+static void
+tables_chosen_cb (char   **paths,
+                  gpointer user_data)
+{
+  rg_application_import_files (user_data, (const char *const *)paths);
 }
 
 static void
@@ -270,7 +285,7 @@ import_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  rg_file_chooser_open (GTK_WINDOW (rg_application_show_window (user_data)), _ ("Import a Table"), RG_FILE_TABLE, table_chosen_cb, user_data);
+  rg_file_chooser_open_several (GTK_WINDOW (rg_application_show_window (user_data)), _ ("Import Tables"), RG_FILE_TABLE, tables_chosen_cb, user_data);
 }
 
 static void
@@ -355,6 +370,7 @@ rg_application_add_book_actions (RgApplication *self)
     { "sample-book", sample_book_cb },
     { "import", import_cb },
     { "import-file", import_file_cb, "s" },
+    { "import-files", import_files_cb, "as" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -16,8 +16,8 @@ GCancellable *rg_application_set_opening (RgApplication *self,
 void          rg_application_open_file (RgApplication *self,
                                         const char    *path,
                                         RgSessionFlags flags);
-void          rg_application_import_file (RgApplication *self,
-                                          const char    *path);
+void          rg_application_import_files (RgApplication     *self,
+                                           const char *const *paths);
 void          rg_application_defer (RgApplication *self,
                                     const char    *action,
                                     GVariant      *parameter);

@@ -265,6 +265,25 @@ rg_application_activate (GApplication *application)
     g_timeout_add (500, quit_cb, self);
 }
 
+/* Files that are no books are tables. */
+static void
+import_tables (RgApplication *self,
+               GFile        **files,
+               int            n_files)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL && !g_str_has_suffix (path, ".regulars"))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
+    }
+  g_ptr_array_add (paths, NULL);
+  rg_application_import_files (self, (const char *const *)paths->pdata);
+}
+
 static void
 rg_application_open (GApplication *application,
                      GFile       **files,
@@ -279,8 +298,7 @@ rg_application_open (GApplication *application,
     rg_application_open_file (self, path, RG_SESSION_OPEN);
   self->opened_early = FALSE;
   rg_application_show_window (self);
-  if (path != NULL && !g_str_has_suffix (path, ".regulars"))
-    rg_application_import_file (self, path);
+  import_tables (self, files, n_files);
   if (self->exit_after_startup)
     g_timeout_add (500, quit_cb, self);
 }

@@ -17,7 +17,7 @@ typedef struct
 
 static const Kind kinds[] = {
   [RG_FILE_BOOK] = { N_ ("Customer books"), "*.regulars", ".regulars" },
-  [RG_FILE_TABLE] = { N_ ("Tables (Excel, CSV)"), "*.xlsx *.csv *.txt *.tsv", NULL },
+  [RG_FILE_TABLE] = { N_ ("Tables, contacts and calendars"), "*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv *.html *.htm *.vcf *.ics", NULL },
   [RG_FILE_WORKBOOK] = { N_ ("Excel workbooks"), "*.xlsx", ".xlsx" },
   [RG_FILE_CSV] = { N_ ("CSV tables"), "*.csv", ".csv" },
   [RG_FILE_PDF] = { N_ ("PDF documents"), "*.pdf", ".pdf" },
@@ -32,6 +32,7 @@ typedef struct
   RgFileKind            kind;
   gboolean              save;
   RgFileChooserFunc     func;
+  RgFilesChooserFunc    several_func;
   gpointer              user_data;
 } Request;
 
@@ -66,6 +67,35 @@ with_ending (GFile      *file,
   return g_file_get_child (folder, full);
 }
 
+static GStrv
+dup_paths (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (chooser);
+  GPtrArray *paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  g_ptr_array_add (paths, NULL);
+  return (GStrv)g_ptr_array_free (paths, FALSE);
+}
+
+static void
+several_response_cb (Request *request,
+                     int      response)
+{
+  g_auto (GStrv) paths = response == GTK_RESPONSE_ACCEPT ? dup_paths (GTK_FILE_CHOOSER (request->native)) : g_new0 (char *, 1);
+
+  request->several_func (paths, request->user_data);
+  g_object_unref (request->native);
+  g_free (request);
+}
+
 static void
 response_cb (Request *request,
              int      response)
@@ -83,20 +113,22 @@ response_cb (Request *request,
 }
 
 static void
-run (GtkWindow        *parent,
-     const char       *title,
-     RgFileKind        kind,
-     const char       *name,
-     RgFileChooserFunc func,
-     gpointer          user_data)
+run (GtkWindow  *parent,
+     const char *title,
+     RgFileKind  kind,
+     const char *name,
+     Request    *request)
 {
-  Request    *request = g_new0 (Request, 1);
   gboolean    save = name != NULL;
+  gboolean    several = request->several_func != NULL;
   const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GFile) start = g_file_new_for_path (folder != NULL ? folder : g_get_home_dir ());
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, save ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
 
-  *request = (Request){ native, kind, save, func, user_data };
+  request->native = native;
+  request->kind = kind;
+  request->save = save;
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), several);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (native), start, NULL);
   if (save)
@@ -104,7 +136,7 @@ run (GtkWindow        *parent,
   add_filter (GTK_FILE_CHOOSER (native), kind);
   if (!save && kind != RG_FILE_ANY)
     add_filter (GTK_FILE_CHOOSER (native), RG_FILE_ANY);
-  g_signal_connect_swapped (native, "response", G_CALLBACK (response_cb), request);
+  g_signal_connect_swapped (native, "response", several ? G_CALLBACK (several_response_cb) : G_CALLBACK (response_cb), request);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
 }
 
@@ -123,9 +155,39 @@ rg_file_chooser_open (GtkWindow        *parent,
                       RgFileChooserFunc func,
                       gpointer          user_data)
 {
+  Request *request = NULL;
+
   g_return_if_fail (func != NULL);
 
-  run (parent, title, kind, NULL, func, user_data);
+  request = g_new0 (Request, 1);
+  request->func = func;
+  request->user_data = user_data;
+  run (parent, title, kind, NULL, request);
+}
+
+/**
+ * rg_file_chooser_open_several:
+ * @title: what the files are for, translated
+ * @kind: which files are shown
+ * @func: called once with the paths; with none if nothing was chosen
+ *
+ * Asks for existing files.
+ */
+void
+rg_file_chooser_open_several (GtkWindow         *parent,
+                              const char        *title,
+                              RgFileKind         kind,
+                              RgFilesChooserFunc func,
+                              gpointer           user_data)
+{
+  Request *request = NULL;
+
+  g_return_if_fail (func != NULL);
+
+  request = g_new0 (Request, 1);
+  request->several_func = func;
+  request->user_data = user_data;
+  run (parent, title, kind, NULL, request);
 }
 
 /**
@@ -145,8 +207,13 @@ rg_file_chooser_save (GtkWindow        *parent,
                       RgFileChooserFunc func,
                       gpointer          user_data)
 {
+  Request *request = NULL;
+
   g_return_if_fail (name != NULL);
   g_return_if_fail (func != NULL);
 
-  run (parent, title, kind, name, func, user_data);
+  request = g_new0 (Request, 1);
+  request->func = func;
+  request->user_data = user_data;
+  run (parent, title, kind, name, request);
 }

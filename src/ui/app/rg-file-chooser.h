@@ -29,11 +29,23 @@ typedef enum
 typedef void (*RgFileChooserFunc) (GFile   *file,
                                    gpointer user_data);
 
+/**
+ * RgFilesChooserFunc:
+ * @paths: (array zero-terminated=1): what was chosen; empty if nothing
+ */
+typedef void (*RgFilesChooserFunc) (char   **paths,
+                                    gpointer user_data);
+
 void rg_file_chooser_open (GtkWindow        *parent,
                            const char       *title,
                            RgFileKind        kind,
                            RgFileChooserFunc func,
                            gpointer          user_data);
+void rg_file_chooser_open_several (GtkWindow         *parent,
+                                   const char        *title,
+                                   RgFileKind         kind,
+                                   RgFilesChooserFunc func,
+                                   gpointer           user_data);
 void rg_file_chooser_save (GtkWindow        *parent,
                            const char       *title,
                            RgFileKind        kind,

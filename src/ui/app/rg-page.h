@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  *   rg_page_settled() as soon as it does
  *
  * The name is that of the widget (#GtkWidget:name), set in init() or in the template. A page may install these widget
- * actions, which the window activates: "page.print" (Ctrl+P), "page.import-file" (s: the path of a table to import).
+ * actions, which the window activates: "page.print" (Ctrl+P), "page.import-files" (as: the paths of tables to
+ * import).
  */
 #define RG_TYPE_PAGE (rg_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RgPage, rg_page, RG, PAGE, AdwBin)

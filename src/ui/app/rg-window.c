@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-customers-page.h"
+#include "rg-drop-hint.h"
 #include "rg-sidebar-row.h"
 #include "rg-ui.h"
 #include "rg-welcome-page.h"
@@ -337,6 +338,7 @@ rg_window_class_init (RgWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rg_window_dispose;
   g_type_ensure (RG_TYPE_WELCOME_PAGE);
+  g_type_ensure (RG_TYPE_DROP_HINT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/app/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);

@@ -88,6 +88,21 @@ import_file_action (GtkWidget  *widget,
   import_file (RG_DATA_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+import_files_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  RgDataPage             *self = RG_DATA_PAGE (widget);
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+  GtkWidget              *view = need_view (self, "import");
+
+  if (view == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "import");
+  rg_import_section_open_files (RG_IMPORT_SECTION (view), paths);
+}
+
 static gboolean
 drop_cb (RgDataPage   *self,
          const GValue *value)
@@ -126,6 +141,7 @@ rg_data_page_class_init (RgDataPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgDataPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, turned_cb);
   gtk_widget_class_install_action (widget_class, "page.import-file", "s", import_file_action);
+  gtk_widget_class_install_action (widget_class, "page.import-files", "as", import_files_action);
   gtk_widget_class_install_action (widget_class, "data.section", "s", section_action);
 }
 

@@ -162,6 +162,30 @@ rg_import_section_open (RgImportSection *self,
 }
 
 /**
+ * rg_import_section_open_files:
+ * @paths: (array zero-terminated=1): the files
+ *
+ * Leads files into the book.
+ */
+void
+rg_import_section_open_files (RgImportSection   *self,
+                              const char *const *paths)
+{
+  g_return_if_fail (RG_IS_IMPORT_SECTION (self));
+  g_return_if_fail (paths != NULL);
+
+  if (self->book == NULL || paths[0] == NULL)
+    return;
+  if (paths[1] == NULL)
+    {
+      rg_import_section_open (self, paths[0]);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "view");
+  rg_import_view_open_files (self->import_view, paths);
+}
+
+/**
  * rg_import_section_get_view:
  *
  * Returns: (transfer none): where an import is checked and done

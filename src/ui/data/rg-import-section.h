@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (RgImportSection, rg_import_section, RG, IMPORT_SECTION, Ad
 
 void          rg_import_section_open (RgImportSection *self,
                                       const char      *path);
+void          rg_import_section_open_files (RgImportSection   *self,
+                                            const char *const *paths);
 RgImportView *rg_import_section_get_view (RgImportSection *self);
 
 G_END_DECLS

@@ -72,6 +72,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
+enum
+{
+  PROP_0,
+  PROP_BOOK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 static void start_job (RgImportView *self,
                        gboolean      dry_run,
                        const char   *report);
@@ -482,6 +491,30 @@ report_action (GtkWidget  *widget,
 /* Overrides */
 
 static void
+rg_import_view_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  if (prop_id == PROP_BOOK)
+    rg_import_view_set_book (RG_IMPORT_VIEW (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+rg_import_view_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  if (prop_id == PROP_BOOK)
+    g_value_set_object (value, RG_IMPORT_VIEW (object)->book);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 rg_import_view_dispose (GObject *object)
 {
   RgImportView *self = RG_IMPORT_VIEW (object);
@@ -554,6 +587,10 @@ rg_import_view_class_init (RgImportViewClass *klass)
 
   object_class->dispose = rg_import_view_dispose;
   object_class->finalize = rg_import_view_finalize;
+  object_class->set_property = rg_import_view_set_property;
+  object_class->get_property = rg_import_view_get_property;
+  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
@@ -594,7 +631,22 @@ rg_import_view_set_book (RgImportView *self,
   stop_watching (self);
   g_clear_pointer (&self->result, rg_import_result_free);
   g_clear_pointer (&self->path, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
   close_view (self);
+}
+
+/**
+ * rg_import_view_open_files:
+ * @paths: (array zero-terminated=1): the files
+ *
+ * Looks at files and tries to import them, without changing anything.
+ */
+void
+rg_import_view_open_files (RgImportView      *self,
+                           const char *const *paths)
+{
+  if (paths[0] != NULL)
+    rg_import_view_open (self, paths[0], NULL);
 }
 
 /**

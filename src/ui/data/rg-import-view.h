@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * The way of one file into the book: it is tried first, what was found is shown, and only then it is imported; the
  * import can be undone on the spot.
  *
+ * Properties: "book" (RgBook, nullable).
+ *
  * Signals: "closed": the person is done; "finished" (boolean dry_run): a run has ended and its result is shown.
  *
  * Actions: "import.start", "import.undo", "import.cancel", "import.close", "import.show", "import.report".
@@ -23,6 +25,8 @@ G_DECLARE_FINAL_TYPE (RgImportView, rg_import_view, RG, IMPORT_VIEW, AdwBin)
 
 void                  rg_import_view_set_book (RgImportView *self,
                                                RgBook       *book);
+void                  rg_import_view_open_files (RgImportView      *self,
+                                                 const char *const *paths);
 void                  rg_import_view_open (RgImportView       *self,
                                            const char         *path,
                                            const RgRecordType *type);
