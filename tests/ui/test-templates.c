@@ -108,8 +108,11 @@ static void
 check_letters (GtkWidget  *widget,
                GHashTable *letters)
 {
-  if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
-    take_letter (letters, gdk_keyval_to_upper (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))), gtk_label_get_label (GTK_LABEL (widget)));
+  guint key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : 0;
+
+  /* A label that has no text yet has no key, but says so in its own way. */
+  if (key != 0 && key != GDK_KEY_VoidSymbol)
+    take_letter (letters, gdk_keyval_to_upper (key), gtk_label_get_label (GTK_LABEL (widget)));
   if (get_menu (widget) != NULL)
     check_menu (get_menu (widget), NULL);
   if (GTK_IS_POPOVER_MENU (widget))
