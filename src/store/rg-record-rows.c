@@ -99,14 +99,15 @@ give_record (RgRecordRows *self,
   _rg_row_set_record (row, overlay != NULL ? overlay->shown : record);
 }
 
-/* @replace: also to rows that have their records already */
-static void
+/* @replace: also to rows that have their records already; returns whether there was one for each row */
+static gboolean
 give_records (RgRecordRows *self,
               Page         *page,
               GPtrArray    *records,
               gboolean      replace)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gboolean is_whole = TRUE;
 
   for (guint i = 0; i < records->len; i++)
     if (g_ptr_array_index (records, i) != NULL)
@@ -119,7 +120,9 @@ give_records (RgRecordRows *self,
 
       if (record != NULL && (replace || rg_row_get_record (page->rows[i]) == NULL))
         give_record (self, page->rows[i], record);
+      is_whole = is_whole && (record != NULL || id == 0);
     }
+  return is_whole;
 }
 
 static void
@@ -270,7 +273,7 @@ _rg_record_rows_take_ids (RgRecordRows   *self,
 }
 
 /*
- * Its records came with the ids.
+ * Its records came with the ids, unless a folded group hides them: then others stand there, which have to be read.
  * @replace: its rows are other ones than before; else those that somebody shows stay as they are
  */
 void
@@ -278,8 +281,13 @@ _rg_record_rows_take_first (RgRecordRows *self,
                             GPtrArray    *records,
                             gboolean      replace)
 {
-  if (_rg_record_rows_count (self) > 0 && records->len > 0)
-    give_records (self, make_page (self, 0), records, replace);
+  Page *page;
+
+  if (_rg_record_rows_count (self) == 0 || records->len == 0)
+    return;
+  page = make_page (self, 0);
+  if (!give_records (self, page, records, replace))
+    request_page (self, page);
 }
 
 /* NULL while no widget has asked for its page. */

@@ -450,6 +450,22 @@ assert_groups (Fixture *fixture,
   g_assert_cmpuint (found, ==, n_headers);
 }
 
+/* Rows that the folded groups before them moved to the top are read like any other. */
+static void
+assert_read (Fixture    *fixture,
+             guint       position,
+             const char *region)
+{
+  g_autoptr (RgRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), position);
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while ((rg_row_get_record (row) == NULL || g_strcmp0 (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_REGION), region) != 0) &&
+         g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (rg_row_get_record (row));
+  g_assert_cmpstr (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_REGION), ==, region);
+}
+
 static void
 test_groups (Fixture      *fixture,
              gconstpointer data)
@@ -480,6 +496,8 @@ test_groups (Fixture      *fixture,
   header = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
   g_assert_true (rg_row_get_group (header)->folded);
   g_assert_cmpuint (rg_record_list_find_id (fixture->list, folded), !=, G_MAXUINT);
+  for (guint i = 2; i < 40; i++)
+    assert_read (fixture, i, "华东");
   rg_record_list_toggle_group (fixture->list, 0);
   assert_groups (fixture, 1, 4);
   rg_record_list_set_groups (fixture->list, fields, 2);
