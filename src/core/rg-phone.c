@@ -489,3 +489,78 @@ rg_phone_format (const char *text)
     return g_strconcat (grouped, "-", number.extension, NULL);
   return g_steal_pointer (&grouped);
 }
+
+static char *
+standardise_number (const Number *number)
+{
+  const char      *digits = number->digits;
+  g_autofree char *plain = NULL;
+  int              area = (int)area_length (digits);
+
+  if (number->shape == SHAPE_LANDLINE)
+    plain = g_strdup_printf ("%.*s-%s", area, digits, digits + area);
+  else if (number->shape == SHAPE_MOBILE || number->shape == SHAPE_LOCAL)
+    plain = g_strdup (digits);
+  else
+    plain = format_number (number);
+  if (plain == NULL || number->extension[0] == '\0')
+    return g_steal_pointer (&plain);
+  return g_strconcat (plain, "-", number->extension, NULL);
+}
+
+/* Also two mobiles with nothing but one blank between them. */
+static char **
+split_each (const char *text)
+{
+  g_auto (GStrv) pieces = split_numbers (text);
+
+  if (pieces[0] != NULL && pieces[1] == NULL && count_digits (text) >= 2 * MOBILE_LENGTH)
+    return g_strsplit (text, " ", -1);
+  return g_steal_pointer (&pieces);
+}
+
+static char *
+standardise_several (const char *text)
+{
+  g_auto (GStrv) pieces = split_each (text);
+  g_autoptr (GString) result = g_string_new (NULL);
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      Number           number;
+      g_autofree char *one = NULL;
+
+      if (*g_strstrip (pieces[i]) == '\0')
+        continue;
+      one = !has_words (pieces[i]) && read_number (pieces[i], &number) ? standardise_number (&number) : NULL;
+      if (one == NULL)
+        return NULL;
+      g_string_append_printf (result, "%s%s", result->len > 0 ? " / " : "", one);
+    }
+  return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+/**
+ * rg_phone_standardise:
+ * @text: one telephone number or several
+ *
+ * Returns: (transfer full) (nullable): the numbers in the one form in which they are best kept: "13800138000",
+ *   "0571-88886666-802", "400-800-1024", "+852 2345 6789", several with " / " between them; %NULL when something in the text
+ *   is no number that is known to be right
+ */
+char *
+rg_phone_standardise (const char *text)
+{
+  gboolean         cleaned;
+  g_autofree char *body = NULL;
+  Number           number;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  body = clean_up (text, &cleaned);
+  if (body == NULL || count_digits (body) == 0)
+    return NULL;
+  if (has_several (body))
+    return standardise_several (body);
+  return !has_words (body) && read_number (body, &number) ? standardise_number (&number) : NULL;
+}

@@ -20,5 +20,6 @@ RgPhoneResult rg_phone_check (const char *text,
                               char      **clean);
 char         *rg_phone_digits (const char *text);
 char         *rg_phone_format (const char *text);
+char         *rg_phone_standardise (const char *text);
 
 G_END_DECLS

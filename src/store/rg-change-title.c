@@ -43,6 +43,12 @@ title_format (RgChangeKind kind)
       return _ ("Move %s");
     case RG_CHANGE_DUPLICATE:
       return _ ("Duplicate %s");
+    case RG_CHANGE_UNIFY:
+      /* Translators: %s is "12 cells": different spellings of the same were made one */
+      return _ ("Unify Spellings in %s");
+    case RG_CHANGE_STANDARDISE:
+      /* Translators: %s is "12 cells": telephone numbers, places and so on were brought into one form */
+      return _ ("Standardise %s");
     case RG_CHANGE_SET:
       return _ ("Change %s");
     case RG_CHANGE_REPLACE:

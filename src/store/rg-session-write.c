@@ -26,6 +26,8 @@ static const char *const kind_names[] = {
   [RG_CHANGE_REPLACE] = "replace",
   [RG_CHANGE_SET] = "set",
   [RG_CHANGE_DUPLICATE] = "duplicate",
+  [RG_CHANGE_UNIFY] = "unify",
+  [RG_CHANGE_STANDARDISE] = "standardise",
 };
 
 /* An unknown name, written by a later version, counts as an edit. */

@@ -51,6 +51,8 @@ typedef enum
   RG_CHANGE_REPLACE,
   RG_CHANGE_SET,
   RG_CHANGE_DUPLICATE,
+  RG_CHANGE_UNIFY,
+  RG_CHANGE_STANDARDISE,
 } RgChangeKind;
 
 typedef gboolean (*RgRecordFunc) (RgRecord *record,
