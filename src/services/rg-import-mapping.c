@@ -6,91 +6,250 @@
 #include <string.h>
 
 #include "rg-header-map.h"
+#include "rg-import-header.h"
+#include "rg-import-look.h"
+#include "rg-import-propose.h"
+#include "rg-import-recall.h"
+#include "rg-import-split.h"
+#include "rg-import-tables.h"
+#include "rg-intake.h"
 #include "rg-record-types.h"
 
-/* Titles, dates and names of authors that people put above a table take no more rows than this. */
-#define MAX_TITLE_ROWS 20
-
-static RgHeaderMap *
-map_row (const RgRecordType *type,
-         const RgPlanRow    *row)
-{
-  guint n = row->n_cells;
-
-  while (n > 0 && *row->cells[n - 1] == '\0')
-    n--;
-  return rg_header_map_new (type, (const char *const *)row->cells, n, NULL, NULL);
-}
-
-static guint
-count_matches (const RgRecordType *type,
-               const RgPlanRow    *row)
-{
-  g_autoptr (RgHeaderMap) map = map_row (type, row);
-
-  return rg_header_map_count_matches (map);
-}
-
 static void
-map_columns (RgImportPlan *plan)
+set_reason (RgPlanColumn *column,
+            double        confidence,
+            char         *reason)
 {
-  const RgPlanRow *row = _rg_plan_sample_find (plan->sample, plan->header_row);
-  g_autoptr (RgHeaderMap) map = row == NULL || plan->type == NULL ? NULL : map_row (plan->type, row);
+  column->confidence = confidence;
+  g_free (column->reason);
+  column->reason = reason;
+}
 
-  g_ptr_array_set_size (plan->columns, 0);
-  for (guint i = 0; i < plan->sample->n_cells; i++)
+static RgPlanUse
+get_use (RgColumnRole role)
+{
+  switch (role)
     {
-      RgPlanColumn   *column = _rg_plan_column_new (i, row != NULL && i < row->n_cells ? row->cells[i] : "");
-      const RgColumn *known = map != NULL && i < map->n_columns ? &map->columns[i] : NULL;
-
-      if (known != NULL && known->role != RG_COLUMN_UNUSED)
-        {
-          column->use = known->role == RG_COLUMN_TITLE ? RG_PLAN_TITLE : known->role == RG_COLUMN_RATING ? RG_PLAN_RATING :
-                                                                                                           RG_PLAN_FIELD;
-          column->type = plan->type;
-          column->field = known->field;
-          column->confidence = known->guessed ? 0.7 : 1;
-        }
-      g_ptr_array_add (plan->columns, column);
+    case RG_COLUMN_FIELD:
+      return RG_PLAN_FIELD;
+    case RG_COLUMN_TITLE:
+      return RG_PLAN_TITLE;
+    case RG_COLUMN_RATING:
+      return RG_PLAN_RATING;
+    case RG_COLUMN_UNUSED:
+    default:
+      return RG_PLAN_SKIP;
     }
 }
 
+/* Values that a field of this kind never has: the header says one thing, the column another. */
+static gboolean
+contradicts (RgKind kind,
+             RgLook look)
+{
+  if (look == RG_LOOK_EMPTY || look == RG_LOOK_TEXT || look == RG_LOOK_NOTE || look == RG_LOOK_CHOICE || look == RG_LOOK_SERIAL)
+    return (kind == RG_KIND_EMAIL || kind == RG_KIND_MONEY || kind == RG_KIND_DATE) && look == RG_LOOK_NOTE;
+  switch (kind)
+    {
+    case RG_KIND_PHONE:
+      return look != RG_LOOK_MOBILE && look != RG_LOOK_PHONE && look != RG_LOOK_INTEGER;
+    case RG_KIND_EMAIL:
+      return look != RG_LOOK_EMAIL;
+    case RG_KIND_DATE:
+    case RG_KIND_DATETIME:
+      return look != RG_LOOK_DATE && look != RG_LOOK_DATETIME && look != RG_LOOK_INTEGER;
+    case RG_KIND_MONEY:
+      return look != RG_LOOK_MONEY && look != RG_LOOK_INTEGER && look != RG_LOOK_REAL;
+    default:
+      return look == RG_LOOK_EMAIL && kind != RG_KIND_TEXT;
+    }
+}
+
+static void
+explain (RgPlanColumn  *column,
+         const RgField *field,
+         gboolean       guessed,
+         RgLook         look)
+{
+  const char *seen = _rg_look_describe (look);
+
+  if (seen != NULL && contradicts (field->kind, look))
+    set_reason (column, 0.4, g_strdup_printf (_ ("the header says so, but %s"), seen));
+  else if (guessed)
+    set_reason (column, 0.7, g_strdup_printf (_ ("the header resembles “%s”"), rg_field_get_label (field)));
+  else
+    set_reason (column, 1, g_strdup (_ ("same header")));
+}
+
+static void
+map_as (RgImportPlan       *plan,
+        const RgRecordType *type,
+        char              **headers,
+        const RgLook       *looks)
+{
+  g_autoptr (RgHeaderMap) map = rg_header_map_new (type, (const char *const *)headers, plan->columns->len, NULL, NULL);
+
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      RgPlanColumn   *column = plan->columns->pdata[i];
+      const RgColumn *known = &map->columns[i];
+
+      if (column->use == RG_PLAN_SKIP && known->beaten)
+        set_reason (column, 1, g_strdup (_ ("another column says the same")));
+      if (column->use != RG_PLAN_SKIP || known->role == RG_COLUMN_UNUSED)
+        continue;
+      if (known->role != RG_COLUMN_RATING && !rg_intake_can_be_given (type, known->field))
+        {
+          set_reason (column, 1, g_strdup (_ ("it is worked out from other records")));
+          continue;
+        }
+      column->use = get_use (known->role);
+      column->type = type;
+      column->field = known->field;
+      explain (column, rg_record_type_get_field (known->role == RG_COLUMN_RATING ? rg_rating_type () : type, known->field), known->guessed, looks[i]);
+    }
+}
+
+/* The telephone number that a table of sales has finds the customer. */
+static void
+map_keys (RgImportPlan *plan,
+          char        **headers,
+          const RgLook *looks)
+{
+  g_autoptr (RgHeaderMap) map = NULL;
+
+  if (plan->type != rg_sale_type () && plan->type != rg_interaction_type () && plan->type != rg_task_type () && plan->type != rg_rating_type ())
+    return;
+  map = rg_header_map_new (rg_customer_type (), (const char *const *)headers, plan->columns->len, NULL, NULL);
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      RgPlanColumn   *column = plan->columns->pdata[i];
+      const RgColumn *known = &map->columns[i];
+
+      if (column->use != RG_PLAN_SKIP || known->role != RG_COLUMN_FIELD || known->guessed ||
+          (known->field != RG_CUSTOMER_PHONE && known->field != RG_CUSTOMER_MOBILE))
+        continue;
+      column->use = RG_PLAN_FIELD;
+      column->type = rg_customer_type ();
+      column->field = known->field;
+      if (contradicts (RG_KIND_PHONE, looks[i]))
+        column->use = RG_PLAN_SKIP;
+      set_reason (column, 0.9, g_strdup (_ ("finds the customer")));
+    }
+}
+
+static void
+make_columns (RgImportPlan *plan,
+              char        **headers,
+              GArray       *looks)
+{
+  g_ptr_array_set_size (plan->columns, 0);
+  for (guint i = 0; i < plan->sample->n_cells; i++)
+    {
+      RgPlanColumn *column = _rg_plan_column_new (i, headers[i]);
+      RgLook        look = _rg_import_look_at (column, plan->sample, plan->header_row, plan->footers);
+
+      g_ptr_array_add (plan->columns, column);
+      g_array_append_val (looks, look);
+    }
+  /* Columns to the right without a header and without values. */
+  while (plan->columns->len > 0)
+    {
+      const RgPlanColumn *last = plan->columns->pdata[plan->columns->len - 1];
+
+      if (*last->header != '\0' || last->n_filled > 0)
+        break;
+      g_ptr_array_set_size (plan->columns, (int)plan->columns->len - 1);
+    }
+}
+
+/* What holds for the sheet as a whole follows from its tables. */
+static void
+set_defaults (RgImportPlan *plan,
+              gboolean      wide)
+{
+  plan->key = wide ? RG_PLAN_KEY_CODE | RG_PLAN_KEY_NAME : RG_PLAN_KEY_CODE;
+  plan->add_customers = wide;
+}
+
+static void
+note_lines (RgImportPlan *plan)
+{
+  for (guint i = plan->findings->len; i > 0; i--)
+    {
+      const char *code = ((RgFinding *)plan->findings->pdata[i - 1])->code;
+
+      if (g_str_equal (code, "HEADER_OFFSET") || g_str_equal (code, "HEADER_NONE") || g_str_equal (code, "TOTAL_ROW"))
+        g_ptr_array_remove_index (plan->findings, i - 1);
+    }
+  if (plan->header_row == 0)
+    g_ptr_array_add (plan->findings, rg_finding_new (0, NULL, "HEADER_NONE", RG_SEVERITY_WARNING, _ ("The sheet has no header row; the columns were guessed from their values. Check each of them.")));
+  else if (plan->header_row > plan->header_lines)
+    g_ptr_array_add (plan->findings, rg_finding_new (plan->header_row, NULL, "HEADER_OFFSET", RG_SEVERITY_INFO, _ ("Row %u was taken for the header; what stands above it is not read."), (guint)plan->header_row));
+  for (guint i = 0; i < plan->footers->len; i++)
+    g_ptr_array_add (plan->findings, rg_finding_new (g_array_index (plan->footers, guint64, i), NULL, "TOTAL_ROW", RG_SEVERITY_INFO, _ ("The row is a total and is not read.")));
+}
+
+/* @type: (nullable): what a person says that the sheet is */
+static void
+map_columns (RgImportPlan       *plan,
+             const RgRecordType *type)
+{
+  g_auto (GStrv) headers = _rg_import_header_read (plan);
+  g_autoptr (GArray) looks = g_array_new (FALSE, FALSE, sizeof (RgLook));
+  gboolean wide = FALSE;
+
+  g_array_unref (plan->footers);
+  plan->footers = _rg_import_header_find_footers (plan);
+  make_columns (plan, headers, looks);
+  plan->remembered = _rg_import_recall (plan, type);
+  if (!plan->remembered)
+    {
+      plan->type = type;
+      if (type == NULL)
+        _rg_import_tables_guess (plan, headers, (const RgLook *)looks->data);
+      if (_rg_import_tables_may_be_wide (plan->type))
+        wide = _rg_import_split (plan, headers, (const RgLook *)looks->data);
+      if (wide)
+        plan->type = rg_customer_type ();
+      map_as (plan, plan->type, headers, (const RgLook *)looks->data);
+      if (!wide)
+        map_keys (plan, headers, (const RgLook *)looks->data);
+      set_defaults (plan, wide);
+    }
+  _rg_import_propose (plan, (const RgLook *)looks->data);
+  note_lines (plan);
+}
+
+/**
+ * _rg_import_mapping_guess:
+ *
+ * Finds out everything: the header, the table, the columns.
+ */
 void
 _rg_import_mapping_guess (RgImportPlan *plan)
 {
-  guint                      n_types;
-  guint                      best = 0;
-  const RgRecordType *const *types = rg_record_types (&n_types);
+  g_autoptr (GHashTable) words = _rg_import_header_words ();
 
-  for (guint r = 0; r < MIN (MAX_TITLE_ROWS, plan->sample->rows->len); r++)
-    for (guint t = 0; t < n_types; t++)
-      {
-        const RgPlanRow *row = plan->sample->rows->pdata[r];
-        guint            matches = types[t]->internal ? 0 : count_matches (types[t], row);
-
-        if (matches <= best)
-          continue;
-        best = matches;
-        plan->type = types[t];
-        plan->header_row = row->number;
-        plan->header_lines = 1;
-      }
-  map_columns (plan);
+  plan->type = NULL;
+  _rg_import_header_find (plan, words);
+  map_columns (plan, NULL);
 }
 
 void
 _rg_import_mapping_set_type (RgImportPlan       *plan,
                              const RgRecordType *type)
 {
-  plan->type = type;
-  map_columns (plan);
+  map_columns (plan, type);
+  plan->confidence = 1;
+  g_free (plan->reason);
+  plan->reason = g_strdup (_ ("chosen by you"));
 }
 
 void
 _rg_import_mapping_set_header (RgImportPlan *plan,
                                guint64       row)
 {
-  plan->header_row = row;
-  plan->header_lines = row == 0 ? 0 : 1;
-  map_columns (plan);
+  _rg_import_header_set (plan, row);
+  map_columns (plan, plan->type);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-import-mapping.h"
+#include "rg-import-memory.h"
 
 static void
 free_refusal (gpointer data)
@@ -42,6 +43,7 @@ take_sheet (RgImportSurvey *self,
             const char     *path,
             RgSheetReader  *reader,
             guint          *n_empty,
+            GHashTable     *memory,
             GCancellable   *cancellable,
             GError        **error)
 {
@@ -64,6 +66,7 @@ take_sheet (RgImportSurvey *self,
     }
   plan = _rg_import_plan_new (path, reader);
   plan->sample = sample;
+  plan->memory = g_hash_table_ref (memory);
   findings = rg_sheet_reader_get_findings (reader);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     g_ptr_array_add (plan->findings, copy_finding (findings->pdata[i]));
@@ -75,6 +78,7 @@ take_sheet (RgImportSurvey *self,
 static gboolean
 take_file (RgImportSurvey *self,
            const char     *path,
+           GHashTable     *memory,
            GCancellable   *cancellable,
            GError        **error)
 {
@@ -91,7 +95,7 @@ take_file (RgImportSurvey *self,
     }
   if (sheets == NULL || sheets[0] == NULL || sheets[1] == NULL)
     {
-      if (!take_sheet (self, path, first, &n_empty, cancellable, error))
+      if (!take_sheet (self, path, first, &n_empty, memory, cancellable, error))
         return FALSE;
     }
   for (guint i = 0; sheets != NULL && sheets[0] != NULL && sheets[1] != NULL && sheets[i] != NULL; i++)
@@ -101,7 +105,7 @@ take_file (RgImportSurvey *self,
 
       if (reader == NULL)
         refuse (self, path, sheets[i], g_steal_pointer (&refusal));
-      else if (!take_sheet (self, path, reader, &n_empty, cancellable, error))
+      else if (!take_sheet (self, path, reader, &n_empty, memory, cancellable, error))
         return FALSE;
     }
   if (n_empty > 0 && self->plans->len + self->refusals->len == n_before)
@@ -126,14 +130,19 @@ rg_import_survey (RgSession         *session,
                   GCancellable      *cancellable,
                   GError           **error)
 {
-  g_autoptr (RgImportSurvey) self = g_new0 (RgImportSurvey, 1);
+  g_autoptr (RgImportSurvey) self = NULL;
+  g_autoptr (GHashTable) memory = NULL;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && paths != NULL, NULL);
 
+  memory = rg_import_memory_load (session, error);
+  if (memory == NULL)
+    return NULL;
+  self = g_new0 (RgImportSurvey, 1);
   self->plans = g_ptr_array_new_with_free_func (g_object_unref);
   self->refusals = g_ptr_array_new_with_free_func (free_refusal);
   for (guint i = 0; paths[i] != NULL; i++)
-    if (!take_file (self, paths[i], cancellable, error))
+    if (!take_file (self, paths[i], memory, cancellable, error))
       return NULL;
   return g_steal_pointer (&self);
 }
