@@ -7,6 +7,7 @@
 
 #include "rg-clip.h"
 #include "rg-error.h"
+#include "rg-html-text.h"
 
 /* What HTML allows. */
 #define MAX_COLUMNS_SPANNED 1000
@@ -51,73 +52,27 @@ is_hidden (const xmlNode *node)
 {
   g_autofree char *style = dup_attribute (node, "style");
 
-  return style != NULL && g_regex_match_simple ("display\\s*:\\s*none", style, G_REGEX_CASELESS, 0);
-}
-
-/* The text of a cell as a browser lays it out. */
-typedef struct
-{
-  GString *text;
-  gboolean blank;   /* a blank is due before the next letter */
-  gboolean newline; /* a new line is due before the next letter */
-} Layout;
-
-static void
-put_letter (Layout  *self,
-            gunichar c)
-{
-  if (self->newline && self->text->len > 0)
-    g_string_append_c (self->text, '\n');
-  else if (self->blank)
-    g_string_append_c (self->text, ' ');
-  self->blank = self->newline = FALSE;
-  g_string_append_unichar (self->text, c == 0xA0 ? ' ' : c);
+  return rg_html_style_hides (style);
 }
 
 static void
-put_text (Layout     *self,
-          const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f')
-        self->blank = self->text->len > 0 && self->text->str[self->text->len - 1] != '\n';
-      else
-        put_letter (self, c);
-    }
-}
-
-static void
-put_break (Layout *self)
-{
-  if (self->newline && self->text->len > 0)
-    g_string_append_c (self->text, '\n');
-  self->newline = self->blank = FALSE;
-  g_string_append_c (self->text, '\n');
-}
-
-static void
-lay_out (Layout        *self,
+lay_out (RgHtmlText    *self,
          const xmlNode *parent,
          guint          depth)
 {
-  static const char *const silent[] = { "script", "style", "head", "template", "noscript", "object", NULL };
-  static const char *const blocks[] = { "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dd", "dt", NULL };
-
   for (const xmlNode *node = parent->children; node != NULL && depth < MAX_DEPTH; node = node->next)
     {
-      gboolean block = is_one_of (node, blocks);
+      gboolean is_node = node->type == XML_ELEMENT_NODE;
+      gboolean block = is_node && rg_html_is_block ((const char *)node->name);
 
       if (node->type == XML_TEXT_NODE || node->type == XML_ENTITY_REF_NODE || node->type == XML_CDATA_SECTION_NODE)
         {
           if (node->content != NULL)
-            put_text (self, (const char *)node->content);
+            rg_html_text_add (self, (const char *)node->content, strlen ((const char *)node->content));
         }
       else if (is_element (node, "br"))
-        put_break (self);
-      else if (node->type == XML_ELEMENT_NODE && !is_one_of (node, silent) && !is_hidden (node))
+        rg_html_text_add_break (self);
+      else if (is_node && !rg_html_is_silent ((const char *)node->name) && !is_hidden (node))
         {
           self->newline |= block;
           lay_out (self, node, depth + 1);
@@ -130,91 +85,23 @@ lay_out (Layout        *self,
 static char *
 dup_shown (const xmlNode *cell)
 {
-  Layout layout = { .text = g_string_new (NULL) };
+  RgHtmlText layout = { .text = g_string_new (NULL) };
 
   lay_out (&layout, cell, 0);
-  /* A break at the end starts no line. */
-  if (layout.text->len > 0 && layout.text->str[layout.text->len - 1] == '\n')
-    g_string_truncate (layout.text, layout.text->len - 1);
-  for (const char *p = layout.text->str; *p == ' ' || *p == '\0'; p++)
-    if (*p == '\0')
-      g_string_truncate (layout.text, 0);
+  rg_html_text_finish (&layout);
   return g_string_free (layout.text, FALSE);
-}
-
-/* Whether a number format of LibreOffice ("2052;0;YYYY-MM-DD") shows days, times or yes and no. */
-static gboolean
-is_no_number_format (const char *format)
-{
-  const char      *code = format == NULL ? NULL : strrchr (format, ';');
-  g_autofree char *bare = NULL;
-  g_autoptr (GRegex) quoted = g_regex_new ("\"[^\"]*\"|\\\\.|\\[[$~][^\\]]*\\]|General|Standard|G/", G_REGEX_CASELESS, 0, NULL);
-
-  if (code == NULL)
-    return FALSE;
-  bare = g_regex_replace_literal (quoted, code + 1, -1, 0, "", 0, NULL);
-  return strpbrk (bare, "yYdDhHsSjJtTmMaA@") != NULL || strstr (bare, "BOOLEAN") != NULL;
-}
-
-/* 2026-03-05, 3/5, 9:30, 2026年3月5日; not -5 and not 1E-5. */
-static gboolean
-looks_like_day (const char *shown)
-{
-  for (const char *p = shown; *p != '\0'; p++)
-    if (*p == '-' && p > shown && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]))
-      return TRUE;
-  return strpbrk (shown, "/:") != NULL || strstr (shown, "年") != NULL || strstr (shown, "月") != NULL;
-}
-
-/*
- * A number may be shown with fewer digits than it has. What is shown counts when it has zeros in front, as numbers of
- * houses and telephones do, and when the number stands for a day.
- */
-static gboolean
-prefers_number (const char *shown,
-                const char *number,
-                const char *format)
-{
-  if (number == NULL || *number == '\0' || strspn (number, "+-.0123456789eE") != strlen (number))
-    return FALSE;
-  if (is_no_number_format (format) || (shown[0] == '0' && g_ascii_isdigit (shown[1])))
-    return FALSE;
-  return strpbrk (shown, "0123456789") != NULL && !looks_like_day (shown);
-}
-
-/* 4.20104E+17 as the figures that it stands for. */
-static char *
-write_out (char *number)
-{
-  char   buffer[G_ASCII_DTOSTR_BUF_SIZE * 8];
-  char  *end;
-  double real;
-
-  if (strpbrk (number, "eE") == NULL)
-    return number;
-  real = g_ascii_strtod (number, &end);
-  if (*end != '\0' || real > 1e15 || real < -1e15)
-    return number;
-  g_free (number);
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", real));
 }
 
 static char *
 dup_cell (const xmlNode *cell)
 {
-  char            *shown = dup_shown (cell);
-  char            *number = dup_attribute (cell, "sdval");
+  g_autofree char *shown = dup_shown (cell);
+  g_autofree char *number = dup_attribute (cell, "sdval");
   g_autofree char *format = dup_attribute (cell, "sdnum");
 
   if (number == NULL)
     number = dup_attribute (cell, "x:num");
-  if (prefers_number (shown, number, format))
-    {
-      g_free (shown);
-      return write_out (number);
-    }
-  g_free (number);
-  return shown;
+  return rg_html_choose_number (shown, number, format);
 }
 
 static guint

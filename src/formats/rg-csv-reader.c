@@ -216,12 +216,6 @@ refuse_quote (RgCsvReader *self)
   return rg_finding_new (row, name, "QUOTE_UNCLOSED", RG_SEVERITY_ERROR, _ ("A quotation mark that is opened in row %u is never closed."), (guint)row);
 }
 
-static RgFinding *
-refuse_columns (guint64 row)
-{
-  return rg_finding_new (row, NULL, "TOO_MANY_COLUMNS", RG_SEVERITY_ERROR, _ ("The table has more than %d columns."), RG_SHEET_MAX_COLUMNS);
-}
-
 static gssize
 fill (RgCsvReader *self,
       RgFinding  **refusal)
@@ -259,7 +253,7 @@ advance (RgCsvReader *self,
   else if (!parse (self, self->bytes, length))
     *refusal = refuse_quote (self);
   if (*refusal == NULL && self->too_wide > 0)
-    *refusal = refuse_columns (self->too_wide);
+    *refusal = rg_sheet_refuse_columns (self->too_wide);
 }
 
 static void

@@ -2,18 +2,12 @@
 #include "config.h"
 #include "rg-sheet-reader-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
-#include <sys/stat.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <gsf/gsf.h>
 
 #include "rg-error.h"
+#include "rg-sheet-sniff.h"
 
-#define HEAD_SIZE 8192
+#define GAP_ROWS 1000
 
 typedef struct
 {
@@ -24,139 +18,29 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RgSheetReader, rg_sheet_reader, G_TYPE_OBJECT)
 
-typedef enum
-{
-  CONTENT_CSV,
-  CONTENT_ZIP,
-  CONTENT_OLE,
-  CONTENT_MARKUP,
-  CONTENT_BINARY,
-} Content;
-
-static RgFinding *
-refuse_open (int number)
-{
-  switch (number)
-    {
-    case ENOENT:
-    case ENOTDIR:
-      return rg_finding_new (0, NULL, "NOT_FOUND", RG_SEVERITY_ERROR, _ ("The file does not exist."));
-    case EACCES:
-    case EPERM:
-      return rg_finding_new (0, NULL, "NOT_READABLE", RG_SEVERITY_ERROR, _ ("You are not allowed to read this file."));
-    case ENXIO:
-      return rg_finding_new (0, NULL, "NOT_A_FILE", RG_SEVERITY_ERROR, _ ("This is not a file that holds a table."));
-    default:
-      return rg_finding_new (0, NULL, "READ_ERROR", RG_SEVERITY_ERROR, _ ("The file cannot be read: %s."), g_strerror (number));
-    }
-}
-
-/* O_NONBLOCK: a FIFO without a writer would otherwise wait for ever. */
-static gssize
-read_head (const char *path,
-           guint8     *head,
-           RgFinding **refusal)
-{
-  int         fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  struct stat info;
-  gssize      n = -1;
-
-  if (fd < 0)
-    {
-      *refusal = refuse_open (errno);
-      return -1;
-    }
-  if (fstat (fd, &info) == 0 && !S_ISREG (info.st_mode))
-    *refusal = refuse_open (ENXIO);
-  else if ((n = read (fd, head, HEAD_SIZE)) < 0)
-    *refusal = refuse_open (errno);
-  close (fd);
-  return n;
-}
-
-static gboolean
-begins_with (const guint8 *head,
-             gsize         length,
-             const char   *start)
-{
-  return length >= strlen (start) && g_ascii_strncasecmp ((const char *)head, start, strlen (start)) == 0;
-}
-
-static Content
-sniff (const guint8 *head,
-       gsize         length)
-{
-  static const char *const binaries[] = { "\x1f\x8b", "%PDF", "\x89PNG", "\xff\xd8\xff", "GIF8", "7z\xbc\xaf", "Rar!", "SQLite format 3" };
-  static const char *const markups[] = { "<!doctype", "<html", "<table", "<?xml", "<head", "<body", "<meta", "<style", "{\\rtf" };
-
-  if (begins_with (head, length, "PK\x03\x04") || begins_with (head, length, "PK\x05\x06"))
-    return CONTENT_ZIP;
-  if (begins_with (head, length, "\xd0\xcf\x11\xe0"))
-    return CONTENT_OLE;
-  for (guint i = 0; i < G_N_ELEMENTS (binaries); i++)
-    if (begins_with (head, length, binaries[i]))
-      return CONTENT_BINARY;
-  if (begins_with (head, length, "\xef\xbb\xbf"))
-    head += 3, length -= 3;
-  while (length > 0 && g_ascii_isspace (*head))
-    head++, length--;
-  for (guint i = 0; i < G_N_ELEMENTS (markups); i++)
-    if (begins_with (head, length, markups[i]))
-      return CONTENT_MARKUP;
-  return CONTENT_CSV;
-}
-
-/* Excel keeps a workbook with a password as a stream of this name in the container of the old .xls files. */
-static gboolean
-is_encrypted (const char   *path,
-              const guint8 *head,
-              gsize         length)
-{
-  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-  GsfInput         *file = gsf_input_stdio_new (path, NULL);
-  GsfInfile        *container = file != NULL ? gsf_infile_msole_new (file, NULL) : NULL;
-  GsfInput         *package = container != NULL ? gsf_infile_child_by_name (container, "EncryptedPackage") : NULL;
-  gboolean          found = package != NULL || memmem (head, length, name, sizeof name) != NULL;
-
-  g_clear_object (&package);
-  g_clear_object (&container);
-  g_clear_object (&file);
-  return found;
-}
-
-static RgFinding *
-refuse_content (Content       content,
-                const char   *path,
-                const guint8 *head,
-                gsize         length)
-{
-  if (content == CONTENT_BINARY)
-    return rg_finding_new (0, NULL, "NOT_TEXT", RG_SEVERITY_ERROR, _ ("This is neither an Excel workbook (.xlsx) nor a text table (.csv)."));
-  if (content == CONTENT_OLE && is_encrypted (path, head, length))
-    return rg_finding_new (0, NULL, "XLSX_ENCRYPTED", RG_SEVERITY_ERROR, _ ("The workbook is protected by a password. Open it in Excel, save it without the password and try again."));
-  if (content == CONTENT_OLE)
-    return rg_finding_new (0, NULL, "NOT_XLSX", RG_SEVERITY_ERROR, _ ("This is a file of an old Excel version. Open it in Excel and save it as .xlsx."));
-  return rg_finding_new (0, NULL, "NOT_XLSX", RG_SEVERITY_ERROR, _ ("This is a web page, not an Excel workbook, whatever its name says. Open it in Excel and save it as .xlsx."));
-}
+typedef RgSheetReader *(*OpenFunc) (const char           *path,
+                                    const RgSheetOptions *options,
+                                    RgFinding           **refusal);
 
 static RgSheetReader *
 open_content (const char           *path,
               const RgSheetOptions *options,
               RgFinding           **refusal)
 {
-  guint8  head[HEAD_SIZE];
-  gssize  length = read_head (path, head, refusal);
-  Content content;
+  static const OpenFunc openers[] = {
+    [RG_CONTENT_TEXT] = rg_csv_reader_open,
+    [RG_CONTENT_XLSX] = rg_xlsx_reader_open,
+    [RG_CONTENT_ODS] = rg_ods_reader_open,
+    [RG_CONTENT_FLAT_ODS] = rg_ods_reader_open_flat,
+    [RG_CONTENT_XML_SHEET] = rg_xml_sheet_reader_open,
+    [RG_CONTENT_HTML] = rg_html_reader_open,
+    [RG_CONTENT_MHTML] = rg_html_reader_open_archive,
+  };
+  RgContent content = rg_sheet_sniff (path, refusal);
 
-  if (length < 0)
+  if (content == RG_CONTENT_REFUSED)
     return NULL;
-  content = sniff (head, length);
-  if (content == CONTENT_CSV)
-    return rg_csv_reader_open (path, options, refusal);
-  if (content == CONTENT_ZIP)
-    return rg_xlsx_reader_open (path, options, refusal);
-  *refusal = refuse_content (content, path, head, length);
-  return NULL;
+  return openers[content](path, options, refusal);
 }
 
 /* Reading one row ahead shows at once what cannot be read at all. */
@@ -242,7 +126,7 @@ rg_sheet_reader_open (const char           *path,
 /**
  * rg_sheet_reader_get_format:
  *
- * Returns: "csv" or "xlsx"
+ * Returns: "csv", "xlsx", "ods", "xls", "xml", "html", "vcf" or "ics"
  */
 const char *
 rg_sheet_reader_get_format (RgSheetReader *self)
@@ -343,14 +227,41 @@ rg_sheet_reader_get_progress (RgSheetReader *self)
   return RG_SHEET_READER_GET_CLASS (self)->get_progress (self);
 }
 
-/* For the classes that read one format: adds a note about the file as a whole. */
+/* For the classes that read one format: adds a note about the file as a whole, if there is one. */
 void
 rg_sheet_reader_take_finding (RgSheetReader *self,
                               RgFinding     *finding)
 {
   RgSheetReaderPrivate *priv = rg_sheet_reader_get_instance_private (self);
 
-  g_ptr_array_add (priv->findings, finding);
+  if (finding != NULL)
+    g_ptr_array_add (priv->findings, finding);
+}
+
+/* For the classes that read one format: there is no sheet of this name, or none at all if it is %NULL. */
+RgFinding *
+rg_sheet_refuse_missing (const char *sheet)
+{
+  if (sheet == NULL)
+    return rg_finding_new (0, NULL, "XLSX_SHEET_MISSING", RG_SEVERITY_ERROR, _ ("The workbook has no sheet that can be read."));
+  return rg_finding_new (0, NULL, "XLSX_SHEET_MISSING", RG_SEVERITY_ERROR, _ ("The workbook has no sheet “%s”."), sheet);
+}
+
+RgFinding *
+rg_sheet_refuse_columns (guint64 row)
+{
+  return rg_finding_new (row, NULL, "TOO_MANY_COLUMNS", RG_SEVERITY_ERROR, _ ("The table has more than %d columns."), RG_SHEET_MAX_COLUMNS);
+}
+
+/* Returns: (transfer full) (nullable): a warning if there are so many empty rows between two rows of a sheet that whoever
+ * typed the second one was probably mistaken; @previous is 0 before the first row */
+RgFinding *
+rg_sheet_warn_gap (guint64 previous,
+                   guint64 row)
+{
+  if (previous == 0 || row <= previous + GAP_ROWS)
+    return NULL;
+  return rg_finding_new (row, NULL, "ROW_GAP", RG_SEVERITY_WARNING, _ ("There are %u empty rows before row %u; please check that it belongs to the table."), (guint)(row - previous - 1), (guint)row);
 }
 
 /**

@@ -259,10 +259,7 @@ find_sheet_part (RgXlsxReader *self,
   part = relation != NULL ? resolve (self->workbook, relation->target) : NULL;
   if (part != NULL && rg_package_has (self->package, part))
     return g_steal_pointer (&part);
-  if (name != NULL)
-    *refusal = rg_finding_new (0, NULL, "XLSX_SHEET_MISSING", RG_SEVERITY_ERROR, _ ("The workbook has no sheet “%s”."), name);
-  else
-    *refusal = rg_finding_new (0, NULL, "XLSX_SHEET_MISSING", RG_SEVERITY_ERROR, _ ("The workbook has no sheet that can be read."));
+  *refusal = rg_sheet_refuse_missing (name);
   return NULL;
 }
 

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
 #include "rg-xlsx-sheet.h"
 
 #include <string.h>
-#include <glib/gi18n.h>
 
 #include "rg-cell-put.h"
+#include "rg-sheet-reader-private.h"
 #include "rg-xlsx-value.h"
 
-/* So many empty rows before a row are most likely a mistake of whoever typed into it. */
-#define GAP_ROWS 1000
 #define MAX_ROW 1048576
 #define MAX_COLUMN 16384
 
@@ -139,7 +136,7 @@ end_cell (RgXlsxSheet *self)
   if (self->column >= RG_SHEET_MAX_COLUMNS)
     {
       if (self->raw->len > 0)
-        rg_xml_part_refuse (self->part, rg_finding_new (self->number, NULL, "TOO_MANY_COLUMNS", RG_SEVERITY_ERROR, _ ("The table has more than %d columns."), RG_SHEET_MAX_COLUMNS));
+        rg_xml_part_refuse (self->part, rg_sheet_refuse_columns (self->number));
       return;
     }
   if (self->raw->len == 0 && !self->has_formula)
@@ -158,8 +155,7 @@ end_row (RgXlsxSheet *self)
   rg_row_block_end_row (self->values.rows, self->number, TRUE);
   if (!used)
     return;
-  if (self->previous > 0 && self->number > self->previous + GAP_ROWS)
-    self->func (self->data, rg_finding_new (self->number, NULL, "ROW_GAP", RG_SEVERITY_WARNING, _ ("There are %u empty rows before row %u; please check that it belongs to the table."), (guint)(self->number - self->previous - 1), (guint)self->number));
+  self->func (self->data, rg_sheet_warn_gap (self->previous, self->number));
   self->previous = self->number;
 }
 

@@ -12,7 +12,7 @@ typedef struct _RgXlsxSheet RgXlsxSheet;
 
 /**
  * RgXlsxSheetFunc:
- * @finding: (transfer full): something that was noticed about the sheet
+ * @finding: (transfer full) (nullable): something that was noticed about the sheet; %NULL for nothing
  */
 typedef void (*RgXlsxSheetFunc) (gpointer   data,
                                  RgFinding *finding);

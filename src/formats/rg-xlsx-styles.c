@@ -12,8 +12,8 @@ struct _RgXlsxStyles
 };
 
 /* The formats that every workbook has without describing them; 27 to 36 and 50 to 58 are those of Chinese Excel. */
-static RgNumberFormat
-builtin_format (guint id)
+RgNumberFormat
+rg_number_format_builtin (guint id)
 {
   RgNumberFormat format = { RG_NUMBER_PLAIN, 0 };
 
@@ -95,7 +95,7 @@ add_style (RgXlsxStyles *self,
            guint         id)
 {
   const char    *code = g_hash_table_lookup (self->custom, GUINT_TO_POINTER (id));
-  RgNumberFormat format = code != NULL ? rg_number_format_parse (code) : builtin_format (id);
+  RgNumberFormat format = code != NULL ? rg_number_format_parse (code) : rg_number_format_builtin (id);
 
   g_array_append_val (self->formats, format);
 }

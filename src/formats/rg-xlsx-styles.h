@@ -33,6 +33,7 @@ RgXlsxStyles  *rg_xlsx_styles_load (RgPackage  *package,
 void           rg_xlsx_styles_free (RgXlsxStyles *self);
 RgNumberFormat rg_xlsx_styles_get (RgXlsxStyles *self,
                                    guint         style);
+RgNumberFormat rg_number_format_builtin (guint id);
 RgNumberFormat rg_number_format_parse (const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgXlsxStyles, rg_xlsx_styles_free)

@@ -55,8 +55,8 @@ static const Case cases[] = {
   { "utf16be", "\xfe\xff\x4e\x2d\0,\0b\0\n", 10, "1:中|b\n~ENC_DETECTED" },
   { "guards", "a,b\n'=1+1,'+x\n''=y,'13800138000\n", 0, "1:a|b\n2:=1+1|+x\n3:'=y|'13800138000" },
   { "gzip", "\x1f\x8b\x08\0\0\0", 6, "!NOT_TEXT 0" },
-  { "html", "  <HTML><table>", 0, "!NOT_XLSX 0" },
-  { "old-excel", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "!NOT_XLSX 0" },
+  { "html", "  <HTML><table>", 0, "!HTML_NO_TABLE 0" },
+  { "old-excel", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "!XLS_DAMAGED 0" },
   { "cut-zip", "PK\x03\x04xxxx", 0, "!ZIP_DAMAGED 0" },
   { "empty", "", 0, "!EMPTY_FILE 0" },
 };

@@ -163,7 +163,7 @@ test_other_zips (Fixture      *fixture,
   of_ods = dump_file (path, NULL);
   write_zip (path, docx);
   of_docx = dump_file (path, NULL);
-  g_assert_cmpstr (of_ods, ==, "!NOT_XLSX 0");
+  g_assert_cmpstr (of_ods, ==, "!ODS_DAMAGED 0");
   g_assert_cmpstr (of_docx, ==, "!NOT_XLSX 0");
 }
 

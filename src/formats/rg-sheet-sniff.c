@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-sheet-sniff.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include <sys/stat.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <gsf/gsf.h>
+
+#include "rg-package.h"
+
+#define HEAD_SIZE 8192
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInput, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInfile, g_object_unref)
+
+/* The first bytes of a file. */
+typedef struct
+{
+  guint8 bytes[HEAD_SIZE + 1];
+  gsize  length;
+} Head;
+
+/* Files that people take for tables, or that browsers save under their names. */
+typedef struct
+{
+  const char *bytes;
+  gsize       offset;
+  gsize       length;
+  const char *text;
+} Stranger;
+
+#define SENTENCE_IMAGE N_ ("This is a picture, not a table. Type the rows into a spreadsheet, or ask for the table itself.")
+#define SENTENCE_ARCHIVE N_ ("This is a packed archive. Unpack it and choose the table that is inside.")
+#define SENTENCE_DATABASE N_ ("This is a database, not a table. Export the table from it as .xlsx or .csv.")
+#define SENTENCE_DOCUMENT N_ ("This is a text document. Copy its table into a spreadsheet and save that as .xlsx.")
+#define SENTENCE_SLIDES N_ ("This is a presentation. Copy its table into a spreadsheet and save that as .xlsx.")
+
+static const Stranger strangers[] = {
+  { "%PDF", 0, 4, N_ ("This is a PDF document. Ask for the table itself as .xlsx or .csv.") },
+  { "\x89PNG", 0, 4, SENTENCE_IMAGE },
+  { "\xff\xd8\xff", 0, 3, SENTENCE_IMAGE },
+  { "GIF8", 0, 4, SENTENCE_IMAGE },
+  { "II*\0", 0, 4, SENTENCE_IMAGE },
+  { "MM\0*", 0, 4, SENTENCE_IMAGE },
+  { "WEBP", 8, 4, SENTENCE_IMAGE },
+  { "ftyphei", 4, 7, SENTENCE_IMAGE },
+  { "\x1f\x8b", 0, 2, SENTENCE_ARCHIVE },
+  { "7z\xbc\xaf\x27", 0, 5, SENTENCE_ARCHIVE },
+  { "Rar!", 0, 4, SENTENCE_ARCHIVE },
+  { "1AY&SY", 4, 6, SENTENCE_ARCHIVE },
+  { "\3757zXZ", 0, 5, SENTENCE_ARCHIVE },
+  { "ustar", 257, 5, SENTENCE_ARCHIVE },
+  { "SQLite format 3", 0, 15, SENTENCE_DATABASE },
+  { "Standard Jet", 4, 12, SENTENCE_DATABASE },
+  { "Standard ACE", 4, 12, SENTENCE_DATABASE },
+  { "{\\rtf", 0, 5, SENTENCE_DOCUMENT },
+  { "MZ\x90", 0, 3, N_ ("This is a program, not a table. It was not opened.") },
+  { "\177ELF", 0, 4, N_ ("This is a program, not a table. It was not opened.") },
+};
+
+static RgFinding *
+refuse (const char *code,
+        const char *text)
+{
+  return rg_finding_new (0, NULL, code, RG_SEVERITY_ERROR, "%s", _ (text));
+}
+
+static RgFinding *
+refuse_open (int number)
+{
+  switch (number)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      return refuse ("NOT_FOUND", N_ ("The file does not exist."));
+    case EACCES:
+    case EPERM:
+      return refuse ("NOT_READABLE", N_ ("You are not allowed to read this file."));
+    case ENXIO:
+      return refuse ("NOT_A_FILE", N_ ("This is not a file that holds a table."));
+    default:
+      return rg_finding_new (0, NULL, "READ_ERROR", RG_SEVERITY_ERROR, _ ("The file cannot be read: %s."), g_strerror (number));
+    }
+}
+
+/* O_NONBLOCK: a FIFO without a writer would otherwise wait for ever. */
+static gboolean
+read_head (const char *path,
+           Head       *head,
+           RgFinding **refusal)
+{
+  int         fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat info;
+  gssize      n = -1;
+
+  if (fd < 0)
+    {
+      *refusal = refuse_open (errno);
+      return FALSE;
+    }
+  if (fstat (fd, &info) == 0 && !S_ISREG (info.st_mode))
+    *refusal = refuse_open (ENXIO);
+  else if ((n = read (fd, head->bytes, HEAD_SIZE)) < 0)
+    *refusal = refuse_open (errno);
+  close (fd);
+  head->length = MAX (n, 0);
+  return n >= 0;
+}
+
+static gboolean
+has_bytes (const Head *head,
+           gsize       offset,
+           const char *bytes,
+           gsize       length)
+{
+  return head->length >= offset + length && memcmp (head->bytes + offset, bytes, length) == 0;
+}
+
+static RgContent
+refuse_stranger (const Head *head,
+                 RgFinding **refusal)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)
+    if (has_bytes (head, strangers[i].offset, strangers[i].bytes, strangers[i].length))
+      {
+        *refusal = refuse ("NOT_TEXT", strangers[i].text);
+        return RG_CONTENT_REFUSED;
+      }
+  return RG_CONTENT_TEXT;
+}
+
+static RgContent
+sniff_opendocument (RgPackage  *package,
+                    RgFinding **refusal)
+{
+  g_autofree char *type = rg_package_peek (package, "mimetype", 100);
+
+  if (type != NULL && strstr (type, "opendocument") != NULL && strstr (type, "spreadsheet") == NULL)
+    {
+      *refusal = refuse ("NOT_XLSX", strstr (type, "presentation") != NULL ? SENTENCE_SLIDES : SENTENCE_DOCUMENT);
+      return RG_CONTENT_REFUSED;
+    }
+  return RG_CONTENT_ODS;
+}
+
+static RgContent
+sniff_zip (const char *path,
+           RgFinding **refusal)
+{
+  static const struct
+  {
+    const char *part;
+    const char *text;
+  } others[] = {
+    { "word/document.xml", SENTENCE_DOCUMENT },
+    { "ppt/presentation.xml", SENTENCE_SLIDES },
+    { "xl/workbook.bin", N_ ("This is a binary Excel workbook (.xlsb). Open it in Excel and save it as .xlsx.") },
+    { "Index/Document.iwa", N_ ("This is a table of Apple Numbers. Open it there and export it as .xlsx.") },
+  };
+  g_autoptr (RgPackage) package = rg_package_open (path, refusal);
+
+  if (package == NULL)
+    return RG_CONTENT_REFUSED;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (rg_package_has (package, others[i].part))
+      {
+        *refusal = refuse ("NOT_XLSX", others[i].text);
+        return RG_CONTENT_REFUSED;
+      }
+  if (rg_package_has (package, "content.xml"))
+    return sniff_opendocument (package, refusal);
+  if (rg_package_has (package, "[Content_Types].xml") || rg_package_has (package, "xl/workbook.xml") || rg_package_has (package, "_rels/.rels"))
+    return RG_CONTENT_XLSX;
+  *refusal = refuse ("NOT_XLSX", SENTENCE_ARCHIVE);
+  return RG_CONTENT_REFUSED;
+}
+
+static gboolean
+has_stream (GsfInfile  *container,
+            const char *name)
+{
+  g_autoptr (GsfInput) stream = container != NULL ? gsf_infile_child_by_name (container, name) : NULL;
+
+  return stream != NULL;
+}
+
+/* Old Excel and WPS workbooks lie in a container of streams, and so does a workbook that has a password. */
+static RgContent
+sniff_container (const char *path,
+                 const Head *head,
+                 RgFinding **refusal)
+{
+  static const char package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+  g_autoptr (GsfInput) file = gsf_input_stdio_new (path, NULL);
+  g_autoptr (GsfInfile) container = file != NULL ? gsf_infile_msole_new (file, NULL) : NULL;
+
+  if (has_stream (container, "EncryptedPackage") || memmem (head->bytes, head->length, package, sizeof package) != NULL)
+    *refusal = refuse ("XLSX_ENCRYPTED", N_ ("The workbook is protected by a password. Open it in Excel, save it without the password and try again."));
+  else if (has_stream (container, "Workbook") || has_stream (container, "Book"))
+    return RG_CONTENT_XLS;
+  else if (has_stream (container, "WordDocument"))
+    *refusal = refuse ("NOT_XLSX", SENTENCE_DOCUMENT);
+  else if (has_stream (container, "PowerPoint Document"))
+    *refusal = refuse ("NOT_XLSX", SENTENCE_SLIDES);
+  else
+    *refusal = refuse ("XLS_DAMAGED", N_ ("The workbook is damaged or incomplete. Open it in Excel, save it again and try once more."));
+  return RG_CONTENT_REFUSED;
+}
+
+/* A workbook of Excel 2 to 7 without a container, as some programs export it: it begins with this record. */
+static gboolean
+is_bare_workbook (const Head *head)
+{
+  return head->length >= 8 && head->bytes[0] == 0x09 && (head->bytes[1] == 0 || head->bytes[1] == 2 || head->bytes[1] == 4 || head->bytes[1] == 8) &&
+         head->bytes[2] >= 4 && head->bytes[2] <= 16 && head->bytes[3] == 0;
+}
+
+/* The head as text in lower case, without byte order mark and space at the front. */
+static char *
+fold_head (const Head *head)
+{
+  const char      *bytes = (const char *)head->bytes;
+  g_autofree char *wide = NULL;
+  gsize            length = head->length;
+
+  if (has_bytes (head, 0, "\xff\xfe", 2) || has_bytes (head, 0, "\xfe\xff", 2))
+    wide = g_convert_with_fallback (bytes, length & ~(gsize)1, "UTF-8", "UTF-16", "?", NULL, &length, NULL);
+  if (wide != NULL)
+    bytes = wide;
+  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
+    bytes += 3, length -= 3;
+  while (length > 0 && g_ascii_isspace (*bytes))
+    bytes++, length--;
+  return g_ascii_strdown (bytes, length);
+}
+
+static RgContent
+sniff_xml (const char *text,
+           RgFinding **refusal)
+{
+  if (strstr (text, "urn:schemas-microsoft-com:office:spreadsheet") != NULL && strstr (text, "workbook") != NULL && strstr (text, "<html") == NULL)
+    return RG_CONTENT_XML_SHEET;
+  if (strstr (text, "office:document") != NULL && strstr (text, "opendocument.spreadsheet") != NULL)
+    return RG_CONTENT_FLAT_ODS;
+  if (strstr (text, "<html") != NULL || strstr (text, "<table") != NULL)
+    return RG_CONTENT_HTML;
+  *refusal = refuse ("NOT_XLSX", N_ ("This is data of another program (XML), not a table. Export it as .xlsx or .csv."));
+  return RG_CONTENT_REFUSED;
+}
+
+static RgContent
+sniff_text (const char *text,
+            RgFinding **refusal)
+{
+  static const char *const markups[] = { "<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<style", "<div", "<center", "<tr", "<title", "<font", "<!--" };
+
+  if (g_str_has_prefix (text, "begin:vcard"))
+    return RG_CONTENT_VCARD;
+  if (g_str_has_prefix (text, "begin:vcalendar"))
+    return RG_CONTENT_ICALENDAR;
+  if (g_str_has_prefix (text, "mime-version:") || (g_str_has_prefix (text, "from:") && strstr (text, "\nmime-version:") != NULL))
+    return RG_CONTENT_MHTML;
+  if (g_str_has_prefix (text, "<?xml") || g_str_has_prefix (text, "<workbook") || g_str_has_prefix (text, "<?mso-application") || g_str_has_prefix (text, "<!doctype"))
+    return sniff_xml (text, refusal);
+  for (guint i = 0; i < G_N_ELEMENTS (markups); i++)
+    if (g_str_has_prefix (text, markups[i]))
+      return RG_CONTENT_HTML;
+  return RG_CONTENT_TEXT;
+}
+
+/**
+ * rg_sheet_sniff:
+ * @refusal: (out): why, in a sentence that says what the file is and what to do
+ *
+ * Returns: what the file is; %RG_CONTENT_REFUSED if it cannot be read as a table
+ */
+RgContent
+rg_sheet_sniff (const char *path,
+                RgFinding **refusal)
+{
+  Head             head = { { 0 } };
+  g_autofree char *text = NULL;
+  RgContent        content;
+
+  if (!read_head (path, &head, refusal))
+    return RG_CONTENT_REFUSED;
+  if (has_bytes (&head, 0, "PK\x03\x04", 4) || has_bytes (&head, 0, "PK\x05\x06", 4))
+    return sniff_zip (path, refusal);
+  if (has_bytes (&head, 0, "\xd0\xcf\x11\xe0", 4))
+    return sniff_container (path, &head, refusal);
+  if (is_bare_workbook (&head))
+    return RG_CONTENT_XLS;
+  content = refuse_stranger (&head, refusal);
+  if (content == RG_CONTENT_REFUSED)
+    return content;
+  text = fold_head (&head);
+  return sniff_text (text, refusal);
+}
