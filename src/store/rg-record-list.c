@@ -446,7 +446,7 @@ rg_record_list_class_init (RgRecordListClass *klass)
   /**
    * RgRecordList::reloaded:
    *
-   * All ids were read again, or the rows in sight. Rows that stand elsewhere now have lost the selection of a view:
+   * All ids were read again, or the rows in sight, or a group was folded or unfolded. Rows that stand elsewhere now have lost the selection of a view:
    * restore it by id.
    */
   signals[RELOADED] = g_signal_new ("reloaded", RG_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -723,4 +723,5 @@ rg_record_list_toggle_group (RgRecordList *self,
   if (header != NULL)
     _rg_row_notify_group (header);
   g_list_model_items_changed (G_LIST_MODEL (self), position, growth < 0 ? (guint)(1 - growth) : 1, growth > 0 ? (guint)(1 + growth) : 1);
+  g_signal_emit (self, signals[RELOADED], 0);
 }

@@ -265,6 +265,25 @@ test_scale_and_repeated (Fixture      *self,
 
 /* Groups */
 
+/* After a group was folded, too, it is known where the cursor is. */
+static void
+assert_cursor_follows (Fixture *self)
+{
+  RgGridSelection *selection = rg_grid_get_selection (self->grid);
+  guint            row = 0;
+  guint            column = 0;
+
+  toggle (self, 0);
+  test_wait_until (is_ready (self, 7));
+  rg_grid_selection_set_cursor (selection, 3, 2);
+  g_assert_cmpint (rg_record_view_get_cursor (self->view), ==, rg_record_list_get_id (self->list, 3));
+  toggle (self, 0);
+  test_wait_until (is_ready (self, 11));
+  g_assert_true (rg_grid_selection_get_cursor (selection, &row, &column));
+  g_assert_cmpuint (row, ==, 7);
+  g_assert_cmpuint (column, ==, 2);
+}
+
 static void
 test_subtotals (Fixture      *self,
                 gconstpointer data)
@@ -283,6 +302,7 @@ test_subtotals (Fixture      *self,
   assert_text (self, 1, RG_CUSTOMER_CODE, "西北 (5)");
   toggle (self, 0);
   test_wait_until (is_ready (self, 11));
+  assert_cursor_follows (self);
 
   rg_view_set_groups (get_view (self), groups, 2);
   test_wait_until (rg_grid_get_n_rows (self->grid) > 11 && is_ready (self, rg_grid_get_n_rows (self->grid)));
