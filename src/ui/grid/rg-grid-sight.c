@@ -100,6 +100,18 @@ rg_grid_set_zoom (RgGrid *self,
   rg_grid_layout_was_changed (self);
 }
 
+/* The wheel swings on for a moment, and would take the place that is gone to from under the cursor. */
+static void
+stop_swinging (RgGrid *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller == NULL || !gtk_scrolled_window_get_kinetic_scrolling (GTK_SCROLLED_WINDOW (scroller)))
+    return;
+  gtk_scrolled_window_set_kinetic_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  gtk_scrolled_window_set_kinetic_scrolling (GTK_SCROLLED_WINDOW (scroller), TRUE);
+}
+
 /**
  * rg_grid_scroll_to:
  * @row: a row
@@ -127,6 +139,7 @@ rg_grid_scroll_to (RgGrid *self,
     }
   if (row >= self->layout.n_rows || column >= self->layout.n_columns || !rg_grid_layout_reveal (&self->layout, row, column, &x, &y))
     return;
+  stop_swinging (self);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], (double)x);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], (double)y);
 }
