@@ -66,6 +66,7 @@ extern const RgCliVerb rg_cli_chart_verb;
 extern const RgCliVerb rg_cli_check_verb;
 extern const RgCliVerb rg_cli_create_verb;
 extern const RgCliVerb rg_cli_delete_verb;
+extern const RgCliVerb rg_cli_duplicates_verb;
 extern const RgCliVerb rg_cli_export_verb;
 extern const RgCliVerb rg_cli_form_verb;
 extern const RgCliVerb rg_cli_history_verb;

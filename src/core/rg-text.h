@@ -16,6 +16,14 @@ typedef enum
   RG_TEXT_INVALID = 1 << 4,           /* ENC_INVALID: refused */
 } RgTextResult;
 
+/* How much two characters sound alike. */
+typedef enum
+{
+  RG_SOUND_OTHER,
+  RG_SOUND_NEAR,
+  RG_SOUND_SAME,
+} RgSound;
+
 RgTextResult rg_text_clean (const char *text,
                             gboolean    multiline,
                             char      **clean);
@@ -27,5 +35,8 @@ char        *rg_text_search_fold (const char *text);
 char       **rg_text_search_terms (const char *query);
 char        *rg_text_sort_key (const char *text);
 char        *rg_text_file_name (const char *text);
+const char  *rg_text_syllable (gunichar c);
+RgSound      rg_text_compare_sound (gunichar a,
+                                    gunichar b);
 
 G_END_DECLS

@@ -1,6 +1,167 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "rg-likeness.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "rg-likeness-private.h"
+
+/*
+ * The score is that of Fellegi and Sunter ("A Theory for Record Linkage", Journal of the American Statistical
+ * Association 64, 1969): each field adds the logarithm of how much more probable its agreement, or its difference, is for
+ * one and the same than for two. Agreement weighs what the frequency of the value gives; the other weights, in bits, are
+ * set by reason. Two things are unlike the theory, since the fields of a customer are not independent: what is the seat
+ * and the reach of somebody (telephone, e-mail, address, contact person) counts less with each further agreement, since
+ * several firms may share an office; and another name outweighs all of it.
+ */
+
+/* How much less likely than not it is, before anything is compared, that two records that have something in common are one. */
+#define PRIOR (-6.0)
+
+/* The most that an agreement counts, however rare the value. */
+#define MAX_NAME 10.0
+#define MAX_PERSON 8.0
+#define MAX_ONE_WORD 6.0
+#define MAX_PHONE 12.0
+#define MAX_ACCOUNT 12.0
+#define MAX_ADDRESS 9.0
+#define MAX_CONTACT 6.0
+#define MAX_TAX 16.0
+#define MAX_OTHER 6.0
+
+/* Each further agreement of this kind counts by so much less. */
+#define FURTHER 0.5
+
+#define OTHER_BRANCH_WEIGHT (-40.0)
+#define OTHER_TAX_WEIGHT (-18.0)
+#define OTHER_TAX_IN_DOUBT_WEIGHT (-5.0)
+#define TAX_SLIP_WEIGHT 6.0
+#define OTHER_CITY_WEIGHT (-10.0)
+#define MOVED_WEIGHT (-2.0)
+#define OTHER_OWNER_WEIGHT (-12.0)
+
+/* Streets that have so much in common are one, spelled in two ways. */
+#define SAME_STREET 0.7
+
+/* Cities whose names are this much alike are one, mistyped. */
+#define SAME_CITY 0.88
+
+typedef enum
+{
+  SAME_NAME,
+  SAME_NAME_OTHERWISE,
+  NAMES_SOUND_ALIKE,
+  NAMES_ALIKE,
+  OTHER_NAMES,
+  OTHER_BRANCH,
+  OTHER_NUMBERS,
+  SAME_COMPANY,
+  OTHER_COMPANY,
+  SAME_MOBILE,
+  SAME_PHONE,
+  PHONE_SLIP,
+  OTHER_PHONES,
+  SAME_EMAIL,
+  SAME_ACCOUNT,
+  OTHER_EMAIL,
+  SAME_ADDRESS,
+  ADDRESSES_ALIKE,
+  OTHER_ADDRESS,
+  SAME_CONTACT,
+  CONTACTS_SOUND_ALIKE,
+  CONTACT_SURNAME,
+  OTHER_CONTACT,
+  SAME_TAX,
+  TAX_SLIP,
+  OTHER_TAX,
+  SAME_CITY_REASON,
+  OTHER_CITY,
+  OTHER_PROVINCE,
+  SAME_CUSTOMER,
+  OTHER_CUSTOMER,
+  SAME_OTHER,
+  OTHER_SLIP,
+  OTHER_OTHER,
+  N_REASONS,
+} Reason;
+
+typedef struct
+{
+  const char *code;
+  const char *text;
+} ReasonText;
+
+static const ReasonText texts[N_REASONS] = {
+  [SAME_NAME] = { "SAME_NAME", N_ ("the same name") },
+  [SAME_NAME_OTHERWISE] = { "SAME_NAME_OTHERWISE", N_ ("the same name, written in another way") },
+  [NAMES_SOUND_ALIKE] = { "NAMES_SOUND_ALIKE", N_ ("names that sound alike (%s)") },
+  [NAMES_ALIKE] = { "NAMES_ALIKE", N_ ("similar names") },
+  [OTHER_NAMES] = { "OTHER_NAMES", N_ ("different names") },
+  [OTHER_BRANCH] = { "OTHER_BRANCH", N_ ("different branches") },
+  [OTHER_NUMBERS] = { "OTHER_NUMBERS", N_ ("different numbers in the name") },
+  [SAME_COMPANY] = { "SAME_COMPANY", N_ ("the same company") },
+  [OTHER_COMPANY] = { "OTHER_COMPANY", N_ ("different companies") },
+  [SAME_MOBILE] = { "SAME_MOBILE", N_ ("the same mobile number") },
+  [SAME_PHONE] = { "SAME_PHONE", N_ ("the same telephone number") },
+  [PHONE_SLIP] = { "PHONE_SLIP", N_ ("telephone numbers that differ by one slip") },
+  [OTHER_PHONES] = { "OTHER_PHONES", N_ ("different telephone numbers") },
+  [SAME_EMAIL] = { "SAME_EMAIL", N_ ("the same e-mail address") },
+  [SAME_ACCOUNT] = { "SAME_ACCOUNT", N_ ("the same %s") },
+  [OTHER_EMAIL] = { "OTHER_EMAIL", N_ ("different e-mail addresses") },
+  [SAME_ADDRESS] = { "SAME_ADDRESS", N_ ("the same address") },
+  [ADDRESSES_ALIKE] = { "ADDRESSES_ALIKE", N_ ("similar addresses") },
+  [OTHER_ADDRESS] = { "OTHER_ADDRESS", N_ ("different addresses") },
+  [SAME_CONTACT] = { "SAME_CONTACT", N_ ("the same contact person") },
+  [CONTACTS_SOUND_ALIKE] = { "CONTACTS_ALIKE", N_ ("contact persons with similar names") },
+  [CONTACT_SURNAME] = { "CONTACT_SURNAME", N_ ("contact persons with the same surname") },
+  [OTHER_CONTACT] = { "OTHER_CONTACT", N_ ("different contact persons") },
+  [SAME_TAX] = { "SAME_TAX", N_ ("the same tax number") },
+  [TAX_SLIP] = { "TAX_SLIP", N_ ("tax numbers that differ by a slip") },
+  [OTHER_TAX] = { "OTHER_TAX", N_ ("different tax numbers") },
+  [SAME_CITY_REASON] = { "SAME_CITY", N_ ("the same city") },
+  [OTHER_CITY] = { "OTHER_CITY", N_ ("different cities") },
+  [OTHER_PROVINCE] = { "OTHER_PROVINCE", N_ ("different provinces") },
+  [SAME_CUSTOMER] = { "SAME_CUSTOMER", N_ ("the same customer") },
+  [OTHER_CUSTOMER] = { "OTHER_CUSTOMER", N_ ("different customers") },
+  [SAME_OTHER] = { "SAME_FIELD", N_ ("%s is the same") },
+  [OTHER_SLIP] = { "FIELD_SLIP", N_ ("%s is nearly the same") },
+  [OTHER_OTHER] = { "OTHER_FIELD", N_ ("%s is different") },
+};
+
+/* An agreement on how somebody is reached. */
+typedef struct
+{
+  Reason reason;
+  guint  field;
+  double weight;
+} Reach;
+
+#define MAX_REACH 8
+
+/* Two records while they are compared. */
+typedef struct
+{
+  RgLikeness       *self;
+  const RgEvidence *a;
+  const RgEvidence *b;
+  double            total;
+  gboolean          rule;
+  GPtrArray        *reasons; /* NULL: only the score is wanted */
+  Reach             reach[MAX_REACH];
+  guint             n_reach;
+} Scale;
+
+/* Points of a curve: what a distance of names weighs, by how much less than an identical name, or in bits. */
+typedef struct
+{
+  double distance;
+  double weight;
+} Point;
+
+static const Point company_curve[] = { { 0.1, 7.5 }, { 0.3, 2 }, { 0.45, -4 }, { 0.57, -9 }, { 0.75, -18 }, { 1, -28 } };
+static const Point person_curve[] = { { 0.1, 4 }, { 0.34, -1 }, { 0.5, -4 }, { 0.8, -10 }, { 1, -11 } };
+static const Point people_curve[] = { { 0.1, 4 }, { 0.34, -3 }, { 0.5, -8 }, { 0.8, -14 }, { 1, -15 } };
 
 /**
  * rg_reason_copy:
@@ -21,4 +182,517 @@ rg_reason_free (RgReason *reason)
 {
   g_free (reason->text);
   g_free (reason);
+}
+
+static void
+weigh (Scale      *scale,
+       Reason      reason,
+       double      weight,
+       gboolean    rule,
+       const char *what)
+{
+  RgReason *entry;
+
+  scale->total += weight;
+  scale->rule = scale->rule || rule;
+  if (scale->reasons == NULL)
+    return;
+  entry = g_new0 (RgReason, 1);
+  entry->code = texts[reason].code;
+  entry->weight = weight;
+  entry->rule = rule;
+  entry->text = g_strdup (_ (texts[reason].text));
+  if (what != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (entry->text, "%s", 2);
+
+      g_free (entry->text);
+      entry->text = g_strjoinv (what, parts);
+    }
+  g_ptr_array_add (scale->reasons, entry);
+}
+
+static const char *
+field_label (Scale *scale,
+             guint  field)
+{
+  return rg_field_get_label (rg_record_type_get_field (scale->self->type, field));
+}
+
+static void
+note_reach (Scale *scale,
+            Reason reason,
+            guint  field,
+            double weight)
+{
+  guint at;
+
+  if (scale->n_reach == MAX_REACH)
+    return;
+  for (at = scale->n_reach++; at > 0 && scale->reach[at - 1].weight < weight; at--)
+    scale->reach[at] = scale->reach[at - 1];
+  scale->reach[at] = (Reach){ reason, field, weight };
+}
+
+static void
+weigh_reach (Scale *scale)
+{
+  double factor = 1;
+
+  for (guint i = 0; i < scale->n_reach; i++)
+    {
+      const Reach *reach = &scale->reach[i];
+
+      weigh (scale, reach->reason, reach->weight * factor, reach->reason == SAME_MOBILE || reach->reason == SAME_PHONE,
+             reach->reason == SAME_ACCOUNT ? field_label (scale, reach->field) : NULL);
+      factor *= FURTHER;
+    }
+}
+
+/* A landline may stand there without the code of its city. */
+static gboolean
+same_number (guint64 a,
+             guint64 b)
+{
+  guint64 shorter = MIN (a, b);
+  guint64 longer = MAX (a, b);
+  guint64 power = shorter < 10000000 ? 10000000 : 100000000;
+
+  if (a == b)
+    return TRUE;
+  return shorter >= 1000000 && shorter < 100000000 && longer >= power * 10 && longer < power * 1000 && longer % power == shorter;
+}
+
+static gboolean
+is_mobile (guint64 number)
+{
+  return number >= G_GUINT64_CONSTANT (13000000000) && number < G_GUINT64_CONSTANT (20000000000);
+}
+
+static gboolean
+nearly_same_number (guint64 a,
+                    guint64 b)
+{
+  char text_a[24];
+  char text_b[24];
+
+  g_snprintf (text_a, sizeof text_a, "%" G_GUINT64_FORMAT, a);
+  g_snprintf (text_b, sizeof text_b, "%" G_GUINT64_FORMAT, b);
+  return strlen (text_a) >= 9 && _rg_edit_distance (text_a, text_b, 1) <= 1;
+}
+
+static void
+compare_phones (Scale *scale)
+{
+  const RgEvidence *a = scale->a;
+  const RgEvidence *b = scale->b;
+  gboolean          slip = FALSE;
+  guint             n_same = 0;
+
+  for (guint i = 0; i < a->n_phones; i++)
+    for (guint k = 0; k < b->n_phones; k++)
+      if (same_number (a->phones[i], b->phones[k]))
+        {
+          n_same++;
+          note_reach (scale, is_mobile (a->phones[i]) ? SAME_MOBILE : SAME_PHONE, a->phone_fields[i],
+                      MIN (MAX_PHONE, _rg_likeness_rarity (scale->self, RG_ROLE_PHONE, MAX (a->phones[i], b->phones[k]))));
+          break;
+        }
+      else if (n_same == 0)
+        slip = slip || nearly_same_number (a->phones[i], b->phones[k]);
+  if (n_same > 0 || a->n_phones == 0 || b->n_phones == 0)
+    return;
+  if (slip)
+    note_reach (scale, PHONE_SLIP, a->phone_fields[0], 5);
+  else
+    weigh (scale, OTHER_PHONES, a->n_phones > 1 && b->n_phones > 1 ? -4 : -2.5, FALSE, NULL);
+}
+
+static void
+compare_accounts (Scale *scale)
+{
+  const RgEvidence *a = scale->a;
+  const RgEvidence *b = scale->b;
+  gboolean          same = FALSE;
+  gboolean          differ = FALSE;
+
+  for (guint i = 0; i < a->n_accounts; i++)
+    for (guint k = 0; k < b->n_accounts; k++)
+      {
+        gboolean is_email = rg_record_type_get_field (scale->self->type, a->accounts[i].field)->kind == RG_KIND_EMAIL;
+
+        if (a->accounts[i].hash == b->accounts[k].hash)
+          {
+            same = TRUE;
+            note_reach (scale, is_email ? SAME_EMAIL : SAME_ACCOUNT, a->accounts[i].field,
+                        MIN (MAX_ACCOUNT, _rg_likeness_rarity (scale->self, RG_ROLE_ACCOUNT, a->accounts[i].hash)));
+          }
+        differ = differ || a->accounts[i].field == b->accounts[k].field;
+      }
+  if (!same && differ)
+    weigh (scale, OTHER_EMAIL, -1.5, FALSE, NULL);
+}
+
+static void
+compare_addresses (Scale *scale)
+{
+  const RgEvidence *a = scale->a;
+  const RgEvidence *b = scale->b;
+  gboolean          same_number = a->address_number == b->address_number && a->address_number != 0;
+  double            likeness;
+
+  if (a->address == 0 || b->address == 0)
+    return;
+  if (a->address == b->address)
+    {
+      note_reach (scale, SAME_ADDRESS, 0, MIN (a->address_number == 0 ? 4 : MAX_ADDRESS, _rg_likeness_rarity (scale->self, RG_ROLE_ADDRESS, a->address)));
+      return;
+    }
+  likeness = _rg_bigram_likeness (a->street, a->n_street, b->street, b->n_street);
+  if (likeness >= SAME_STREET && (same_number || a->address_number == 0 || b->address_number == 0))
+    note_reach (scale, ADDRESSES_ALIKE, 0, same_number ? 6 : 4);
+  else if (likeness >= SAME_STREET)
+    weigh (scale, ADDRESSES_ALIKE, a->n_street >= 8 ? 2 : -0.5, FALSE, NULL);
+  else
+    weigh (scale, OTHER_ADDRESS, -2.5, FALSE, NULL);
+}
+
+static void
+compare_contacts (Scale *scale)
+{
+  const RgCompanyName *a = scale->a->contact;
+  const RgCompanyName *b = scale->b->contact;
+  RgNameDistance       how;
+
+  if (a == NULL || b == NULL)
+    return;
+  if (a->text == b->text && !a->surname_only)
+    note_reach (scale, SAME_CONTACT, 0, MIN (MAX_CONTACT, _rg_likeness_rarity (scale->self, RG_ROLE_CONTACT, a->text)));
+  else if (a->surname_only || b->surname_only)
+    weigh (scale, a->characters[0] == b->characters[0] ? CONTACT_SURNAME : OTHER_CONTACT, a->characters[0] == b->characters[0] ? 0.5 : -2, FALSE, NULL);
+  else
+    {
+      how = _rg_name_compare (a, b);
+      if (how.sounds || how.distance <= 0.25)
+        note_reach (scale, CONTACTS_SOUND_ALIKE, 0, 3);
+      else
+        weigh (scale, OTHER_CONTACT, -2, FALSE, NULL);
+    }
+}
+
+static void
+compare_tax (Scale *scale)
+{
+  const RgEvidence *a = scale->a;
+  const RgEvidence *b = scale->b;
+
+  if (a->tax.hash == 0 || b->tax.hash == 0)
+    return;
+  if (a->tax.hash == b->tax.hash)
+    weigh (scale, SAME_TAX, MIN (MAX_TAX, _rg_likeness_rarity (scale->self, RG_ROLE_TAX, a->tax.hash) + 2), FALSE, NULL);
+  else if (strlen (a->tax.text) >= 7 && _rg_edit_distance (a->tax.text, b->tax.text, 1) <= 1)
+    weigh (scale, TAX_SLIP, TAX_SLIP_WEIGHT, FALSE, NULL);
+  else
+    weigh (scale, OTHER_TAX, a->tax_is_valid && b->tax_is_valid ? OTHER_TAX_WEIGHT : OTHER_TAX_IN_DOUBT_WEIGHT, FALSE, NULL);
+}
+
+static gboolean
+is_company (const RgEvidence *evidence)
+{
+  return evidence->name != NULL && (evidence->name->kind == RG_NAME_COMPANY || evidence->name->incorporated);
+}
+
+/* "Bittern" and "Bitern" */
+static gboolean
+is_same_city_mistyped (const RgTrait *a,
+                       const RgTrait *b)
+{
+  g_autofree gunichar *text_a = g_utf8_to_ucs4_fast (a->text, -1, NULL);
+  g_autofree gunichar *text_b = g_utf8_to_ucs4_fast (b->text, -1, NULL);
+
+  return text_a[0] < 0x2e80 && _rg_word_likeness (text_a, (gsize)g_utf8_strlen (a->text, -1), text_b, (gsize)g_utf8_strlen (b->text, -1)) >= SAME_CITY;
+}
+
+static void
+compare_places (Scale *scale)
+{
+  const RgEvidence *a = scale->a;
+  const RgEvidence *b = scale->b;
+  guint64           place_a = a->city.hash != 0 ? a->city.hash : a->name != NULL ? a->name->place :
+                                                                                   0;
+  guint64           place_b = b->city.hash != 0 ? b->city.hash : b->name != NULL ? b->name->place :
+                                                                                   0;
+  gboolean          firms = is_company (a) && is_company (b);
+  gboolean          in_names = firms && a->name->place != 0 && b->name->place != 0 && a->name->place != b->name->place;
+
+  if (place_a != 0 && place_a == place_b && !in_names)
+    weigh (scale, SAME_CITY_REASON, 1, FALSE, NULL);
+  else if (place_a != 0 && place_b != 0)
+    {
+      if (a->city.text == NULL || b->city.text == NULL || !is_same_city_mistyped (&a->city, &b->city))
+        weigh (scale, OTHER_CITY, firms ? OTHER_CITY_WEIGHT : MOVED_WEIGHT, FALSE, NULL);
+    }
+  else if (a->province != 0 && b->province != 0 && a->province != b->province)
+    weigh (scale, OTHER_PROVINCE, firms ? OTHER_CITY_WEIGHT : MOVED_WEIGHT, FALSE, NULL);
+}
+
+static void
+compare_owners (Scale *scale)
+{
+  if (scale->a->owner == 0 || scale->b->owner == 0)
+    return;
+  if (scale->a->owner == scale->b->owner)
+    weigh (scale, SAME_CUSTOMER, 6, FALSE, NULL);
+  else
+    weigh (scale, OTHER_CUSTOMER, OTHER_OWNER_WEIGHT, FALSE, NULL);
+}
+
+static void
+compare_other (Scale         *scale,
+               const RgTrait *a,
+               const RgTrait *b)
+{
+  const RgField *field = rg_record_type_get_field (scale->self->type, a->field);
+  gboolean       is_variant = _rg_likeness_role (scale->self->type, a->field) == RG_ROLE_VARIANT;
+
+  if (a->hash == b->hash)
+    weigh (scale, SAME_OTHER, is_variant ? 0.5 : MIN (MAX_OTHER, _rg_likeness_share (scale->self, a)), FALSE, field_label (scale, a->field));
+  else if (strlen (a->text) >= 4 && _rg_edit_distance (a->text, b->text, 1) <= 1)
+    weigh (scale, OTHER_SLIP, 1, FALSE, field_label (scale, a->field));
+  else
+    weigh (scale, OTHER_OTHER, is_variant ? -3 : field->kind == RG_KIND_DATE ? -1.5 :
+                                                                               -0.5,
+           FALSE, field_label (scale, a->field));
+}
+
+static void
+compare_others (Scale *scale)
+{
+  for (guint i = 0; i < scale->a->n_others; i++)
+    for (guint k = 0; k < scale->b->n_others; k++)
+      if (scale->a->others[i].field == scale->b->others[k].field)
+        compare_other (scale, &scale->a->others[i], &scale->b->others[k]);
+}
+
+static double
+read_curve (const Point *curve,
+            guint        n,
+            double       same,
+            double       distance)
+{
+  Point before = { 0, same };
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (distance <= curve[i].distance)
+        return before.weight + (MIN (curve[i].weight, same) - before.weight) * (distance - before.distance) / (curve[i].distance - before.distance);
+      before = (Point){ curve[i].distance, MIN (curve[i].weight, same) };
+    }
+  return curve[n - 1].weight;
+}
+
+static double
+name_weight (Scale               *scale,
+             const RgCompanyName *a,
+             const RgCompanyName *b,
+             double               distance)
+{
+  double same = _rg_likeness_rarity (scale->self, RG_ROLE_NAME, a->text);
+
+  if (scale->self->names_people)
+    return read_curve (people_curve, G_N_ELEMENTS (people_curve), MIN (same, MAX_PERSON), distance);
+  if (a->kind == RG_NAME_COMPANY || b->kind == RG_NAME_COMPANY || a->incorporated || b->incorporated || scale->self->names_things)
+    return read_curve (company_curve, G_N_ELEMENTS (company_curve), MIN (same, MAX_NAME), distance);
+  if (a->kind == RG_NAME_LATIN && (memchr (rg_company_name_weights (a), 0, a->n) == NULL || memchr (rg_company_name_weights (b), 0, b->n) == NULL))
+    return read_curve (person_curve, G_N_ELEMENTS (person_curve), MIN (same, MAX_ONE_WORD), distance);
+  return read_curve (person_curve, G_N_ELEMENTS (person_curve), MIN (same, a->kind == RG_NAME_LATIN ? MAX_NAME : MAX_PERSON), distance);
+}
+
+static gboolean
+same_digits (const RgCompanyName *a,
+             const RgCompanyName *b)
+{
+  guint i = 0, k = 0;
+
+  for (;; i++, k++)
+    {
+      while (i < a->n && a->characters[i] >= 0x80)
+        i++;
+      while (k < b->n && b->characters[k] >= 0x80)
+        k++;
+      if (i >= a->n || k >= b->n)
+        return i >= a->n && k >= b->n;
+      if (a->characters[i] != b->characters[k])
+        return FALSE;
+    }
+}
+
+/* A customer that is a person in one record and the firm of this person in the other. */
+static gboolean
+is_firm_of (const RgEvidence *person,
+            const RgEvidence *firm)
+{
+  return person->company != NULL && firm->name != NULL && person->company->text == firm->name->text &&
+         (firm->contact == NULL || person->name == NULL || firm->contact->text == person->name->text);
+}
+
+static void
+weigh_names (Scale *scale)
+{
+  const RgCompanyName *a = scale->a->name;
+  const RgCompanyName *b = scale->b->name;
+  RgNameDistance       how = _rg_name_compare (a, b);
+  double               weight = name_weight (scale, a, b, how.distance);
+  gboolean             elsewhere = scale->a->owner != scale->b->owner;
+  g_autofree char     *differences = NULL;
+
+  if (how.distance <= 0 && a->whole == b->whole)
+    weigh (scale, SAME_NAME, weight, !elsewhere, NULL);
+  else if (how.distance <= 0)
+    weigh (scale, SAME_NAME_OTHERWISE, weight, a->place == b->place && a->branch == b->branch && !elsewhere, NULL);
+  else if (how.sounds)
+    {
+      differences = scale->reasons == NULL ? NULL : _rg_name_dup_differences (a, b);
+      weigh (scale, NAMES_SOUND_ALIKE, weight, FALSE, differences);
+    }
+  else if (weight > -4)
+    weigh (scale, NAMES_ALIKE, weight, FALSE, NULL);
+  else
+    weigh (scale, OTHER_NAMES, weight, FALSE, NULL);
+}
+
+static void
+compare_names (Scale *scale)
+{
+  const RgCompanyName *a = scale->a->name;
+  const RgCompanyName *b = scale->b->name;
+
+  if (a == NULL || b == NULL)
+    return;
+  if (a->branch != b->branch)
+    weigh (scale, OTHER_BRANCH, OTHER_BRANCH_WEIGHT, FALSE, NULL);
+  if (scale->self->names_things && !same_digits (a, b))
+    weigh (scale, OTHER_NUMBERS, -20, FALSE, NULL);
+  if (is_firm_of (scale->a, scale->b) || is_firm_of (scale->b, scale->a))
+    weigh (scale, SAME_COMPANY, 6, FALSE, NULL);
+  else if (a->surname_only || b->surname_only)
+    weigh (scale, a->characters[0] == b->characters[0] ? NAMES_ALIKE : OTHER_NAMES, a->characters[0] == b->characters[0] ? 1 : -8, FALSE, NULL);
+  else
+    weigh_names (scale);
+}
+
+static void
+compare_companies (Scale *scale)
+{
+  const RgCompanyName *a = scale->a->company;
+  const RgCompanyName *b = scale->b->company;
+
+  if (a == NULL || b == NULL)
+    return;
+  if (a->branch != b->branch || _rg_name_compare (a, b).distance > 0.6)
+    weigh (scale, OTHER_COMPANY, -6, FALSE, NULL);
+  else if (a->text == b->text)
+    weigh (scale, SAME_COMPANY, MIN (4, _rg_likeness_rarity (scale->self, RG_ROLE_COMPANY, a->text)), FALSE, NULL);
+}
+
+/* Records that have nothing but a similar name in common are two; to know that quickly is what makes a search quick. */
+static gboolean
+have_something_in_common (const RgEvidence *a,
+                          const RgEvidence *b)
+{
+  if ((a->tax.hash != 0 && a->tax.hash == b->tax.hash) || (a->address != 0 && a->address == b->address) ||
+      (a->name != NULL && b->name != NULL && a->name->sound == b->name->sound) ||
+      (a->contact != NULL && b->contact != NULL && a->contact->text == b->contact->text) || (a->owner != 0 && a->owner == b->owner) ||
+      (a->address_number != 0 && a->address_number == b->address_number && a->city.hash == b->city.hash))
+    return TRUE;
+  for (guint i = 0; i < a->n_phones; i++)
+    for (guint k = 0; k < b->n_phones; k++)
+      if (same_number (a->phones[i], b->phones[k]))
+        return TRUE;
+  for (guint i = 0; i < a->n_accounts; i++)
+    for (guint k = 0; k < b->n_accounts; k++)
+      if (a->accounts[i].hash == b->accounts[k].hash)
+        return TRUE;
+  for (guint i = 0; i < a->n_others; i++)
+    for (guint k = 0; k < b->n_others; k++)
+      if (a->others[i].hash == b->others[k].hash && a->others[i].field == b->others[k].field)
+        return TRUE;
+  return FALSE;
+}
+
+static void
+compare_all (Scale *scale)
+{
+  scale->total = PRIOR;
+  compare_tax (scale);
+  compare_phones (scale);
+  compare_accounts (scale);
+  compare_addresses (scale);
+  compare_contacts (scale);
+  weigh_reach (scale);
+  compare_places (scale);
+  compare_owners (scale);
+  compare_others (scale);
+  compare_companies (scale);
+  compare_names (scale);
+}
+
+static double
+score_of (double bits)
+{
+  return 1 / (1 + exp2 (-bits));
+}
+
+/**
+ * rg_likeness_compare:
+ * @rule: (out) (nullable): whether they have the same telephone number or the same name, which a person should see
+ *   whatever the score
+ *
+ * Returns: 0 for two that have nothing in common, nearly 1 for what is surely one
+ */
+double
+rg_likeness_compare (RgLikeness       *self,
+                     const RgEvidence *a,
+                     const RgEvidence *b,
+                     gboolean         *rule)
+{
+  Scale scale = { .self = self, .a = a, .b = b };
+
+  if (rule != NULL)
+    *rule = FALSE;
+  if (!have_something_in_common (a, b))
+    return 0;
+  compare_all (&scale);
+  if (rule != NULL)
+    *rule = scale.rule;
+  return score_of (scale.total);
+}
+
+static int
+compare_reasons (gconstpointer a,
+                 gconstpointer b)
+{
+  double one = fabs ((*(const RgReason *const *)a)->weight);
+  double other = fabs ((*(const RgReason *const *)b)->weight);
+
+  return one < other ? 1 : one > other ? -1 :
+                                         0;
+}
+
+/**
+ * rg_likeness_explain:
+ *
+ * Returns: (transfer full) (element-type RgReason): what speaks for and against, what counts most first
+ */
+GPtrArray *
+rg_likeness_explain (RgLikeness       *self,
+                     const RgEvidence *a,
+                     const RgEvidence *b)
+{
+  Scale scale = { .self = self, .a = a, .b = b };
+
+  scale.reasons = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_reason_free);
+  compare_all (&scale);
+  g_ptr_array_sort (scale.reasons, compare_reasons);
+  return scale.reasons;
 }
