@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "rg-csv-dialect.h"
+#include "rg-text-preview.h"
 
 typedef struct
 {
@@ -180,6 +181,32 @@ test_guard (void)
   g_assert_false (rg_csv_dialect_has_guard ("'13800138000"));
 }
 
+static void
+test_candidates (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char         *path = fixture_path (fixture, "preview.csv");
+  static const char *const encodings[] = { "UTF-8", "GB18030", "BIG5", "UTF-16LE" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      gsize            length = 0;
+      g_autofree char *bytes = g_convert ("name,phone\n客戶名稱,聯絡電話\n王大明,1\n欣欣貿易有限公司,2\n長榮海運股份有限公司,3\n台灣積體電路製造,4\n", -1, encodings[i], "UTF-8", NULL, &length, NULL);
+      g_autoptr (GPtrArray) list = NULL;
+      const RgTextCandidate *best;
+
+      g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+      list = rg_text_encoding_candidates (path);
+      g_assert_cmpuint (list->len, >=, 4);
+      best = list->pdata[0];
+      g_assert_cmpstr (best->name, ==, encodings[i]);
+      g_assert_false (best->damaged);
+      g_assert_cmpstr (best->lines[0], ==, "客戶名稱,聯絡電話");
+      for (guint j = 1; j < list->len; j++)
+        g_assert_cmpstr (((RgTextCandidate *)list->pdata[j])->lines[0], !=, best->lines[0]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -196,5 +223,6 @@ main (int   argc,
   g_test_add ("/csv-reader/long-cell", Fixture, NULL, fixture_set_up, test_long_cell, fixture_tear_down);
   g_test_add ("/csv-reader/edges", Fixture, NULL, fixture_set_up, test_edges, fixture_tear_down);
   g_test_add_func ("/csv-reader/guard", test_guard);
+  g_test_add ("/csv-reader/candidates", Fixture, NULL, fixture_set_up, test_candidates, fixture_tear_down);
   return g_test_run ();
 }
