@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @RG_COLUMN_FIELD: the value of a field; of a reference, its key
  * @RG_COLUMN_TITLE: the title of the record that a reference means, for rows without its key
  * @RG_COLUMN_RATING: the score that becomes a rating beside a follow-up
+ * @RG_COLUMN_PHONE: a telephone number that finds the customer that is referred to
+ * @RG_COLUMN_ADDED: the value of a column that is added by the import
  */
 typedef enum
 {
@@ -19,6 +21,8 @@ typedef enum
   RG_COLUMN_FIELD,
   RG_COLUMN_TITLE,
   RG_COLUMN_RATING,
+  RG_COLUMN_PHONE,
+  RG_COLUMN_ADDED,
 } RgColumnRole;
 
 /**
@@ -27,6 +31,9 @@ typedef enum
  * @field: the index of the field, of a rating its score
  * @guessed: the header only resembles those that are known
  * @beaten: another column is a better source of the same field
+ * @added: (nullable): the field of a column that is added by the import; @field is %RG_COLUMN_NOWHERE when its values are only
+ *   checked
+ * @values: (nullable): the different values of an added column of choices
  */
 typedef struct
 {
@@ -37,7 +44,12 @@ typedef struct
   gboolean     guessed;
   gboolean     beaten;
   gboolean     duplicate;
+
+  const RgField *added;
+  GHashTable    *values;
 } RgColumn;
+
+#define RG_COLUMN_NOWHERE G_MAXUINT
 
 /*
  * Which column of a file is which field.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rg-intake.h"
 #include "rg-session.h"
 
 G_BEGIN_DECLS
@@ -26,5 +27,27 @@ gboolean        rg_import_lookup_by_title (RgImportLookup     *self,
                                            const char         *text,
                                            gint64             *id,
                                            GError            **error);
+gboolean        rg_import_lookup_by_phone (RgImportLookup *self,
+                                           const char     *text,
+                                           gint64         *id,
+                                           GError        **error);
+gboolean        rg_import_lookup_by_name (RgImportLookup *self,
+                                          const char     *text,
+                                          gint64         *id,
+                                          GError        **error);
+char           *rg_import_lookup_fold_phone (const char *text);
+void            rg_import_lookup_set_intake (RgImportLookup *self,
+                                             RgIntake       *intake);
+gboolean        rg_import_lookup_add (RgImportLookup     *self,
+                                      const RgRecordType *type,
+                                      const char         *text,
+                                      gint64             *id,
+                                      GError            **error);
+gboolean        rg_import_lookup_add_customer (RgImportLookup *self,
+                                               const char     *name,
+                                               const char     *phone,
+                                               gint64         *id,
+                                               GError        **error);
+GArray         *rg_import_lookup_get_counts (RgImportLookup *self);
 
 G_END_DECLS

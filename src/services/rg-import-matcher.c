@@ -12,6 +12,7 @@ struct _RgImportMatcher
   RgSession          *session;
   const RgRecordType *type;
   RgImportLookup     *lookup;
+  RgPlanKey           keys;
   gboolean            codes_only;
   GHashTable         *first; /* what makes a record itself → its id; NULL until it is needed */
   GHashTable         *next;  /* id → the id of another record that is the same */
@@ -41,12 +42,14 @@ get_natural_fields (RgRecord *record)
 
 /**
  * rg_import_matcher_new:
+ * @keys: what makes a row an existing customer, tried in the order of the flags
  * @codes_only: only a code makes a row an existing record
  */
 RgImportMatcher *
 rg_import_matcher_new (RgSession          *session,
                        const RgRecordType *type,
                        RgImportLookup     *lookup,
+                       RgPlanKey           keys,
                        gboolean            codes_only)
 {
   RgImportMatcher *self = g_new0 (RgImportMatcher, 1);
@@ -54,6 +57,7 @@ rg_import_matcher_new (RgSession          *session,
   self->session = session;
   self->type = type;
   self->lookup = lookup;
+  self->keys = keys;
   self->codes_only = codes_only;
   return self;
 }
@@ -132,9 +136,62 @@ take_match (RgImportMatcher *self,
   return (gint64)GPOINTER_TO_SIZE (id);
 }
 
+static gboolean
+find_by_code (RgImportMatcher *self,
+              RgImportRow     *row,
+              guint            field,
+              GError         **error)
+{
+  const char *code = rg_record_get_text (row->record, field);
+  GHashTable *codes;
+
+  if (code == NULL || !(self->keys & RG_PLAN_KEY_CODE))
+    return TRUE;
+  codes = rg_import_lookup_get_keys (self->lookup, self->type, self->type->key, error);
+  row->existing = codes == NULL ? 0 : (gint64)GPOINTER_TO_SIZE (g_hash_table_lookup (codes, code));
+  return codes != NULL;
+}
+
+/* The first number that somebody in the book has. */
+static gboolean
+find_by_phone (RgImportMatcher *self,
+               RgImportRow     *row,
+               GError         **error)
+{
+  static const guint fields[] = { RG_CUSTOMER_MOBILE, RG_CUSTOMER_PHONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && row->existing == 0; i++)
+    {
+      const char *phone = rg_record_get_text (row->record, fields[i]);
+
+      if (phone != NULL && !rg_import_lookup_by_phone (self->lookup, phone, &row->existing, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+find_customer (RgImportMatcher *self,
+               RgImportRow     *row,
+               GError         **error)
+{
+  const char *name = rg_record_get_text (row->record, RG_CUSTOMER_NAME);
+
+  if (self->type != rg_customer_type () || row->existing != 0)
+    return TRUE;
+  if (self->keys & RG_PLAN_KEY_PHONE && !find_by_phone (self, row, error))
+    return FALSE;
+  if (row->existing == 0 && name != NULL && self->keys & RG_PLAN_KEY_NAME && !rg_import_lookup_by_name (self->lookup, name, &row->existing, error))
+    return FALSE;
+  /* It is known by another code in the book, and keeps it. */
+  if (row->existing > 0)
+    rg_record_set_null (row->record, RG_CUSTOMER_CODE);
+  return TRUE;
+}
+
 /**
  * rg_import_matcher_find:
- * @row: gets the id of the record that it means, 0 when there is none
+ * @row: gets the record that it means, if there is one; -1 when there are several
  *
  * Returns: %FALSE with @error when the book cannot be read
  */
@@ -143,16 +200,10 @@ rg_import_matcher_find (RgImportMatcher *self,
                         RgImportRow     *row,
                         GError         **error)
 {
-  int         field = self->type->key == NULL ? -1 : rg_record_type_find_field (self->type, self->type->key);
-  const char *code = field < 0 ? NULL : rg_record_get_text (row->record, (guint)field);
-  GHashTable *codes;
+  int field = self->type->key == NULL ? -1 : rg_record_type_find_field (self->type, self->type->key);
 
   if (field >= 0 && rg_record_type_get_field (self->type, (guint)field)->flags & RG_FIELD_UNIQUE)
-    {
-      codes = code == NULL ? NULL : rg_import_lookup_get_keys (self->lookup, self->type, self->type->key, error);
-      row->existing = codes == NULL ? 0 : (gint64)GPOINTER_TO_SIZE (g_hash_table_lookup (codes, code));
-      return code == NULL || codes != NULL;
-    }
+    return find_by_code (self, row, (guint)field, error) && find_customer (self, row, error);
   if (self->codes_only || get_natural_fields (row->record) == NULL)
     return TRUE;
   if (self->first == NULL && !load (self, error))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-import-lookup.h"
+#include "rg-import-plan.h"
 #include "rg-import-row.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct _RgImportMatcher RgImportMatcher;
 RgImportMatcher *rg_import_matcher_new (RgSession          *session,
                                         const RgRecordType *type,
                                         RgImportLookup     *lookup,
+                                        RgPlanKey           keys,
                                         gboolean            codes_only);
 void             rg_import_matcher_free (RgImportMatcher *self);
 gboolean         rg_import_matcher_find (RgImportMatcher *self,

@@ -48,11 +48,25 @@ refuse_code (RgImportPass      *self,
   self->result->refused++;
 }
 
+static const char *
+get_name (const RgImportRow *row)
+{
+  const char *title = rg_record_get_title (row->record);
+
+  return title == NULL ? "" : title;
+}
+
 /* Whether the mode allows what the row means to do. */
 static gboolean
 check_mode (RgImportPass      *self,
             const RgImportRow *row)
 {
+  if (row->existing < 0)
+    {
+      rg_import_log_take (self->log, rg_finding_new (row->number, NULL, "MATCH_AMBIGUOUS", RG_SEVERITY_ERROR, _ ("Several customers in the book could be “%s”. Give the code of the one that is meant."), get_name (row)));
+      self->result->refused++;
+      return FALSE;
+    }
   if (self->mode == RG_IMPORT_ADD && row->existing != 0)
     refuse_code (self, row, "CODE_EXISTS", _ ("“%s” exists already."));
   else if (self->mode == RG_IMPORT_UPDATE && row->existing == 0)
@@ -126,6 +140,11 @@ read_rows (RgImportPass *self,
 
       if (cells == NULL)
         return TRUE;
+      if (rg_import_totals_take (self->totals, cells))
+        {
+          rg_import_log_take (self->log, rg_finding_new (cells->number, NULL, "TOTAL_ROW", RG_SEVERITY_INFO, _ ("The row is a total and is not read.")));
+          continue;
+        }
       self->result->rows++;
       if (!rg_import_row_read (cells, self->source->map, self->source->delimited, key_suffices, self->lookup, self->log, &row, error))
         return FALSE;
@@ -162,8 +181,14 @@ prepare (RgImportPass *self)
 {
   gboolean codes_only = self->mode == RG_IMPORT_ADD || self->allow_duplicates;
 
+  self->totals = rg_import_totals_new ();
   self->lookup = rg_import_lookup_new (self->session);
-  self->matcher = rg_import_matcher_new (self->session, self->source->map->type, self->lookup, codes_only);
+  if (self->add_missing)
+    {
+      self->intake = rg_intake_new (self->session, self->today, RG_INTAKE_IMPORT);
+      rg_import_lookup_set_intake (self->lookup, self->intake);
+    }
+  self->matcher = rg_import_matcher_new (self->session, self->source->map->type, self->lookup, self->keys, codes_only);
   self->twins = rg_import_twins_new (self->session, self->source->map, self->log);
   self->writer = rg_import_writer_new (self->session, self->source->map, self->today, self->log);
   self->uncoded = g_ptr_array_new_with_free_func (clear_row);
@@ -177,6 +202,8 @@ clear (RgImportPass *self)
   g_clear_pointer (&self->matcher, rg_import_matcher_free);
   g_clear_pointer (&self->lookup, rg_import_lookup_free);
   g_clear_pointer (&self->uncoded, g_ptr_array_unref);
+  g_clear_pointer (&self->totals, rg_import_totals_free);
+  g_clear_pointer (&self->intake, rg_intake_free);
 }
 
 /**
@@ -204,6 +231,16 @@ rg_import_pass_check_header (RgImportPass *self)
   return ok;
 }
 
+static void
+count (RgImportPass *self)
+{
+  RgImportCount one = { self->source->map->type, rg_import_writer_get_added (self->writer), rg_import_writer_get_changed (self->writer) };
+  GArray       *others = rg_import_lookup_get_counts (self->lookup);
+
+  g_array_append_val (self->result->counts, one);
+  g_array_append_vals (self->result->counts, others->data, others->len);
+}
+
 /**
  * rg_import_pass_run:
  *
@@ -221,6 +258,7 @@ rg_import_pass_run (RgImportPass *self,
   ok = read_rows (self, error) && write_uncoded (self, error);
   if (ok)
     {
+      count (self);
       self->result->imported += rg_import_writer_get_added (self->writer);
       self->result->updated += rg_import_writer_get_changed (self->writer);
       self->result->refused += rg_import_writer_get_refused (self->writer);

@@ -3,6 +3,7 @@
 
 #include "rg-import-matcher.h"
 #include "rg-import-source.h"
+#include "rg-import-totals.h"
 #include "rg-import-twins.h"
 #include "rg-import-writer.h"
 #include "rg-importer.h"
@@ -11,6 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * RgImportPass:
+ * @keys: what makes a row an existing customer
+ * @add_missing: customers and products that other records name are added when they are not in the book
  * @from: the progress before it
  * @share: how much of the whole work it is, 0 to 1
  * @rows_before: how many rows were read before it
@@ -24,6 +27,8 @@ typedef struct
   RgImportLog    *log;
   RgImportResult *result;
   RgImportMode    mode;
+  RgPlanKey       keys;
+  gboolean        add_missing;
   gboolean        allow_duplicates;
   const char     *today;
   RgProgressFunc  progress;
@@ -37,6 +42,8 @@ typedef struct
   RgImportMatcher *matcher;
   RgImportTwins   *twins;
   RgImportWriter  *writer;
+  RgImportTotals  *totals;
+  RgIntake        *intake;
   GPtrArray       *uncoded; /* RgImportRow: they get codes when all codes of the file are known */
 } RgImportPass;
 

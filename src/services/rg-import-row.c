@@ -24,6 +24,9 @@ typedef struct
   RgImportRow       *row;
   gboolean           refused;
   guint64            refused_fields; /* one bit each: that such a field is empty is no second fault */
+  RgFinding         *unresolved;     /* (nullable): why the customer that is referred to was not found */
+  const RgColumn    *unresolved_column;
+  char              *unresolved_name;
 } Reading;
 
 static void
@@ -37,7 +40,7 @@ note (Reading        *self,
   if (finding->severity == RG_SEVERITY_ERROR)
     {
       self->refused = TRUE;
-      if (column != NULL && column->role != RG_COLUMN_RATING)
+      if (column != NULL && (column->role == RG_COLUMN_FIELD || column->role == RG_COLUMN_TITLE))
         self->refused_fields |= G_GUINT64_CONSTANT (1) << column->field;
     }
   rg_import_log_take (self->log, finding);
@@ -178,6 +181,48 @@ read_rating (Reading        *self,
     note (self, column, finding);
 }
 
+/* Where there is another way to the customer, or it may be added, the last word is not spoken yet. */
+static void
+note_unknown (Reading        *self,
+              const RgColumn *column,
+              const char     *text,
+              RgFinding      *finding)
+{
+  const RgField *field = rg_record_type_get_field (self->map->type, column->field);
+
+  if (!g_str_equal (field->reference, "customer"))
+    {
+      note (self, column, finding);
+      return;
+    }
+  g_clear_pointer (&self->unresolved, rg_finding_free);
+  self->unresolved = finding;
+  self->unresolved_column = column;
+  if (column->role == RG_COLUMN_TITLE || self->unresolved_name == NULL)
+    {
+      g_free (self->unresolved_name);
+      self->unresolved_name = g_strdup (text);
+    }
+}
+
+static gboolean
+add_reference (Reading            *self,
+               const RgColumn     *column,
+               const RgRecordType *other,
+               const char         *text,
+               GError            **error)
+{
+  gint64 id = 0;
+
+  if (!rg_import_lookup_add (self->lookup, other, text, &id, error))
+    return FALSE;
+  if (id > 0)
+    rg_record_set_int (self->row->record, column->field, id);
+  else
+    note_unknown (self, column, text, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book."), rg_record_type_get_label (other), text));
+  return TRUE;
+}
+
 static gboolean
 read_reference (Reading        *self,
                 const RgColumn *column,
@@ -196,9 +241,62 @@ read_reference (Reading        *self,
   if (id > 0)
     rg_record_set_int (self->row->record, column->field, id);
   else if (id < 0)
-    note (self, column, rg_finding_new (0, NULL, "REFERENCE_AMBIGUOUS", RG_SEVERITY_ERROR, _ ("There are several %s called “%s”. Give the code."), rg_record_type_get_label_plural (other), text));
+    note_unknown (self, column, NULL, rg_finding_new (0, NULL, "REFERENCE_AMBIGUOUS", RG_SEVERITY_ERROR, _ ("There are several %s called “%s”. Give the code."), rg_record_type_get_label_plural (other), text));
+  else if (other == rg_product_type ())
+    return add_reference (self, column, other, text, error);
   else
-    note (self, column, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book."), rg_record_type_get_label (other), text));
+    note_unknown (self, column, text, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book."), rg_record_type_get_label (other), text));
+  return TRUE;
+}
+
+static void
+read_phone (Reading        *self,
+            const RgColumn *column,
+            const RgCell   *cell)
+{
+  if (self->row->phone == NULL && !cell->invalid)
+    self->row->phone = g_strstrip (g_strdup (cell->text));
+}
+
+static void
+read_added (Reading        *self,
+            const RgColumn *column,
+            const RgCell   *cell)
+{
+  g_auto (RgValue) value = RG_VALUE_INIT;
+  RgFinding *finding = NULL;
+
+  if (parse_cell (column->added, cell, &value, &finding) && !rg_value_is_null (&value))
+    {
+      if (column->values != NULL && value.storage == RG_STORAGE_TEXT)
+        g_hash_table_add (column->values, g_strdup (value.text));
+      if (column->field != RG_COLUMN_NOWHERE)
+        rg_record_set_value (self->row->record, column->field, &value);
+    }
+  if (finding != NULL)
+    note (self, column, finding);
+}
+
+/* The customer of a row whose code and name are not in the book: that with the telephone number, or a new one. */
+static gboolean
+resolve_customer (Reading *self,
+                  GError **error)
+{
+  int      field = rg_record_type_find_field (self->map->type, "customer");
+  gint64   id = 0;
+  gboolean ambiguous = self->unresolved != NULL && g_str_equal (self->unresolved->code, "REFERENCE_AMBIGUOUS");
+
+  if (field < 0 || !rg_record_is_null (self->row->record, (guint)field))
+    return TRUE;
+  if (self->row->phone != NULL && !rg_import_lookup_by_phone (self->lookup, self->row->phone, &id, error))
+    return FALSE;
+  if (id <= 0 && !ambiguous && self->unresolved_name != NULL &&
+      !rg_import_lookup_add_customer (self->lookup, self->unresolved_name, self->row->phone, &id, error))
+    return FALSE;
+  if (id > 0)
+    rg_record_set_int (self->row->record, (guint)field, id);
+  else if (self->unresolved != NULL)
+    note (self, self->unresolved_column, g_steal_pointer (&self->unresolved));
   return TRUE;
 }
 
@@ -207,8 +305,8 @@ static gboolean
 is_needed (Reading        *self,
            const RgColumn *column)
 {
-  if (column->role == RG_COLUMN_UNUSED || column->role == RG_COLUMN_RATING)
-    return column->role == RG_COLUMN_RATING;
+  if (column->role == RG_COLUMN_UNUSED || column->role == RG_COLUMN_RATING || column->role >= RG_COLUMN_PHONE)
+    return column->role != RG_COLUMN_UNUSED;
   if (!rg_intake_can_be_given (self->map->type, column->field))
     return FALSE;
   return column->role == RG_COLUMN_FIELD || rg_record_is_null (self->row->record, column->field);
@@ -232,6 +330,10 @@ read_column (Reading *self,
     return TRUE;
   if (column->role == RG_COLUMN_RATING)
     read_rating (self, column, cell);
+  else if (column->role == RG_COLUMN_PHONE)
+    read_phone (self, column, cell);
+  else if (column->role == RG_COLUMN_ADDED)
+    read_added (self, column, cell);
   else if (rg_record_type_get_field (self->map->type, column->field)->kind == RG_KIND_REFERENCE)
     return read_reference (self, column, cell, error);
   else
@@ -336,15 +438,20 @@ rg_import_row_read (const RgSheetRow  *cells,
                     GError           **error)
 {
   g_autoptr (RgImportRow) new_row = g_new0 (RgImportRow, 1);
-  Reading self = { .cells = cells, .map = map, .lookup = lookup, .log = log, .row = new_row };
+  Reading  self = { .cells = cells, .map = map, .lookup = lookup, .log = log, .row = new_row };
+  gboolean ok;
 
   *row = NULL;
   new_row->number = cells->number;
   new_row->record = rg_record_new (map->type);
   new_row->hash = hash_cells (cells);
   check_length (&self, delimited);
-  if (!read_columns (&self, RG_COLUMN_FIELD, error) || !read_columns (&self, RG_COLUMN_TITLE, error) ||
-      !read_columns (&self, RG_COLUMN_RATING, error))
+  ok = read_columns (&self, RG_COLUMN_FIELD, error) && read_columns (&self, RG_COLUMN_TITLE, error) &&
+       read_columns (&self, RG_COLUMN_RATING, error) && read_columns (&self, RG_COLUMN_PHONE, error) &&
+       read_columns (&self, RG_COLUMN_ADDED, error) && resolve_customer (&self, error);
+  g_clear_pointer (&self.unresolved, rg_finding_free);
+  g_free (self.unresolved_name);
+  if (!ok)
     return FALSE;
   if (!key_suffices)
     check_required (&self);
@@ -357,5 +464,6 @@ void
 rg_import_row_free (RgImportRow *self)
 {
   g_object_unref (self->record);
+  g_free (self->phone);
   g_free (self);
 }

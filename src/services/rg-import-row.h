@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @record: what the row says; fields that it leaves empty are unknown
  * @rating: the score of the follow-up, or 0
  * @hash: of all that stands in the row
- * @existing: the id of the record that it changes, or 0
+ * @existing: the id of the record that it changes, or 0; -1 when several could be meant
+ * @phone: (nullable): the telephone number of the customer that it refers to
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   gint64    rating;
   guint64   hash;
   gint64    existing;
+  char     *phone;
 } RgImportRow;
 
 gboolean rg_import_row_read (const RgSheetRow  *cells,
