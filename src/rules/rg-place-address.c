@@ -248,3 +248,14 @@ rg_place_of_phone (const char *phone)
   city = _rg_place_area_city (area);
   return city == NULL ? NULL : rg_place_find (RG_PLACE_CITY, city, NULL);
 }
+
+/**
+ * rg_place_get_area_code:
+ *
+ * Returns: (nullable): "0571"; %NULL where several cities share one
+ */
+const char *
+rg_place_get_area_code (const RgPlace *city)
+{
+  return city->level != RG_PLACE_CITY ? NULL : _rg_place_city_area (city->short_name);
+}

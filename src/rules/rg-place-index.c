@@ -187,6 +187,26 @@ look_up_foreign (RgPlaceLevel   level,
   return found;
 }
 
+/* "浙江省杭州市" as a city, "杭州西湖区" as a district: what it belongs to stands in front. */
+static const RgPlace *
+look_up_behind_parent (RgPlaceLevel   level,
+                       const char    *key,
+                       const RgPlace *within)
+{
+  GPtrArray     *parents = _rg_place_index ()->levels[level - 1];
+  const RgPlace *found = NULL;
+
+  for (guint i = 0; found == NULL && i < parents->len; i++)
+    {
+      const RgPlace *parent = parents->pdata[i];
+      const char    *front = g_str_has_prefix (key, parent->name) ? parent->name : parent->short_name;
+
+      if (g_str_has_prefix (key, front) && key[strlen (front)] != '\0' && (within == NULL || rg_place_is_within (parent, within) || within == parent))
+        found = look_up (level, key + strlen (front), parent);
+    }
+  return found;
+}
+
 /**
  * rg_place_find:
  * @text: as somebody wrote it: "浙江", "浙江省", "Zhejiang"
@@ -212,7 +232,11 @@ rg_place_find (RgPlaceLevel   level,
   if (*bare == '\0')
     return NULL;
   found = look_up (level, alias != NULL ? alias : bare, within);
-  return found != NULL || (guchar)*bare >= 0x80 ? found : look_up_foreign (level, bare, within);
+  if (found != NULL)
+    return found;
+  if ((guchar)*bare < 0x80)
+    return look_up_foreign (level, bare, within);
+  return level == RG_PLACE_PROVINCE ? NULL : look_up_behind_parent (level, bare, within);
 }
 
 /**

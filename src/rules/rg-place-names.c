@@ -338,6 +338,16 @@ _rg_place_area_city (const char *area_code)
   return look_up (area_codes, G_N_ELEMENTS (area_codes), area_code);
 }
 
+/* Returns: (nullable): the area code that only this city has */
+const char *
+_rg_place_city_area (const char *short_name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (area_codes); i++)
+    if (g_str_equal (area_codes[i].to, short_name))
+      return area_codes[i].from;
+  return NULL;
+}
+
 /* Returns: (nullable): the region of a province with this short name */
 const char *
 _rg_place_region (const char *short_name)

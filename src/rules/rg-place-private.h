@@ -27,5 +27,6 @@ char               *_rg_place_shorten (RgPlaceLevel level,
 const char         *_rg_place_alias (const char *key);
 const char         *_rg_place_region (const char *short_name);
 const char         *_rg_place_area_city (const char *area_code);
+const char         *_rg_place_city_area (const char *short_name);
 
 G_END_DECLS

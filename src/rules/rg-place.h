@@ -52,6 +52,7 @@ gboolean       rg_place_read_address (const char    *address,
                                       const RgPlace *within,
                                       RgPlaces      *places);
 const RgPlace *rg_place_of_phone (const char *phone);
+const char    *rg_place_get_area_code (const RgPlace *city);
 gboolean       rg_place_is_within (const RgPlace *place,
                                    const RgPlace *within);
 const RgPlace *rg_place_get_province (const RgPlace *place);

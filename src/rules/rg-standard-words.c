@@ -14,6 +14,9 @@
 /* Shorter words are found inside of too many others. */
 #define MIN_INNER_CHARACTERS 2
 
+/* What so many records say, more than say the usual word, may be meant. */
+#define MANY 10
+
 /* One line of the dictionary: words that mean the same; the first one is the usual one. */
 typedef struct
 {
@@ -225,8 +228,7 @@ take_group (const Group    *group,
 
   if (group != NULL && to == NULL && g_str_equal (group->list, RG_STANDARD_OWNERSHIP))
     return take (form, text, group->words[0], certainty, reason);
-  /* What many records say, may be meant. */
-  if (target != NULL && itself != NULL && itself->count > target->count)
+  if (target != NULL && itself != NULL && itself->count >= MANY && itself->count > target->count)
     certainty = RG_CERTAINTY_LOOK;
   return take (form, text, to, certainty, reason);
 }

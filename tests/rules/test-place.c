@@ -46,12 +46,19 @@ static const struct
   { RG_PLACE_CITY, "仙桃", NULL, "仙桃市" },
   { RG_PLACE_CITY, "襄樊", NULL, "襄阳市" },
   { RG_PLACE_CITY, "杭州", "广东", NULL },
+  { RG_PLACE_CITY, "浙江省杭州市", NULL, "杭州市" },
+  { RG_PLACE_CITY, "浙江杭州", NULL, "杭州市" },
+  { RG_PLACE_CITY, "浙江杭州", "广东", NULL },
+  { RG_PLACE_CITY, "北京市北京市", NULL, "北京市" },
+  { RG_PLACE_CITY, "浙江杭州西湖", NULL, NULL },
   { RG_PLACE_CITY, "台北", NULL, "台北市" },
   { RG_PLACE_DISTRICT, "西湖区", NULL, NULL }, /* of 杭州 and of 南昌 */
   { RG_PLACE_DISTRICT, "西湖区", "浙江", "西湖区" },
   { RG_PLACE_DISTRICT, "西湖", "浙江", "西湖区" },
   { RG_PLACE_DISTRICT, "武昌", NULL, "武昌区" },
   { RG_PLACE_DISTRICT, "义乌", NULL, "义乌市" },
+  { RG_PLACE_DISTRICT, "杭州市西湖区", NULL, "西湖区" },
+  { RG_PLACE_DISTRICT, "杭州市西湖区", "江西", NULL },
 };
 
 static void
@@ -177,6 +184,8 @@ test_phones (void)
       g_assert_cmpstr (place == NULL ? NULL : place->name, ==, phones[i][1]);
     }
   g_assert_cmpstr (rg_place_get_region (rg_place_of_phone ("0571-88886666")), ==, "华东");
+  g_assert_cmpstr (rg_place_get_area_code (rg_place_find (RG_PLACE_CITY, "杭州", NULL)), ==, "0571");
+  g_assert_null (rg_place_get_area_code (rg_place_find (RG_PLACE_CITY, "成都", NULL)));
 }
 
 int
