@@ -35,6 +35,7 @@ open_content (const char           *path,
     [RG_CONTENT_XML_SHEET] = rg_xml_sheet_reader_open,
     [RG_CONTENT_HTML] = rg_html_reader_open,
     [RG_CONTENT_MHTML] = rg_html_reader_open_archive,
+    [RG_CONTENT_VCARD] = rg_vcard_reader_open,
   };
   RgContent content = rg_sheet_sniff (path, refusal);
 
