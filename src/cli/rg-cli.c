@@ -30,7 +30,6 @@ static const RgCliVerb *const verbs[] = {
   &rg_cli_chart_verb,
   &rg_cli_missing_verb,
   &rg_cli_duplicates_verb,
-  &rg_cli_merge_verb,
   &rg_cli_check_verb,
 };
 
