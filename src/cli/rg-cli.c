@@ -30,6 +30,7 @@ static const RgCliVerb *const verbs[] = {
   &rg_cli_chart_verb,
   &rg_cli_missing_verb,
   &rg_cli_duplicates_verb,
+  &rg_cli_merge_verb,
   &rg_cli_check_verb,
 };
 
@@ -47,7 +48,7 @@ print_help (void)
 {
   printf (_ ("Usage: %s [--book FILE] [--json] VERB …\n\n"), PROGRAM);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    printf ("  %-9s %-28s %s\n", verbs[i]->name, verbs[i]->synopsis, _ (verbs[i]->summary));
+    printf ("  %-10s %-28s %s\n", verbs[i]->name, verbs[i]->synopsis, _ (verbs[i]->summary));
   printf (_ ("\n“%s VERB --help” tells the options of a verb. Instead of --book the variable REGULARS_BOOK may name the book.\n"), PROGRAM);
 }
 

@@ -73,6 +73,7 @@ extern const RgCliVerb rg_cli_history_verb;
 extern const RgCliVerb rg_cli_import_verb;
 extern const RgCliVerb rg_cli_list_verb;
 extern const RgCliVerb rg_cli_missing_verb;
+extern const RgCliVerb rg_cli_merge_verb;
 extern const RgCliVerb rg_cli_redo_verb;
 extern const RgCliVerb rg_cli_remind_verb;
 extern const RgCliVerb rg_cli_set_verb;

@@ -9,6 +9,10 @@
 #define MIN_DIGITS 7
 #define MAX_DIGITS 18
 
+/* A text that stands within another is nearly the same, unless it is too short to say so. */
+#define WITHIN 0.9
+#define MIN_WITHIN 6
+
 /* Jaro-Winkler: how much a common beginning counts, and how long it may be. */
 #define PREFIX_SCALE 0.1
 #define MAX_PREFIX 4
@@ -62,7 +66,8 @@ _rg_edit_distance (const char *a,
 /*
  * _rg_bigram_likeness:
  *
- * Dice's coefficient of the pairs of neighbours: it forgives parts that changed places and blanks that were lost.
+ * Dice's coefficient of the pairs of neighbours: it forgives parts that changed places and blanks that were lost. Where
+ * nearly all of the shorter text stands in the longer one, that counts, too: the one says more.
  */
 double
 _rg_bigram_likeness (const gunichar *a,
@@ -72,6 +77,7 @@ _rg_bigram_likeness (const gunichar *a,
 {
   gboolean used[MAX_TEXT] = { FALSE };
   guint    common = 0;
+  double   dice;
 
   n_a = MIN (n_a, MAX_TEXT);
   n_b = MIN (n_b, MAX_TEXT);
@@ -85,7 +91,8 @@ _rg_bigram_likeness (const gunichar *a,
           common++;
           break;
         }
-  return 2.0 * common / (double)(n_a + n_b - 2);
+  dice = 2.0 * common / (double)(n_a + n_b - 2);
+  return MIN (n_a, n_b) < MIN_WITHIN ? dice : MAX (dice, WITHIN * common / (double)(MIN (n_a, n_b) - 1));
 }
 
 /*

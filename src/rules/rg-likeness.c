@@ -27,15 +27,18 @@
 #define MAX_ACCOUNT 12.0
 #define MAX_ADDRESS 9.0
 #define MAX_CONTACT 6.0
-#define MAX_TAX 16.0
+#define MAX_TAX 20.0
 #define MAX_OTHER 6.0
+
+/* A tax number is given out once: it says more than a value that only happens to be rare. */
+#define UNIQUE_BY_LAW 6.0
 
 /* Each further agreement of this kind counts by so much less. */
 #define FURTHER 0.5
 
 #define OTHER_BRANCH_WEIGHT (-40.0)
 #define OTHER_TAX_WEIGHT (-18.0)
-#define OTHER_TAX_IN_DOUBT_WEIGHT (-5.0)
+#define OTHER_TAX_IN_DOUBT_WEIGHT (-4.0)
 #define TAX_SLIP_WEIGHT 6.0
 #define OTHER_CITY_WEIGHT (-10.0)
 #define MOVED_WEIGHT (-2.0)
@@ -389,7 +392,7 @@ compare_tax (Scale *scale)
   if (a->tax.hash == 0 || b->tax.hash == 0)
     return;
   if (a->tax.hash == b->tax.hash)
-    weigh (scale, SAME_TAX, MIN (MAX_TAX, _rg_likeness_rarity (scale->self, RG_ROLE_TAX, a->tax.hash) + 2), FALSE, NULL);
+    weigh (scale, SAME_TAX, MIN (MAX_TAX, _rg_likeness_rarity (scale->self, RG_ROLE_TAX, a->tax.hash) + UNIQUE_BY_LAW), FALSE, NULL);
   else if (strlen (a->tax.text) >= 7 && _rg_edit_distance (a->tax.text, b->tax.text, 1) <= 1)
     weigh (scale, TAX_SLIP, TAX_SLIP_WEIGHT, FALSE, NULL);
   else

@@ -17,6 +17,19 @@ G_BEGIN_DECLS
  */
 typedef struct _RgMerge RgMerge;
 
+/**
+ * RgMergeOutcome:
+ * @change_set: what undo takes back
+ * @n_moved: how many records that belonged to others belong to the kept one now
+ * @n_identical: how many of them stood there already and count once
+ */
+typedef struct
+{
+  gint64  change_set;
+  guint64 n_moved;
+  guint64 n_identical;
+} RgMergeOutcome;
+
 gboolean rg_merge_is_allowed (RgSession  *session,
                               const char *who,
                               GError    **error);
@@ -52,10 +65,7 @@ void                rg_merge_set_choice (RgMerge *self,
 void                rg_merge_get_value (RgMerge *self,
                                         guint    field,
                                         RgValue *value);
-gint64              rg_merge_run (RgMerge    *self,
-                                  RgSession  *session,
-                                  const char *who,
-                                  GError    **error);
+gboolean            rg_merge_run (RgMerge *self, RgSession *session, const char *who, RgMergeOutcome *outcome, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgMerge, rg_merge_free)
 

@@ -53,6 +53,9 @@ title_format (RgChangeKind kind)
       return _ ("Change %s");
     case RG_CHANGE_REPLACE:
       return _ ("Replace in %s");
+    case RG_CHANGE_MERGE:
+      /* Translators: %s is a number and what became one: "3 customers" */
+      return _ ("Merge %s");
     case RG_CHANGE_EDIT:
     default:
       return _ ("Edit %s");
@@ -101,15 +104,16 @@ dup_subject (const RgChangeSet *self)
 
 /* "300 customers" */
 static char *
-dup_records (const RgChangeSet *self)
+dup_records (const RgChangeSet *self,
+             gint64             n)
 {
   g_autofree char *label = NULL;
 
   if (self->record_type == NULL)
     return dup_count (self);
-  label = g_utf8_strdown (self->n_records == 1 ? rg_record_type_get_label (self->record_type) : rg_record_type_get_label_plural (self->record_type), -1);
+  label = g_utf8_strdown (n == 1 ? rg_record_type_get_label (self->record_type) : rg_record_type_get_label_plural (self->record_type), -1);
   /* Translators: a number and what is counted: "300 customers" */
-  return g_strdup_printf (ngettext ("%'" PRId64 " %s", "%'" PRId64 " %s", (gulong)self->n_records), self->n_records, label);
+  return g_strdup_printf (ngettext ("%'" PRId64 " %s", "%'" PRId64 " %s", (gulong)n), n, label);
 }
 
 static char *
@@ -142,12 +146,14 @@ dup_cells_title (const RgChangeSet *self)
   field = self->kind != RG_CHANGE_SET || self->record_type == NULL || *parts[1] == '\0' ? -1 : rg_record_type_find_field (self->record_type, parts[1]);
   if (field > 0)
     {
-      records = dup_records (self);
+      records = dup_records (self, self->n_records);
       /* Translators: the name of a column and how many records: "Set Responsible of 300 customers" */
       return g_strdup_printf (_ ("Set %s of %s"), rg_field_get_label (rg_record_type_get_field (self->record_type, (guint)field)), records);
     }
   format = g_strsplit (title_format (self->kind), "%s", 2);
-  return g_strconcat (format[0], cells, format[1], NULL);
+  if (self->kind == RG_CHANGE_MERGE)
+    records = dup_records (self, n_cells);
+  return g_strconcat (format[0], records != NULL ? records : cells, format[1], NULL);
 }
 
 static char *
@@ -158,8 +164,8 @@ without_tabs (const char *text)
 
 /**
  * rg_change_detail_new:
- * @n_cells: how many cells were changed
- * @field: (nullable): the name of the only field
+ * @n_cells: how many cells were changed; of a merge, how many records became one
+ * @field: (nullable): the name of the only field; of a merge, the id of the record that was kept
  * @from: (nullable): a text that was replaced
  * @to: (nullable): what took its place
  *

@@ -359,7 +359,8 @@ find_by (RgSession          *self,
 
 /**
  * rg_session_find:
- * @text: the key of a record (a code), its exact title, "#" and its id, or its id
+ * @text: the key of a record (a code), its exact title, "#" and its id, or its id; the code of a record that was merged
+ *   into another finds that one
  *
  * Returns: the id; 0 when there is none, -1 with an error
  */
@@ -379,7 +380,7 @@ rg_session_find (RgSession          *self,
     return id;
   id = g_ascii_strtoll (*text == '#' ? text + 1 : text, &end, 10);
   if (id <= 0 || *end != '\0')
-    return 0;
+    return rg_session_find_merged (self, type, text, error);
 
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE id = $1", type->name);
   if (!rg_db_get_int (self->db, sql, RG_PARAMS (RG_INT (id)), &exists, error))

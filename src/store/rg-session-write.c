@@ -26,6 +26,7 @@ static const char *const kind_names[] = {
   [RG_CHANGE_REPLACE] = "replace",
   [RG_CHANGE_SET] = "set",
   [RG_CHANGE_DUPLICATE] = "duplicate",
+  [RG_CHANGE_MERGE] = "merge",
   [RG_CHANGE_UNIFY] = "unify",
   [RG_CHANGE_STANDARDISE] = "standardise",
 };

@@ -211,6 +211,19 @@ rg_session_get_version (RgSession *self)
 }
 
 /**
+ * rg_session_get_meta:
+ *
+ * Returns: (transfer full) (nullable): what rg_session_set_meta() kept; %NULL when there is nothing, or with @error
+ */
+char *
+rg_session_get_meta (RgSession  *self,
+                     const char *key,
+                     GError    **error)
+{
+  return rg_db_get_text (self->db, "SELECT (SELECT value FROM meta WHERE key = $1)", RG_PARAMS (RG_TEXT (key)), error);
+}
+
+/**
  * rg_session_set_meta:
  * @value: (nullable): %NULL forgets it
  *

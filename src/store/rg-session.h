@@ -51,6 +51,7 @@ typedef enum
   RG_CHANGE_REPLACE,
   RG_CHANGE_SET,
   RG_CHANGE_DUPLICATE,
+  RG_CHANGE_MERGE,
   RG_CHANGE_UNIFY,
   RG_CHANGE_STANDARDISE,
 } RgChangeKind;
@@ -121,6 +122,10 @@ gint64      rg_session_find (RgSession          *self,
                              const RgRecordType *type,
                              const char         *text,
                              GError            **error);
+gint64      rg_session_find_merged (RgSession          *self,
+                                    const RgRecordType *type,
+                                    const char         *code,
+                                    GError            **error);
 char       *rg_session_highest_code (RgSession          *self,
                                      const RgRecordType *type,
                                      const char         *prefix,
@@ -128,6 +133,9 @@ char       *rg_session_highest_code (RgSession          *self,
 char      **rg_session_get_options (RgSession  *self,
                                     const char *list,
                                     GError    **error);
+char       *rg_session_get_meta (RgSession  *self,
+                                 const char *key,
+                                 GError    **error);
 gboolean    rg_session_set_meta (RgSession  *self,
                                  const char *key,
                                  const char *value,
