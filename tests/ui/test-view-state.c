@@ -311,6 +311,49 @@ test_subtotals (Fixture      *self,
 }
 
 static void
+move_to (Fixture    *self,
+         gint64      id,
+         const char *region)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), id, &error);
+
+  rg_record_set_text (record, RG_CUSTOMER_REGION, region);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", &error);
+  rg_session_update (session, record, &error);
+  rg_session_commit (session, &error);
+  g_assert_no_error (error);
+}
+
+/* A record that goes to another group is followed, and what else is there shows what the book has. */
+static void
+test_other_group (Fixture      *self,
+                  gconstpointer data)
+{
+  static const guint groups[] = { RG_CUSTOMER_REGION };
+  gint64             id;
+  guint              first;
+  guint              last;
+
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->view), 500);
+  rg_view_set_groups (get_view (self), groups, 1);
+  test_wait_until (is_ready (self, 11) && gtk_widget_get_height (GTK_WIDGET (self->grid)) < 200);
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 3, 3);
+  rg_grid_scroll_to (self->grid, 3, 3);
+  id = rg_record_list_get_id (self->list, 3);
+  move_to (self, id, "西北");
+  test_wait_until (rg_record_list_find_id (self->list, id) > 4 && is_ready (self, 11));
+  test_pages_settle ();
+  rg_grid_get_visible_rows (self->grid, &first, &last);
+  g_assert_cmpuint (rg_record_list_find_id (self->list, id), >=, first);
+  g_assert_cmpuint (rg_record_list_find_id (self->list, id), <=, last);
+  g_assert_cmpuint (first, >, 0);
+  assert_text (self, 0, RG_CUSTOMER_CODE, "华东 (3)");
+  assert_text (self, 4, RG_CUSTOMER_CODE, "西北 (6)");
+}
+
+static void
 test_months (Fixture      *self,
              gconstpointer data)
 {
@@ -425,6 +468,7 @@ main (int    argc,
   ADD ("cells-and-rows", test_cells_and_rows);
   ADD ("scale-and-repeated", test_scale_and_repeated);
   ADD ("subtotals", test_subtotals);
+  ADD ("other-group", test_other_group);
   ADD ("months", test_months);
   ADD ("copy-groups", test_copy_groups);
   ADD ("marks", test_marks);

@@ -17,6 +17,7 @@ struct _RgViewCursor
   guint       column;
   RgGridRange range; /* what was selected before the list was read again */
   double      scrolled_to;
+  gboolean    in_sight;  /* the cursor was to be seen then */
   gboolean    replacing; /* rows go and come: what the selection does meanwhile means nothing */
   gboolean    adding;    /* it stands on the empty row at the end */
   gboolean    to_top;
@@ -80,6 +81,16 @@ cursor_moved_cb (RgViewCursor *self)
   set_id (self, rg_record_list_get_id (self->list, row));
 }
 
+static gboolean
+is_in_sight (RgViewCursor *self)
+{
+  guint first;
+  guint last;
+
+  rg_grid_get_visible_rows (self->grid, &first, &last);
+  return self->row >= first && self->row <= last;
+}
+
 /* Runs before the grid learns of the change. */
 static void
 list_changing_cb (RgViewCursor *self,
@@ -92,6 +103,7 @@ list_changing_cb (RgViewCursor *self,
   self->replacing = TRUE;
   self->scrolled_to = gtk_adjustment_get_value (self->adjustment);
   self->range = *rg_grid_selection_get_range (get_selection (self));
+  self->in_sight = is_in_sight (self);
 }
 
 static void
@@ -128,7 +140,8 @@ restore_scroll (RgViewCursor *self,
     gtk_adjustment_set_value (self->adjustment, 0);
   else if (replaced)
     gtk_adjustment_set_value (self->adjustment, self->scrolled_to);
-  if ((self->reveal && self->id != 0) || (self->adding && !self->to_top))
+  /* Who looked at the record goes on looking at it. */
+  if ((self->reveal && self->id != 0) || (!self->to_top && (self->adding || (replaced && self->in_sight && !is_in_sight (self)))))
     rg_grid_scroll_to (self->grid, self->row, self->column);
 }
 
