@@ -165,7 +165,8 @@ write_uncoded (RgImportPass *self,
   if (!rg_import_writer_flush (self->writer, error))
     return FALSE;
   for (guint i = 0; i < self->uncoded->len; i++)
-    if (!rg_import_writer_take (self->writer, g_steal_pointer (&self->uncoded->pdata[i]), error))
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+        !rg_import_writer_take (self->writer, g_steal_pointer (&self->uncoded->pdata[i]), error))
       return FALSE;
   return rg_import_writer_flush (self->writer, error);
 }

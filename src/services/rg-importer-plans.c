@@ -5,126 +5,218 @@
 #include <glib/gi18n.h>
 
 #include "rg-error.h"
-#include "rg-import-pass.h"
+#include "rg-import-columns.h"
+#include "rg-import-memory.h"
 #include "rg-import-plan-private.h"
+#include "rg-import-recall.h"
+#include "rg-import-wide.h"
+#include "rg-record-types.h"
 
 typedef struct
 {
   RgSession             *session;
   const RgImportOptions *options;
-  GPtrArray             *plans;   /* RgImportPlan, those that are included */
-  GPtrArray             *refused; /* findings of plans that cannot be imported, in the place of the plan; else NULL */
+  GPtrArray             *plans; /* RgImportPlan, those that are included */
+  RgImportResult       **parts; /* of each plan */
+  RgImportLog          **logs;  /* of each plan */
+  RgImportColumns       *columns;
   RgImportResult        *result;
+  guint                  n_done;
+  guint64                rows;
   RgProgressFunc         progress;
   gpointer               user_data;
   GCancellable          *cancellable;
 } Run;
 
-static RgColumnRole
-get_role (RgPlanUse use)
+/* What others refer to comes first. */
+static guint
+get_rank (RgImportPlan *plan)
 {
-  switch (use)
-    {
-    case RG_PLAN_FIELD:
-      return RG_COLUMN_FIELD;
-    case RG_PLAN_TITLE:
-      return RG_COLUMN_TITLE;
-    case RG_PLAN_RATING:
-      return RG_COLUMN_RATING;
-    case RG_PLAN_SKIP:
-    case RG_PLAN_NEW:
-    default:
-      return RG_COLUMN_UNUSED;
-    }
+  if (plan->type == rg_customer_type ())
+    return 0;
+  return plan->type == rg_product_type () ? 1 : 2;
 }
 
-static RgHeaderMap *
-make_map (RgImportPlan       *plan,
-          const RgRecordType *type,
-          guint               group)
+/* Something that tells which record is to be changed. */
+static gboolean
+has_key (RgImportPlan *plan)
 {
-  RgHeaderMap *map = g_new0 (RgHeaderMap, 1);
-
-  map->type = type;
-  map->n_columns = plan->columns->len;
-  map->columns = g_new0 (RgColumn, map->n_columns);
-  for (guint i = 0; i < map->n_columns; i++)
+  for (guint i = 0; i < plan->columns->len; i++)
     {
       const RgPlanColumn *column = plan->columns->pdata[i];
 
-      map->columns[i].header = g_strdup (*column->header == '\0' ? column->letter : column->header);
-      map->columns[i].key = g_strdup ("");
-      if (column->type != type || column->group != group)
+      if (column->use != RG_PLAN_FIELD || column->type != rg_customer_type ())
         continue;
-      map->columns[i].role = get_role (column->use);
-      map->columns[i].field = column->field;
+      if ((column->field == RG_CUSTOMER_CODE && plan->key & RG_PLAN_KEY_CODE) || (column->field == RG_CUSTOMER_NAME && plan->key & RG_PLAN_KEY_NAME) ||
+          ((column->field == RG_CUSTOMER_PHONE || column->field == RG_CUSTOMER_MOBILE) && plan->key & RG_PLAN_KEY_PHONE))
+        return TRUE;
     }
-  return map;
+  return FALSE;
+}
+
+/* The telephone number alone may find the customer that a table of sales refers to. */
+static gboolean
+is_excused (const RgHeaderMap *map,
+            const RgFinding   *finding)
+{
+  int field = rg_record_type_find_field (map->type, "customer");
+
+  if (field < 0 || g_strcmp0 (finding->column, rg_record_type_get_field (map->type, (guint)field)->header) != 0)
+    return FALSE;
+  for (guint i = 0; i < map->n_columns; i++)
+    if (map->columns[i].role == RG_COLUMN_PHONE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+note_skipped (RgImportPlan   *plan,
+              RgImportResult *result,
+              RgImportLog    *log)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const RgPlanColumn *column = plan->columns->pdata[i];
+
+      if (column->use != RG_PLAN_SKIP || *column->header == '\0' || column->n_filled == 0)
+        continue;
+      g_ptr_array_add (result->unmatched, g_strdup (column->header));
+      rg_import_log_take (log, rg_finding_new (plan->header_row, column->header, "COLUMN_UNUSED", RG_SEVERITY_INFO, _ ("The column “%s” was not read."), column->header));
+    }
 }
 
 static gboolean
-check_header (RgImportPass *pass)
+check_header (RgImportPlan *plan,
+              RgImportPass *pass)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  gboolean update = pass->mode == RG_IMPORT_UPDATE;
+  gboolean ok = TRUE;
 
-  rg_header_map_check_required (pass->source->map, pass->source->header_row, pass->mode == RG_IMPORT_UPDATE, findings);
+  if (!update || plan->type != rg_customer_type () || !has_key (plan))
+    rg_header_map_check_required (pass->source->map, plan->header_row, update, findings);
   for (guint i = 0; i < findings->len; i++)
-    rg_import_log_take (pass->log, findings->pdata[i]);
-  return findings->len == 0;
-}
-
-static gboolean
-read_plan (Run            *self,
-           RgImportPlan   *plan,
-           RgImportResult *result,
-           RgImportLog    *log,
-           guint           place,
-           GError        **error)
-{
-  RgImportPass pass = { .session = self->session, .log = log, .result = result, .mode = plan->mode, .allow_duplicates = self->options->allow_duplicates, .today = self->options->today, .progress = self->progress, .user_data = self->user_data, .from = (double)place / self->plans->len, .share = 1.0 / self->plans->len, .rows_before = self->result->rows, .cancellable = self->cancellable };
-  gboolean     ok = TRUE;
-
-  pass.source = rg_import_source_open_plan (plan, make_map (plan, plan->type, 0), log);
-  if (pass.source == NULL || !check_header (&pass))
-    result->rejected = TRUE;
-  else
-    {
-      ok = rg_import_pass_run (&pass, error);
-      if (ok && rg_import_source_log_refusal (pass.source, log))
-        result->rejected = TRUE;
-    }
-  g_clear_pointer (&pass.source, rg_import_source_free);
+    if (is_excused (pass->source->map, findings->pdata[i]))
+      rg_finding_free (findings->pdata[i]);
+    else
+      {
+        rg_import_log_take (pass->log, findings->pdata[i]);
+        ok = FALSE;
+      }
+  if (plan->header_row > plan->header_lines)
+    rg_import_log_take (pass->log, rg_finding_new (plan->header_row, NULL, "HEADER_OFFSET", RG_SEVERITY_WARNING, _ ("Row %u was taken for the header; what stands above it was not read."), (guint)plan->header_row));
+  note_skipped (plan, pass->result, pass->log);
   return ok;
 }
 
 static gboolean
-take_plan (Run     *self,
-           guint    place,
-           GError **error)
+refuse (RgImportPass *pass,
+        RgImportPlan *plan)
 {
-  RgImportPlan   *plan = self->plans->pdata[place];
-  RgImportResult *result = rg_import_result_new ();
-  g_autoptr (RgImportLog) log = rg_import_log_new (self->options->max_messages == 0 ? RG_IMPORT_MAX_MESSAGES : self->options->max_messages, NULL, error);
-
-  g_ptr_array_add (self->result->parts, result);
-  result->path = g_strdup (plan->path);
-  result->sheet = g_strdup (plan->sheet);
-  if (log == NULL || !read_plan (self, plan, result, log, place, error))
+  if (rg_import_source_log_refusal (pass->source, pass->log))
+    return TRUE;
+  if (pass->result->rows > 0 || g_hash_table_size (plan->skipped) > 0)
     return FALSE;
-  result->warnings = rg_import_log_count (log, RG_SEVERITY_WARNING);
-  result->messages = rg_import_log_finish (log, &result->n_messages, error);
-  self->result->rows += result->rows;
-  return result->messages != NULL;
+  rg_import_log_take (pass->log, rg_finding_new (0, NULL, "NO_ROWS", RG_SEVERITY_ERROR, _ ("There are no rows below the header.")));
+  return TRUE;
 }
 
 static gboolean
-take_plans (Run     *self,
+read_plan (Run          *self,
+           guint         place,
+           RgImportPlan *plan,
+           GError      **error)
+{
+  RgImportPass pass = { .session = self->session, .log = self->logs[place], .result = self->parts[place], .mode = plan->mode, .keys = plan->key, .add_missing = plan->add_customers && plan->mode != RG_IMPORT_UPDATE, .allow_duplicates = self->options->allow_duplicates, .today = self->options->today, .progress = self->progress, .user_data = self->user_data, .from = (double)self->n_done / self->plans->len, .share = 1.0 / self->plans->len, .rows_before = self->rows, .cancellable = self->cancellable };
+  gboolean     ok = TRUE;
+
+  pass.source = rg_import_source_open_plan (plan, rg_import_wide_make_map (plan, self->columns, plan->type, 0), pass.log);
+  if (pass.source == NULL || !check_header (plan, &pass))
+    pass.result->rejected = TRUE;
+  else if (rg_import_wide_is_wide (plan))
+    ok = rg_import_wide_run (&pass, plan, self->columns, error);
+  else
+    ok = rg_import_pass_run (&pass, error);
+  if (ok && !pass.result->rejected)
+    pass.result->rejected = refuse (&pass, plan);
+  self->rows += pass.result->rows;
+  self->n_done++;
+  g_clear_pointer (&pass.source, rg_import_source_free);
+  return ok;
+}
+
+static void
+clear_part (Run  *self,
+            guint place)
+{
+  g_clear_pointer (&self->parts[place], rg_import_result_free);
+  g_clear_pointer (&self->logs[place], rg_import_log_free);
+}
+
+static gboolean
+start_part (Run     *self,
+            guint    place,
             GError **error)
 {
-  for (guint i = 0; i < self->plans->len; i++)
-    if (!take_plan (self, i, error))
-      return FALSE;
+  RgImportPlan *plan = self->plans->pdata[place];
+  guint         max = self->options->max_messages == 0 ? RG_IMPORT_MAX_MESSAGES : self->options->max_messages;
+
+  clear_part (self, place);
+  self->parts[place] = rg_import_result_new ();
+  self->parts[place]->path = g_strdup (plan->path);
+  self->parts[place]->sheet = g_strdup (plan->sheet);
+  /* One file takes the findings of all: the first sheet begins it. */
+  self->logs[place] = rg_import_log_new (max, self->plans->len == 1 ? self->options->report : NULL, error);
+  return self->logs[place] != NULL;
+}
+
+/* Sheets that were refused are not tried again: @refused. */
+static gboolean
+read_plans (Run      *self,
+            gboolean *refused,
+            GError  **error)
+{
+  self->n_done = 0;
+  self->rows = 0;
+  for (guint rank = 0; rank < 3; rank++)
+    for (guint i = 0; i < self->plans->len; i++)
+      {
+        if (get_rank (self->plans->pdata[i]) != rank || refused[i])
+          continue;
+        if (!start_part (self, i, error) || !read_plan (self, i, self->plans->pdata[i], error))
+          return FALSE;
+      }
   return TRUE;
+}
+
+/* Whether a sheet turned out to be one that cannot be read, but rows of it are written. */
+static gboolean
+note_refused (Run      *self,
+              gboolean *refused)
+{
+  gboolean again = FALSE;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    if (!refused[i] && self->parts[i]->rejected)
+      {
+        refused[i] = TRUE;
+        again = again || self->parts[i]->imported + self->parts[i]->updated > 0;
+      }
+  return again;
+}
+
+static gboolean
+write_plans (Run      *self,
+             gboolean *refused,
+             GError  **error)
+{
+  RgImportPlan    *first = self->plans->pdata[0];
+  g_autofree char *name = g_path_get_basename (first->path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  return rg_session_begin (self->session, RG_CHANGE_IMPORT, first->type, shown, self->options->who, error) &&
+         rg_import_columns_write (self->columns, self->options->today, error) && read_plans (self, refused, error) &&
+         rg_import_columns_complete (self->columns, self->options->today, error);
 }
 
 static RgFinding *
@@ -134,50 +226,169 @@ copy_finding (const RgFinding *finding)
 }
 
 static void
-free_finding (gpointer finding)
+add_counts (RgImportResult       *all,
+            const RgImportResult *part)
 {
-  rg_finding_free (finding);
+  for (guint i = 0; i < part->counts->len; i++)
+    {
+      const RgImportCount *one = &g_array_index (part->counts, RgImportCount, i);
+      guint                k = 0;
+
+      while (k < all->counts->len && g_array_index (all->counts, RgImportCount, k).type != one->type)
+        k++;
+      if (k == all->counts->len)
+        g_array_append_vals (all->counts, &(RgImportCount){ one->type, 0, 0 }, 1);
+      g_array_index (all->counts, RgImportCount, k).added += one->added;
+      g_array_index (all->counts, RgImportCount, k).changed += one->changed;
+    }
+}
+
+static void
+forget_counts (RgImportResult *result)
+{
+  result->imported = 0;
+  result->updated = 0;
+  g_array_set_size (result->counts, 0);
 }
 
 static void
 add_part (RgImportResult       *all,
           const RgImportResult *part)
 {
+  all->rows += part->rows;
   all->imported += part->imported;
   all->updated += part->updated;
   all->skipped += part->skipped;
   all->refused += part->refused;
   all->warnings += part->warnings;
   all->n_messages += part->n_messages;
-  all->rejected = all->rejected || part->rejected;
+  add_counts (all, part);
   for (guint i = 0; i < part->messages->len; i++)
     g_ptr_array_add (all->messages, copy_finding (part->messages->pdata[i]));
+  for (guint i = 0; i < part->unmatched->len; i++)
+    g_ptr_array_add (all->unmatched, g_strdup (part->unmatched->pdata[i]));
+}
+
+static void
+free_finding (gpointer finding)
+{
+  rg_finding_free (finding);
+}
+
+static gboolean
+sum_up (Run     *self,
+        GError **error)
+{
+  self->result->messages = g_ptr_array_new_with_free_func (free_finding);
+  self->result->rejected = TRUE;
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      RgImportResult *part = self->parts[i];
+
+      part->warnings = rg_import_log_count (self->logs[i], RG_SEVERITY_WARNING);
+      part->messages = rg_import_log_finish (self->logs[i], &part->n_messages, error);
+      if (part->messages == NULL)
+        return FALSE;
+      if (part->rejected)
+        forget_counts (part);
+      self->result->rejected = self->result->rejected && part->rejected;
+      add_part (self->result, part);
+      g_ptr_array_add (self->result->parts, part);
+      self->parts[i] = NULL;
+    }
+  return TRUE;
+}
+
+static gboolean
+shall_stay (Run *self)
+{
+  gboolean whole = TRUE;
+
+  for (guint i = 0; i < self->result->parts->len; i++)
+    whole = whole && !((RgImportResult *)self->result->parts->pdata[i])->rejected;
+  if (self->options->all_or_nothing && (self->result->refused > 0 || !whole))
+    self->result->rejected = TRUE;
+  return !self->options->dry_run && !self->result->rejected && self->result->imported + self->result->updated > 0;
+}
+
+/* The next file with these headers is read the same way. That it cannot be remembered is no reason to fail. */
+static void
+remember (Run *self)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      RgImportPlan    *plan = self->plans->pdata[i];
+      g_autofree char *key = _rg_import_recall_key (plan);
+      g_autofree char *text = key == NULL ? NULL : _rg_import_recall_describe (plan);
+      g_autoptr (GError) error = NULL;
+
+      if (text != NULL && !rg_import_memory_store (self->session, key, plan->type, text, &error))
+        g_warning ("Failed to remember how the file was read: %s", error->message);
+    }
+}
+
+static gboolean
+finish (Run     *self,
+        GError **error)
+{
+  if (!sum_up (self, error))
+    {
+      rg_session_rollback (self->session);
+      return FALSE;
+    }
+  if (shall_stay (self))
+    {
+      self->result->change_set = rg_session_commit (self->session, error);
+      if (self->result->change_set >= 0)
+        remember (self);
+      return self->result->change_set >= 0;
+    }
+  rg_session_rollback (self->session);
+  for (guint i = 0; self->result->rejected && i < self->result->parts->len; i++)
+    forget_counts (self->result->parts->pdata[i]);
+  if (self->result->rejected)
+    forget_counts (self->result);
+  return TRUE;
 }
 
 static gboolean
 run (Run     *self,
      GError **error)
 {
-  RgImportPlan    *first = self->plans->pdata[0];
-  g_autofree char *name = g_path_get_basename (first->path);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree gboolean *refused = g_new0 (gboolean, self->plans->len);
 
-  if (!rg_session_begin (self->session, RG_CHANGE_IMPORT, first->type, shown, self->options->who, error))
+  self->columns = rg_import_columns_new (self->session, self->plans, self->options->dry_run, error);
+  if (self->columns == NULL)
     return FALSE;
-  if (!take_plans (self, error))
+  do
     {
+      if (!write_plans (self, refused, error))
+        {
+          rg_session_rollback (self->session);
+          return FALSE;
+        }
+      if (!note_refused (self, refused))
+        return finish (self, error);
       rg_session_rollback (self->session);
+    }
+  while (TRUE);
+}
+
+static gboolean
+check_files (Run     *self,
+             GError **error)
+{
+  if (self->plans->len == 0)
+    {
+      g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to import. Choose at least one sheet."));
       return FALSE;
     }
-  self->result->messages = g_ptr_array_new_with_free_func (free_finding);
-  for (guint i = 0; i < self->result->parts->len; i++)
-    add_part (self->result, self->result->parts->pdata[i]);
-  if (!self->options->dry_run && !self->result->rejected && self->result->imported + self->result->updated > 0)
-    {
-      self->result->change_set = rg_session_commit (self->session, error);
-      return self->result->change_set >= 0;
-    }
-  rg_session_rollback (self->session);
+  for (guint i = 0; i < self->plans->len; i++)
+    if (rg_session_file_is_book (rg_session_get_book (self->session), ((RgImportPlan *)self->plans->pdata[i])->path))
+      {
+        g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose a csv or xlsx file."));
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -188,10 +399,12 @@ run (Run     *self,
  * @progress: (nullable): called now and then
  * @cancellable: (nullable): ends the import; nothing is imported then
  *
- * Reads several sheets into the book, all in one change set that can be undone. Runs as long as it takes: call it from a
- * worker thread, with copies of the plans that a person sees.
+ * Reads several sheets into the book, with their new columns, all in one change set that can be undone. A sheet that cannot
+ * be read is refused and named; the others come in. How they were read is remembered. Runs as long as it takes: call it
+ * from a worker thread, with copies of the plans that a person sees.
  *
- * Returns: (transfer full): what came of it, as of rg_importer_run(); %NULL with @error
+ * Returns: (transfer full): what came of it, as of rg_importer_run(), with one part for each plan that was included, in
+ *   their order; %NULL with @error
  */
 RgImportResult *
 rg_importer_run_plans (RgSession             *session,
@@ -204,17 +417,21 @@ rg_importer_run_plans (RgSession             *session,
 {
   g_autoptr (GPtrArray) included = g_ptr_array_new ();
   g_autoptr (RgImportResult) result = rg_import_result_new ();
-  Run self = { .session = session, .options = options, .plans = included, .result = result, .progress = progress, .user_data = user_data, .cancellable = cancellable };
+  Run      self = { .session = session, .options = options, .plans = included, .result = result, .progress = progress, .user_data = user_data, .cancellable = cancellable };
+  gboolean ok;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && options->today != NULL, NULL);
 
   for (guint i = 0; i < plans->len; i++)
     if (((RgImportPlan *)plans->pdata[i])->included)
       g_ptr_array_add (included, plans->pdata[i]);
-  if (included->len == 0)
-    {
-      g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to import. Choose at least one sheet."));
-      return NULL;
-    }
-  return run (&self, error) ? g_steal_pointer (&result) : NULL;
+  self.parts = g_new0 (RgImportResult *, included->len + 1);
+  self.logs = g_new0 (RgImportLog *, included->len + 1);
+  ok = check_files (&self, error) && run (&self, error);
+  for (guint i = 0; i < included->len; i++)
+    clear_part (&self, i);
+  g_free (self.parts);
+  g_free (self.logs);
+  g_clear_pointer (&self.columns, rg_import_columns_free);
+  return ok ? g_steal_pointer (&result) : NULL;
 }
