@@ -38,11 +38,12 @@ refuse_code (RgImportPass      *self,
   int              field = find_key_field (self->source->map->type);
   int              column = field < 0 ? -1 : rg_header_map_find_column (self->source->map, RG_COLUMN_FIELD, (guint)field);
   const char      *code = get_code (self, row);
+  const char      *name = rg_record_get_title (row->record);
   g_autofree char *text = NULL;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  text = g_strdup_printf (format, code == NULL ? "" : code);
+  text = g_strdup_printf (format, code != NULL ? code : (name != NULL ? name : ""));
 #pragma GCC diagnostic pop
   rg_import_log_take (self->log, rg_finding_new (row->number, column < 0 ? NULL : self->source->map->columns[column].header, finding_code, RG_SEVERITY_ERROR, "%s", text));
   self->result->refused++;

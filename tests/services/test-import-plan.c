@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-test.h"
+
+static void
+import_text (Fixture    *self,
+             const char *name,
+             const char *text)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, name, text);
+  g_autoptr (RgImportResult) result = run_plan (self, plan, FALSE);
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpint (result->change_set, >, 0);
+}
+
+static int
+find_added (const char *label)
+{
+  const RgRecordType *type = rg_customer_type ();
+
+  for (guint i = rg_record_type_get_n_base_fields (type); i < rg_record_type_get_n_fields (type); i++)
+    if (g_str_equal (rg_record_type_get_field (type, i)->label, label) && !(rg_record_type_get_field (type, i)->flags & RG_FIELD_INTERNAL))
+      return (int)i;
+  return -1;
+}
+
+static RgImportPlan *
+plan_new_columns (Fixture *self)
+{
+  RgImportPlan *plan = plan_text (self, "cards.csv", "客户名称,电话,会员卡,积分,入会\n甲公司,13800138001,金卡,120,2024/1/2\n乙公司,13800138002,银卡,80,2024/2/3\n");
+
+  rg_import_plan_set_new_column (plan, 2, rg_customer_type (), "会员卡", RG_KIND_CHOICE, "金卡");
+  rg_import_plan_set_new_column (plan, 3, rg_customer_type (), "积分", RG_KIND_INTEGER, NULL);
+  rg_import_plan_set_new_column (plan, 4, rg_customer_type (), "入会", RG_KIND_DATE, NULL);
+  return plan;
+}
+
+static void
+assert_new_columns (Fixture *self)
+{
+  g_autoptr (RgRecord) customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "乙公司");
+  int card = find_added ("会员卡");
+  int points = find_added ("积分");
+  int since = find_added ("入会");
+
+  g_assert_cmpint (card, >, 0);
+  g_assert_cmpint (rg_record_type_get_field (rg_customer_type (), (guint)card)->kind, ==, RG_KIND_CHOICE);
+  g_assert_cmpstr (rg_record_get_text (customer, (guint)card), ==, "银卡");
+  g_assert_cmpint (rg_record_get_int (customer, (guint)points), ==, 80);
+  g_assert_cmpstr (rg_record_get_text (customer, (guint)since), ==, "2024-02-03");
+}
+
+static void
+test_new_columns (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_new_columns (self);
+  g_autoptr (RgImportResult) tried = run_plan (self, plan, TRUE);
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgChangeSet) undone = NULL;
+  g_autoptr (RgChangeSet) redone = NULL;
+
+  g_assert_cmpuint (tried->imported, ==, 2);
+  g_assert_cmpint (find_added ("会员卡"), ==, -1);
+  result = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (result->imported, ==, 2);
+  assert_new_columns (self);
+  undone = rg_journal_undo (self->session, result->change_set, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (find_added ("会员卡"), ==, -1);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 0);
+  redone = rg_journal_redo (self->session, &error);
+  g_assert_no_error (error);
+  assert_new_columns (self);
+}
+
+/* The second file with these headers fills the columns that the first one added, wherever they stand. */
+static void
+test_memory (Fixture      *self,
+             gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_new_columns (self);
+  g_autoptr (RgImportResult) first = NULL;
+  g_autoptr (RgImportPlan) moved = NULL;
+  g_autoptr (RgImportResult) second = NULL;
+  g_autoptr (RgRecord) customer = NULL;
+
+  rg_import_plan_set_column (plan, 1, RG_PLAN_FIELD, rg_customer_type (), RG_CUSTOMER_MOBILE);
+  first = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (first->imported, ==, 2);
+  moved = plan_text (self, "next.csv", "积分,会员卡,入会,客户名称,电话\n7,钻石卡,2025-01-01,丙公司,13800138003\n");
+  g_assert_true (rg_import_plan_get_remembered (moved));
+  g_assert_cmpint (rg_import_plan_get_column (moved, 1)->use, ==, RG_PLAN_FIELD);
+  g_assert_cmpfloat (rg_import_plan_get_column (moved, 4)->confidence, ==, 1);
+  g_assert_cmpuint (rg_import_plan_get_column (moved, 4)->field, ==, RG_CUSTOMER_MOBILE);
+  rg_import_plan_set_cell (moved, 2, 1, "金卡");
+  second = run_plan (self, moved, FALSE);
+  g_assert_cmpuint (second->imported, ==, 1);
+  customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "丙公司");
+  g_assert_cmpint (rg_record_get_int (customer, (guint)find_added ("积分")), ==, 7);
+  g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_MOBILE), ==, "13800138003");
+}
+
+/* Values that are new to the list of choices turn up below what was looked at. */
+static void
+test_new_choices (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_new_columns (self);
+  g_autoptr (RgImportResult) result = run_plan (self, plan, FALSE);
+  const RgField *field = rg_record_type_get_field (rg_customer_type (), (guint)find_added ("会员卡"));
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_nonnull (rg_field_find_choice (field, "金卡"));
+  g_assert_nonnull (rg_field_find_choice (field, "银卡"));
+}
+
+static void
+test_keys (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (RgRecord) first = NULL;
+  g_autoptr (RgRecord) second = NULL;
+
+  import_text (self, "a.csv", "客户编号,客户名称,电话,城市,地址\nC1,甲公司,138-0013-8001,上海,南京路\nC2,乙（苏州）公司,,苏州,\n");
+  plan = plan_text (self, "b.csv", "客户名称,联系电话,地址,省份\n新名字公司,+86 13800138001,,江苏\n乙(苏州)公司,13900139000,观前街,\n丙公司,,,\n");
+  rg_import_plan_set_key (plan, RG_PLAN_KEY_PHONE | RG_PLAN_KEY_NAME);
+  rg_import_plan_set_mode (plan, RG_IMPORT_UPDATE);
+  result = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (result->updated, ==, 2);
+  g_assert_cmpuint (result->refused, ==, 1);
+  g_assert_cmpuint (find_finding (result, "CODE_UNKNOWN")->row, ==, 4);
+  first = find (self, rg_customer_type (), RG_CUSTOMER_CODE, "C1");
+  g_assert_cmpstr (rg_record_get_text (first, RG_CUSTOMER_NAME), ==, "新名字公司");
+  g_assert_cmpstr (rg_record_get_text (first, RG_CUSTOMER_ADDRESS), ==, "南京路");
+  g_assert_cmpstr (rg_record_get_text (first, RG_CUSTOMER_PROVINCE), ==, "江苏");
+  second = find (self, rg_customer_type (), RG_CUSTOMER_CODE, "C2");
+  g_assert_cmpstr (rg_record_get_text (second, RG_CUSTOMER_ADDRESS), ==, "观前街");
+}
+
+static void
+test_ambiguous (Fixture      *self,
+                gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+
+  import_text (self, "a.csv", "客户编号,客户名称,城市\nC1,张伟,上海\nC2,张伟,北京\n");
+  plan = plan_text (self, "b.csv", "客户名称,城市\n张伟,苏州\n");
+  rg_import_plan_set_key (plan, RG_PLAN_KEY_NAME);
+  result = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (result->refused, ==, 1);
+  g_assert_nonnull (find_finding (result, "MATCH_AMBIGUOUS"));
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 2);
+}
+
+static void
+test_contact_phone (Fixture      *self,
+                    gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+
+  import_text (self, "a.csv", "客户编号,客户名称,城市\nC1,甲公司,上海\n");
+  import_text (self, "b.csv", "客户编号,姓名,手机\nC1,张三,13800138001\n");
+  plan = plan_text (self, "c.csv", "客户名称,手机,城市\n某某,13800138001,苏州\n");
+  rg_import_plan_set_key (plan, RG_PLAN_KEY_PHONE);
+  result = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (result->updated, ==, 1);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 1);
+}
+
+static void
+test_corrections (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", "客户名称,电话,首次接触日期\n甲公司,电话是多少,2026-01-02\n乙公司,13800138002,昨天\n丙公司,13800138003,\n");
+  g_autoptr (RgImportResult) bad = run_plan (self, plan, TRUE);
+  g_autoptr (RgImportPlan) copy = NULL;
+  g_autoptr (RgImportResult) good = NULL;
+  g_autoptr (RgRecord) customer = NULL;
+
+  g_assert_cmpuint (bad->refused, ==, 2);
+  rg_import_plan_set_cell (plan, 2, 1, "13800138001");
+  rg_import_plan_set_cell (plan, 3, 2, "");
+  rg_import_plan_skip_row (plan, 4, TRUE);
+  g_assert_cmpstr (rg_import_plan_get_cell (plan, 2, 1), ==, "13800138001");
+  g_assert_cmpstr (rg_import_plan_get_cell (plan, 2, 0), ==, "甲公司");
+  copy = rg_import_plan_copy (plan);
+  good = run_plan (self, copy, FALSE);
+  g_assert_cmpuint (good->refused, ==, 0);
+  g_assert_cmpuint (good->imported, ==, 2);
+  customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "甲公司");
+  g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_PHONE), ==, "13800138001");
+}
+
+/* Sales find their customer by code, else name, else telephone; unknown ones are refused, or added when that is wanted. */
+static void
+test_references (Fixture      *self,
+                 gconstpointer data)
+{
+  static const char text[] = "销售日期,客户编号,客户名称,电话,产品,金额\n"
+                             "2026-01-01,C1,,,,100\n2026-01-02,,甲 公司,,,100\n2026-01-03,,某人,138 0013 8001,,100\n2026-01-04,,新公司,13900139009,茶叶,100\n";
+  g_autoptr (RgImportPlan) plan = NULL;
+  g_autoptr (RgImportResult) refused = NULL;
+  g_autoptr (RgImportResult) added = NULL;
+  g_autoptr (RgRecord) customer = NULL;
+
+  import_text (self, "a.csv", "客户编号,客户名称,电话\nC1,甲公司,13800138001\n");
+  plan = plan_text (self, "b.csv", text);
+  g_assert_false (rg_import_plan_get_add_customers (plan));
+  refused = run_plan (self, plan, TRUE);
+  g_assert_cmpuint (refused->imported, ==, 3);
+  g_assert_cmpuint (find_finding (refused, "REFERENCE_UNKNOWN")->row, ==, 5);
+  rg_import_plan_set_add_customers (plan, TRUE);
+  added = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (added->refused, ==, 0);
+  g_assert_cmpint (count (self, rg_sale_type ()), ==, 4);
+  customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "新公司");
+  g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_PHONE), ==, "13900139009");
+  g_assert_cmpint (count (self, rg_product_type ()), ==, 1);
+}
+
+static RgImportResult *
+run_files (Fixture      *self,
+           char        **paths,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  RgImportOptions options = { .who = "test", .today = "2026-03-05" };
+  g_autoptr (RgImportSurvey) found = rg_import_survey (self->session, (const char *const *)paths, NULL, error);
+
+  g_assert_nonnull (found);
+  return rg_importer_run_plans (self->session, found->plans, &options, NULL, NULL, cancellable, error);
+}
+
+/* Sales before their customers in the list of files: all in one step of undo. */
+static void
+test_several (Fixture      *self,
+              gconstpointer data)
+{
+  g_auto (GStrv) paths = g_new0 (char *, 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (RgChangeSet) undone = NULL;
+
+  paths[0] = write_file (self, "1.csv", "销售日期,客户名称,金额\n2026-01-01,甲公司,100\n2026-01-02,乙公司,50\n");
+  paths[1] = write_file (self, "2.csv", "客户名称,电话\n甲公司,13800138001\n乙公司,13800138002\n");
+  paths[2] = write_file (self, "3.csv", "电话,邮箱\n13800138001,a@b.cn\n");
+  result = run_files (self, paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (result->rejected);
+  g_assert_cmpuint (result->parts->len, ==, 3);
+  g_assert_cmpuint (((RgImportResult *)result->parts->pdata[0])->imported, ==, 2);
+  g_assert_true (((RgImportResult *)result->parts->pdata[2])->rejected);
+  g_assert_cmpuint (result->imported, ==, 4);
+  undone = rg_journal_undo (self->session, result->change_set, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (self, rg_customer_type ()) + count (self, rg_sale_type ()), ==, 0);
+}
+
+/* A file that turns out to be damaged at its end leaves nothing, but the other one comes in. */
+static void
+test_damaged (Fixture      *self,
+              gconstpointer data)
+{
+  g_auto (GStrv) paths = g_new0 (char *, 3);
+  GString *text = g_string_new ("客户名称,电话\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+
+  for (guint i = 0; i < 4000; i++)
+    g_string_append_printf (text, "坏%u,\n", i);
+  g_string_append (text, "\"开始了没有结束,\n");
+  paths[0] = write_file (self, "1.csv", text->str);
+  paths[1] = write_file (self, "2.csv", "客户名称,电话\n甲公司,13800138001\n");
+  g_string_free (text, TRUE);
+  result = run_files (self, paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (((RgImportResult *)result->parts->pdata[0])->rejected);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 1);
+}
+
+static void
+test_cancel (Fixture      *self,
+             gconstpointer data)
+{
+  g_auto (GStrv) paths = g_new0 (char *, 2);
+  GString *text = g_string_new ("客户名称,城市,跟进时间,跟进内容\n");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "客户%u,上海,2026-01-02,好\n", i);
+  paths[0] = write_file (self, "1.csv", text->str);
+  g_string_free (text, TRUE);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (run_files (self, paths, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count (self, rg_customer_type ()) + count (self, rg_interaction_type ()), ==, 0);
+}
+
+static void
+test_nothing (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", "客户名称\n甲\n");
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  RgImportOptions options = { .today = "2026-03-05" };
+  g_autoptr (GError) error = NULL;
+
+  rg_import_plan_set_included (plan, FALSE);
+  g_ptr_array_add (plans, plan);
+  g_assert_null (rg_importer_run_plans (self->session, plans, &options, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/import-plan/new-columns", Fixture, NULL, set_up, test_new_columns, tear_down);
+  g_test_add ("/import-plan/memory", Fixture, NULL, set_up, test_memory, tear_down);
+  g_test_add ("/import-plan/new-choices", Fixture, NULL, set_up, test_new_choices, tear_down);
+  g_test_add ("/import-plan/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/import-plan/ambiguous", Fixture, NULL, set_up, test_ambiguous, tear_down);
+  g_test_add ("/import-plan/contact-phone", Fixture, NULL, set_up, test_contact_phone, tear_down);
+  g_test_add ("/import-plan/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
+  g_test_add ("/import-plan/references", Fixture, NULL, set_up, test_references, tear_down);
+  g_test_add ("/import-plan/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/import-plan/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/import-plan/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
+  return g_test_run ();
+}
