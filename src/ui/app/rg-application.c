@@ -206,13 +206,16 @@ rg_application_handle_local_options (GApplication *application,
     }
   self->background = g_variant_dict_contains (options, "background");
   self->exit_after_startup = g_variant_dict_contains (options, "exit-after-startup");
-  if (!self->background)
-    return -1;
   /* Not every desktop looks at the condition in the autostart file. */
-  if (!g_settings_get_boolean (rg_ui_get_settings (), "autostart"))
+  if (self->background && !g_settings_get_boolean (rg_ui_get_settings (), "autostart"))
     return 0;
+  if (!rg_ui_open_display ())
+    {
+      g_printerr ("%s\n", _ ("Regulars needs a screen to show its window on"));
+      return 1;
+    }
   /* When the program runs already, there is nothing to do: it minds the reminders itself. */
-  if (g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+  if (self->background && g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
     return 0;
   return -1;
 }

@@ -30,6 +30,28 @@ load_style (void)
 }
 
 /**
+ * rg_ui_open_display:
+ *
+ * Opens the display without the theme of GTK, which libadwaita replaces by its own as soon as it starts: to read it takes as
+ * long as building the whole window. Called before there are other threads, since it changes the environment for a moment.
+ *
+ * Returns: %FALSE if there is no display
+ */
+gboolean
+rg_ui_open_display (void)
+{
+  gboolean chosen = g_getenv ("GTK_THEME") != NULL;
+  gboolean opened;
+
+  if (!chosen)
+    g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
+  opened = gtk_init_check () && gtk_settings_get_default () != NULL;
+  if (!chosen)
+    g_unsetenv ("GTK_THEME");
+  return opened;
+}
+
+/**
  * rg_ui_init:
  *
  * Makes templates, style and icons known. The application calls it at its start-up, tests call it first of all;

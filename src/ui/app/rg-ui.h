@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean   rg_ui_open_display (void);
 void       rg_ui_init (void);
 GSettings *rg_ui_get_settings (void);
 void       rg_ui_remember (const char *key,
