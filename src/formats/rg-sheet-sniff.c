@@ -9,14 +9,11 @@
 #include <sys/stat.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <gsf/gsf.h>
 
+#include "rg-container.h"
 #include "rg-package.h"
 
 #define HEAD_SIZE 8192
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInput, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInfile, g_object_unref)
 
 /* The first bytes of a file. */
 typedef struct
@@ -180,32 +177,25 @@ sniff_zip (const char *path,
   return RG_CONTENT_REFUSED;
 }
 
-static gboolean
-has_stream (GsfInfile  *container,
-            const char *name)
-{
-  g_autoptr (GsfInput) stream = container != NULL ? gsf_infile_child_by_name (container, name) : NULL;
-
-  return stream != NULL;
-}
-
 /* Old Excel and WPS workbooks lie in a container of streams, and so does a workbook that has a password. */
 static RgContent
 sniff_container (const char *path,
                  const Head *head,
                  RgFinding **refusal)
 {
-  static const char package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-  g_autoptr (GsfInput) file = gsf_input_stdio_new (path, NULL);
-  g_autoptr (GsfInfile) container = file != NULL ? gsf_infile_msole_new (file, NULL) : NULL;
+  static const char password[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+  g_autoptr (RgFinding) damage = NULL;
+  g_autoptr (RgContainer) container = rg_container_open (path, &damage);
 
-  if (has_stream (container, "EncryptedPackage") || memmem (head->bytes, head->length, package, sizeof package) != NULL)
+  if (memmem (head->bytes, head->length, password, sizeof password) != NULL || (container != NULL && rg_container_has (container, "EncryptedPackage")))
     *refusal = refuse ("XLSX_ENCRYPTED", N_ ("The workbook is protected by a password. Open it in Excel, save it without the password and try again."));
-  else if (has_stream (container, "Workbook") || has_stream (container, "Book"))
+  else if (container == NULL)
+    *refusal = g_steal_pointer (&damage);
+  else if (rg_container_has (container, "Workbook") || rg_container_has (container, "Book"))
     return RG_CONTENT_XLS;
-  else if (has_stream (container, "WordDocument"))
+  else if (rg_container_has (container, "WordDocument"))
     *refusal = refuse ("NOT_XLSX", SENTENCE_DOCUMENT);
-  else if (has_stream (container, "PowerPoint Document"))
+  else if (rg_container_has (container, "PowerPoint Document"))
     *refusal = refuse ("NOT_XLSX", SENTENCE_SLIDES);
   else
     *refusal = refuse ("XLS_DAMAGED", N_ ("The workbook is damaged or incomplete. Open it in Excel, save it again and try once more."));

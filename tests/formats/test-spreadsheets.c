@@ -23,6 +23,7 @@ static const struct
   { "customers.fods", "ods", "上海分公司", TITLE HEADER FIRST PLAIN (6) "||||||=亏|=#DIV/0!\n" PLAIN (7) "||||||=亏|=#DIV/0!" },
   { "customers.ods", "ods", "上海分公司", TITLE HEADER FIRST PLAIN (6) RESULT "\n" PLAIN (7) },
   { "customers.xlsx", "xlsx", "上海分公司", TITLE HEADER FIRST PLAIN (6) RESULT "\n" PLAIN (7) },
+  { "customers.xls", "xls", "上海分公司", TITLE HEADER FIRST PLAIN (6) RESULT "\n" PLAIN (7) },
   { "customers.xml", "xml", "上海分公司", TITLE HEADER FIRST_XML PLAIN (6) "||||||=亏|=#DIV/0!\n" PLAIN (7) },
   { "customers.html", "html", "Table 2",
     TITLE HEADER
@@ -189,6 +190,43 @@ test_xml (Fixture      *fixture,
   check_content (fixture, "<?xml version='1.0'?><orders><order/></orders>", -1, "!NOT_XLSX 0");
 }
 
+/* Records of old workbooks: code, length, data. */
+#define BOF_2 "\x09\x00\x04\x00\x02\x00\x10\x00"
+#define BOF_5 "\x09\x08\x08\x00\x00\x05\x05\x00\x00\x00\x00\x00"
+#define BOF_5_SHEET "\x09\x08\x08\x00\x00\x05\x10\x00\x00\x00\x00\x00"
+#define CODEPAGE_936 "\x42\x00\x02\x00\xa8\x03"
+#define BOUNDSHEET(offset) "\x85\x00\x09\x00" offset "\x00\x00\x00\x00\x00\x02\xb1\xed" /* 表 */
+#define EOF_RECORD "\x0a\x00\x00\x00"
+
+static void
+test_xls (Fixture      *fixture,
+          gconstpointer data)
+{
+  /* Version 2, as small exporters write it to this day: 客户, 1234, 1.5 and a logical value. */
+  static const char old[] = BOF_2
+      "\x04\x00\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x04\xbf\xcd\xbb\xa7"
+      "\x02\x00\x09\x00\x01\x00\x00\x00\x00\x00\x00\xd2\x04"
+      "\x03\x00\x0f\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf8\x3f"
+      "\x05\x00\x09\x00\x01\x00\x02\x00\x00\x00\x00\x01\x00" EOF_RECORD;
+  /* Version 5 with the rows in reverse order, hundredths, and a formula whose result is a text. */
+  static const char disorder[] = BOF_5 CODEPAGE_936 BOUNDSHEET ("\x23") EOF_RECORD BOF_5_SHEET
+      "\x7e\x02\x0a\x00\x02\x00\x00\x00\x00\x00\x4b\x00\x00\x00"
+      "\x06\x00\x14\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xff\x00\x00\x00\x00\x00\x00"
+      "\x07\x02\x04\x00\x02\x00\xd3\xae"                                     /* 赢 */
+      "\x04\x02\x0a\x00\x00\x00\x00\x00\x00\x00\x02\x00\xc3\xfb" EOF_RECORD; /* 名 */
+  static const char secret[] = BOF_5 "\x2f\x00\x04\x00\x12\x34\x56\x78" BOUNDSHEET ("\x20") EOF_RECORD;
+  static const char lost[] = BOF_5 BOUNDSHEET ("\x1d") EOF_RECORD BOF_5_SHEET
+      "\x06\x00\x14\x00\x04\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" EOF_RECORD;
+  static const char cut[] = BOF_5 BOUNDSHEET ("\x1d") EOF_RECORD BOF_5_SHEET "\x04\x02\xff";
+
+  check_content (fixture, old, sizeof old - 1, "1:客户\n2:#1234|#1.5|?TRUE");
+  check_content (fixture, disorder, sizeof disorder - 1, "1:名\n2:|=赢\n3:#0.18");
+  check_content (fixture, secret, sizeof secret - 1, "!XLS_ENCRYPTED 0");
+  check_content (fixture, lost, sizeof lost - 1, "5:|=#0\n~XLS_FORMULAS_LOST");
+  check_content (fixture, cut, sizeof cut - 1, "!EMPTY_FILE 0");
+  check_content (fixture, disorder, 40, "!XLS_DAMAGED 0");
+}
+
 static void
 test_html (Fixture      *fixture,
            gconstpointer data)
@@ -279,6 +317,7 @@ main (int   argc,
   add ("/spreadsheets/ods-limits", NULL, test_ods_limits);
   add ("/spreadsheets/ods-encrypted", NULL, test_ods_encrypted);
   add ("/spreadsheets/xml", NULL, test_xml);
+  add ("/spreadsheets/xls", NULL, test_xls);
   add ("/spreadsheets/html", NULL, test_html);
   add ("/spreadsheets/web-archive", NULL, test_web_archive);
   add ("/spreadsheets/strangers", NULL, test_strangers);
