@@ -113,6 +113,26 @@ import_rows (Import  *self,
   return TRUE;
 }
 
+/* The whole is its only part. */
+static void
+add_part (Import *self)
+{
+  const RgImportResult *result = self->result;
+  RgImportResult       *part = rg_import_result_new ();
+
+  part->rows = result->rows;
+  part->imported = result->imported;
+  part->updated = result->updated;
+  part->skipped = result->skipped;
+  part->refused = result->refused;
+  part->warnings = result->warnings;
+  part->rejected = result->rejected;
+  part->path = g_strdup (self->options->path);
+  part->sheet = g_strdup (self->options->sheet);
+  g_array_append_vals (part->counts, &(RgImportCount){ self->options->type, part->imported, part->updated }, 1);
+  g_ptr_array_add (result->parts, part);
+}
+
 static gboolean
 run (Import  *self,
      GError **error)
@@ -132,6 +152,7 @@ run (Import  *self,
     return FALSE;
   result->warnings = rg_import_log_count (self->log, RG_SEVERITY_WARNING);
   result->messages = rg_import_log_finish (self->log, &result->n_messages, error);
+  add_part (self);
   return result->messages != NULL;
 }
 
