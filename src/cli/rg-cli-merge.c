@@ -120,7 +120,7 @@ static RgCliExit
 set_admins (RgCli   *cli,
             GError **error)
 {
-  g_auto (GStrv) names = g_strsplit_set (admins, ",;", -1);
+  g_auto (GStrv) names = g_regex_split_simple ("[,;，；、]", admins, 0, 0);
 
   if (!rg_admins_set (cli->session, (const char *const *)names, get_who (), error))
     return RG_CLI_REFUSED;

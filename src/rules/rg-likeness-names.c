@@ -81,7 +81,7 @@ align (const RgCompanyName *a,
           cost = MIN (cost, above[k] + weights_a[i - 1] / 100.0);
           cost = MIN (cost, row[k - 1] + weights_b[k - 1] / 100.0);
           if (i > 1 && k > 1 && a->characters[i - 1] == b->characters[k - 2] && a->characters[i - 2] == b->characters[k - 1])
-            cost = MIN (cost, before[k - 2] + COST_EXCHANGED * weights_a[i - 1] / 100.0);
+            cost = MIN (cost, before[k - 2] + COST_EXCHANGED * MAX (weights_a[i - 1], weights_b[k - 1]) / 100.0);
           row[k] = cost;
         }
     }
@@ -234,6 +234,9 @@ _rg_name_compare (const RgCompanyName *a,
 
   if (a->text == b->text)
     return result;
+  /* The pairing of words depends on which name comes first. */
+  if (a->text > b->text)
+    return _rg_name_compare (b, a);
   if (a->kind == RG_NAME_LATIN && b->kind == RG_NAME_LATIN)
     {
       result.distance = compare_words (a, b);

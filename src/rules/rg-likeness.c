@@ -47,6 +47,9 @@
 /* Streets that have so much in common are one, spelled in two ways. */
 #define SAME_STREET 0.7
 
+/* Names that are farther from each other have nothing to do with each other. */
+#define PARTLY 0.6
+
 /* Cities whose names are this much alike are one, mistyped. */
 #define SAME_CITY 0.88
 
@@ -56,6 +59,7 @@ typedef enum
   SAME_NAME_OTHERWISE,
   NAMES_SOUND_ALIKE,
   NAMES_ALIKE,
+  NAMES_PARTLY,
   OTHER_NAMES,
   OTHER_BRANCH,
   OTHER_NUMBERS,
@@ -100,6 +104,7 @@ static const ReasonText texts[N_REASONS] = {
   [SAME_NAME_OTHERWISE] = { "SAME_NAME_OTHERWISE", N_ ("the same name, written in another way") },
   [NAMES_SOUND_ALIKE] = { "NAMES_SOUND_ALIKE", N_ ("names that sound alike (%s)") },
   [NAMES_ALIKE] = { "NAMES_ALIKE", N_ ("similar names") },
+  [NAMES_PARTLY] = { "NAMES_PARTLY", N_ ("names that agree in part only") },
   [OTHER_NAMES] = { "OTHER_NAMES", N_ ("different names") },
   [OTHER_BRANCH] = { "OTHER_BRANCH", N_ ("different branches") },
   [OTHER_NUMBERS] = { "OTHER_NUMBERS", N_ ("different numbers in the name") },
@@ -355,7 +360,7 @@ compare_addresses (Scale *scale)
   if (likeness >= SAME_STREET && (same_number || a->address_number == 0 || b->address_number == 0))
     note_reach (scale, ADDRESSES_ALIKE, 0, same_number ? 6 : 4);
   else if (likeness >= SAME_STREET)
-    weigh (scale, ADDRESSES_ALIKE, a->n_street >= 8 ? 2 : -0.5, FALSE, NULL);
+    weigh (scale, ADDRESSES_ALIKE, MIN (a->n_street, b->n_street) >= 8 ? 2 : -0.5, FALSE, NULL);
   else
     weigh (scale, OTHER_ADDRESS, -2.5, FALSE, NULL);
 }
@@ -500,7 +505,7 @@ name_weight (Scale               *scale,
              const RgCompanyName *b,
              double               distance)
 {
-  double same = _rg_likeness_rarity (scale->self, RG_ROLE_NAME, a->text);
+  double same = MIN (_rg_likeness_rarity (scale->self, RG_ROLE_NAME, a->text), _rg_likeness_rarity (scale->self, RG_ROLE_NAME, b->text));
 
   if (scale->self->names_people)
     return read_curve (people_curve, G_N_ELEMENTS (people_curve), MIN (same, MAX_PERSON), distance);
@@ -558,8 +563,10 @@ weigh_names (Scale *scale)
       differences = scale->reasons == NULL ? NULL : _rg_name_dup_differences (a, b);
       weigh (scale, NAMES_SOUND_ALIKE, weight, FALSE, differences);
     }
-  else if (weight > -4)
+  else if (weight > 0)
     weigh (scale, NAMES_ALIKE, weight, FALSE, NULL);
+  else if (how.distance < PARTLY)
+    weigh (scale, NAMES_PARTLY, weight, FALSE, NULL);
   else
     weigh (scale, OTHER_NAMES, weight, FALSE, NULL);
 }

@@ -130,7 +130,7 @@ compare_two (Search *search,
 
   search->result->n_compared++;
   match.score = rg_likeness_compare (pool->likeness, pool->evidence->pdata[b], pool->evidence->pdata[a], &rule);
-  if (match.score < search->threshold && !rule)
+  if (match.score <= 0 || (match.score < search->threshold && !rule))
     return;
   if (_rg_duplicate_pool_is_decided (pool, a, b))
     search->result->n_decided++;
