@@ -36,6 +36,7 @@ open_content (const char           *path,
     [RG_CONTENT_XML_SHEET] = rg_xml_sheet_reader_open,
     [RG_CONTENT_HTML] = rg_html_reader_open,
     [RG_CONTENT_MHTML] = rg_html_reader_open_archive,
+    [RG_CONTENT_ICALENDAR] = rg_ical_reader_open,
     [RG_CONTENT_VCARD] = rg_vcard_reader_open,
   };
   RgContent content = rg_sheet_sniff (path, refusal);
@@ -123,6 +124,24 @@ rg_sheet_reader_open (const char           *path,
   if (refusal != NULL)
     *refusal = g_steal_pointer (&reason);
   return NULL;
+}
+
+/**
+ * rg_sheet_reader_list_sheets:
+ * @refusal: (out) (nullable) (transfer full): when it fails: what is wrong, with its code
+ *
+ * Unlike rg_sheet_reader_open() it does not mind that the first sheet is empty.
+ *
+ * Returns: (transfer full) (nullable): the names of the visible sheets; of a csv file none
+ */
+char **
+rg_sheet_reader_list_sheets (const char *path,
+                             RgFinding **refusal)
+{
+  static const RgSheetOptions defaults = { NULL };
+  g_autoptr (RgSheetReader) self = open_content (path, &defaults, refusal);
+
+  return self == NULL ? NULL : rg_sheet_reader_get_sheets (self);
 }
 
 /**

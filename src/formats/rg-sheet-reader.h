@@ -83,6 +83,8 @@ RgSheetReader   *rg_sheet_reader_open (const char           *path,
                                        const RgSheetOptions *options,
                                        RgFinding           **refusal,
                                        GError              **error);
+char           **rg_sheet_reader_list_sheets (const char *path,
+                                              RgFinding **refusal);
 const char      *rg_sheet_reader_get_format (RgSheetReader *self);
 char           **rg_sheet_reader_get_sheets (RgSheetReader *self);
 const char      *rg_sheet_reader_get_sheet (RgSheetReader *self);

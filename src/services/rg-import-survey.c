@@ -42,7 +42,6 @@ static gboolean
 take_sheet (RgImportSurvey *self,
             const char     *path,
             RgSheetReader  *reader,
-            guint          *n_empty,
             GHashTable     *memory,
             GCancellable   *cancellable,
             GError        **error)
@@ -57,8 +56,6 @@ take_sheet (RgImportSurvey *self,
   refusal = rg_sheet_reader_get_refusal (reader);
   if (refusal != NULL)
     refuse (self, path, rg_sheet_reader_get_sheet (reader), copy_finding (refusal));
-  else if (sample->rows->len == 0)
-    *n_empty += 1;
   if (refusal != NULL || sample->rows->len == 0)
     {
       _rg_plan_sample_unref (sample);
@@ -75,6 +72,7 @@ take_sheet (RgImportSurvey *self,
   return TRUE;
 }
 
+/* Several sheets of which some are empty are no fault; when all are, the file is. */
 static gboolean
 take_file (RgImportSurvey *self,
            const char     *path,
@@ -83,32 +81,25 @@ take_file (RgImportSurvey *self,
            GError        **error)
 {
   RgFinding *refusal = NULL;
-  g_autoptr (RgSheetReader) first = rg_sheet_reader_open (path, NULL, &refusal, NULL);
-  g_auto (GStrv) sheets = first == NULL ? NULL : rg_sheet_reader_get_sheets (first);
-  guint n_empty = 0;
+  g_auto (GStrv) sheets = rg_sheet_reader_list_sheets (path, &refusal);
+  guint n_sheets = sheets == NULL ? 0 : MAX (1, g_strv_length (sheets));
   guint n_before = self->plans->len + self->refusals->len;
 
-  if (first == NULL)
+  if (sheets == NULL)
+    refuse (self, path, NULL, g_steal_pointer (&refusal));
+  for (guint i = 0; i < n_sheets; i++)
     {
-      refuse (self, path, NULL, refusal);
-      return TRUE;
-    }
-  if (sheets == NULL || sheets[0] == NULL || sheets[1] == NULL)
-    {
-      if (!take_sheet (self, path, first, &n_empty, memory, cancellable, error))
-        return FALSE;
-    }
-  for (guint i = 0; sheets != NULL && sheets[0] != NULL && sheets[1] != NULL && sheets[i] != NULL; i++)
-    {
-      RgSheetOptions options = { .sheet = sheets[i] };
+      RgSheetOptions options = { .sheet = sheets[0] == NULL ? NULL : sheets[i] };
       g_autoptr (RgSheetReader) reader = rg_sheet_reader_open (path, &options, &refusal, NULL);
 
-      if (reader == NULL)
-        refuse (self, path, sheets[i], g_steal_pointer (&refusal));
-      else if (!take_sheet (self, path, reader, &n_empty, memory, cancellable, error))
+      if (reader == NULL && n_sheets > 1 && g_str_equal (refusal->code, "EMPTY_FILE"))
+        g_clear_pointer (&refusal, rg_finding_free);
+      else if (reader == NULL)
+        refuse (self, path, options.sheet, g_steal_pointer (&refusal));
+      else if (!take_sheet (self, path, reader, memory, cancellable, error))
         return FALSE;
     }
-  if (n_empty > 0 && self->plans->len + self->refusals->len == n_before)
+  if (self->plans->len + self->refusals->len == n_before)
     refuse (self, path, NULL, rg_finding_new (0, NULL, "EMPTY_FILE", RG_SEVERITY_ERROR, _ ("There is nothing in the file.")));
   return TRUE;
 }
