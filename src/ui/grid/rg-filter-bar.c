@@ -21,14 +21,18 @@ struct _RgFilterBar
 {
   AdwBin parent_instance;
 
-  GtkMenuButton   *views_button;
-  GtkLabel        *views_label;
+  GtkMenuButton *views_button;
+  GtkLabel      *views_label;
+  GtkBox        *chips;
+  GtkMenuButton *add_button;
+  GtkWidget     *all_button;
+  GtkLabel      *count;
+  GtkMenuButton *columns_button;
+  GtkMenuButton *group_button;
+
+  /* Made when they are opened first. */
   RgViewsMenu     *views_menu;
-  GtkBox          *chips;
-  GtkMenuButton   *add_button;
   RgColumnPicker  *column_picker;
-  GtkWidget       *all_button;
-  GtkLabel        *count;
   RgColumnChooser *column_chooser;
   RgGroupMenu     *group_menu;
 
@@ -309,6 +313,55 @@ formats_cb (RgFilterBar *self)
 }
 
 static void
+give_view (RgFilterBar *self)
+{
+  if (self->views_menu != NULL)
+    rg_views_menu_set_view (self->views_menu, self->book, self->view);
+  if (self->column_picker != NULL)
+    rg_column_picker_set_view (self->column_picker, self->view);
+  if (self->column_chooser != NULL)
+    rg_column_chooser_set_view (self->column_chooser, self->book, self->view);
+  if (self->group_menu != NULL)
+    rg_group_menu_set_view (self->group_menu, self->view);
+}
+
+static GtkWidget *
+create_menu (RgFilterBar   *self,
+             GtkMenuButton *button)
+{
+  if (button == self->columns_button)
+    return GTK_WIDGET (self->column_chooser = g_object_new (RG_TYPE_COLUMN_CHOOSER, NULL));
+  if (button == self->group_button)
+    return GTK_WIDGET (self->group_menu = g_object_new (RG_TYPE_GROUP_MENU, NULL));
+  if (button == self->add_button)
+    {
+      self->column_picker = g_object_new (RG_TYPE_COLUMN_PICKER, NULL);
+      g_signal_connect_object (self->column_picker, "picked", G_CALLBACK (column_picked_cb), self, G_CONNECT_SWAPPED);
+      return GTK_WIDGET (self->column_picker);
+    }
+  self->views_menu = g_object_new (RG_TYPE_VIEWS_MENU, NULL);
+  g_signal_connect_object (self->views_menu, "done", G_CALLBACK (view_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views_menu, "failed", G_CALLBACK (view_failed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->views_menu);
+}
+
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  GtkWidget *popover = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = create_menu (user_data, button);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (menu_left_cb), user_data, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
+  /* An open menu is not covered by what its button does. */
+  g_object_bind_property (popover, "visible", button, "has-tooltip", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  give_view (user_data);
+}
+
+static void
 disconnect (RgFilterBar *self)
 {
   if (self->view != NULL)
@@ -327,6 +380,10 @@ rg_filter_bar_dispose (GObject *object)
   /* Menus that were open. */
   while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != NULL && RG_IS_FILTER_MENU (child))
     gtk_widget_unparent (child);
+  self->views_menu = NULL;
+  self->column_picker = NULL;
+  self->column_chooser = NULL;
+  self->group_menu = NULL;
   G_OBJECT_CLASS (rg_filter_bar_parent_class)->dispose (object);
 }
 
@@ -355,14 +412,12 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_button);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_label);
-  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_menu);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, chips);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, add_button);
-  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, column_picker);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, all_button);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, count);
-  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, column_chooser);
-  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, group_menu);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, group_button);
 }
 
 static void
@@ -373,16 +428,8 @@ rg_filter_bar_class_init (RgFilterBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rg_filter_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = rg_filter_bar_finalize;
   widget_class->size_allocate = rg_filter_bar_size_allocate;
-  g_type_ensure (RG_TYPE_VIEWS_MENU);
-  g_type_ensure (RG_TYPE_COLUMN_PICKER);
-  g_type_ensure (RG_TYPE_COLUMN_CHOOSER);
-  g_type_ensure (RG_TYPE_GROUP_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/filter-bar.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, menu_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, view_done_cb);
-  gtk_widget_class_bind_template_callback (widget_class, view_failed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, column_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, formats_cb);
 }
@@ -390,7 +437,15 @@ rg_filter_bar_class_init (RgFilterBarClass *klass)
 static void
 rg_filter_bar_init (RgFilterBar *self)
 {
+  GtkMenuButton *buttons[4] = { NULL };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  buttons[0] = self->views_button;
+  buttons[1] = self->add_button;
+  buttons[2] = self->columns_button;
+  buttons[3] = self->group_button;
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_menu_button_set_create_popup_func (buttons[i], create_menu_cb, self, NULL);
 }
 
 /**
@@ -420,10 +475,7 @@ rg_filter_bar_set_view (RgFilterBar *self,
   g_clear_pointer (&self->base_title, g_free);
   g_set_object (&self->book, book);
   g_set_object (&self->view, view);
-  rg_views_menu_set_view (self->views_menu, book, view);
-  rg_column_picker_set_view (self->column_picker, view);
-  rg_column_chooser_set_view (self->column_chooser, book, view);
-  rg_group_menu_set_view (self->group_menu, view);
+  give_view (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self), view != NULL);
   if (view == NULL)
     return;
