@@ -101,7 +101,7 @@ rg_grid_cell_new (const RgGridStyle *style,
   RgGridCell *self = g_object_new (RG_TYPE_GRID_CELL, "accessible-role", role, NULL);
 
   self->style = style;
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  self->layout = pango_layout_new (style->context);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
   pango_layout_set_attributes (self->layout, style->plain);

@@ -198,7 +198,7 @@ rg_grid_head_new (const RgGridStyle *style)
   RgGridHead *self = g_object_new (RG_TYPE_GRID_HEAD, NULL);
 
   self->style = style;
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  self->layout = pango_layout_new (style->context);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
   return GTK_WIDGET (self);
@@ -213,7 +213,8 @@ update_rank (RgGridHead *self)
   g_clear_object (&self->rank);
   if (rank == 0 || !self->several)
     return;
-  self->rank = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  self->rank = pango_layout_new (self->style->context);
+  pango_layout_set_text (self->rank, text, -1);
   pango_layout_set_attributes (self->rank, self->style->small);
 }
 

@@ -81,6 +81,7 @@ rg_grid_style_update (RgGridStyle *self,
 
   rg_grid_style_clear (self);
   update_colors (self, widget);
+  self->context = gtk_widget_get_pango_context (widget);
   self->zoom = zoom;
   self->padding = MAX (2, (int)(PADDING * zoom + 0.5));
   self->plain = make_attributes (zoom, PANGO_WEIGHT_NORMAL);

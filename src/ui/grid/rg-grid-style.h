@@ -27,6 +27,7 @@ typedef struct
   GdkRGBA        group;
   GdkRGBA        accent;
   GdkRGBA        range;
+  PangoContext  *context; /* of the grid: one for all texts */
   PangoAttrList *plain;
   PangoAttrList *strong;
   PangoAttrList *small;
