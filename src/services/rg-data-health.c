@@ -188,6 +188,8 @@ add_stale (RgDataHealth           *self,
            const char             *today,
            GError                **error)
 {
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+
   for (guint i = 0; i < RG_N_STALE_KINDS; i++)
     {
       int              days = settings->stale_days[i];
@@ -195,16 +197,17 @@ add_stale (RgDataHealth           *self,
       g_autofree char *title = dup_stale_title (i, days);
       g_autofree char *explanation = g_strdup_printf (_ ("Neither a follow-up nor a sale nor a first contact since %s."), before);
       g_autoptr (RgQuery) query = new_stale_query (i, before);
-      gint64 n;
+      g_autoptr (GArray) ids = days == 0 ? NULL : rg_session_select_ids (session, query, error);
 
       if (days == 0)
         continue;
-      n = rg_session_count (session, query, error);
-      if (n < 0)
+      if (ids == NULL)
         return FALSE;
-      self->part[RG_HEALTH_STALE] += n;
-      add_measure (self, RG_HEALTH_STALE, stale[i], title, explanation, n, g_steal_pointer (&query));
+      g_array_append_vals (all, ids->data, ids->len);
+      add_measure (self, RG_HEALTH_STALE, stale[i], title, explanation, ids->len, g_steal_pointer (&query));
     }
+  self->part[RG_HEALTH_STALE] = all->len;
+  self->all[RG_HEALTH_STALE] = query_of_ids (all);
   return TRUE;
 }
 
@@ -379,7 +382,10 @@ set_point (RgFigure          *figure,
 {
   for (guint i = 0; i < RG_N_HEALTH_GROUPS; i++)
     if (g_str_equal (groups[i].name, day->measure) && day->whole > 0)
-      rg_figure_get_series (figure, i)->values[index] = 100.0 * (double)day->part / (double)day->whole;
+      {
+        rg_figure_get_series (figure, i)->values[index] = 100.0 * (double)day->part / (double)day->whole;
+        rg_figure_get_series (figure, i)->counts[index] = day->whole;
+      }
 }
 
 static void
@@ -423,7 +429,7 @@ rg_data_health_new_trend (RgSession  *session,
   if (days == NULL)
     return NULL;
 
-  figure = rg_figure_new ("health-trend", _ ("Trend"), _ ("Day"), _ ("%"), RG_KIND_REAL);
+  figure = rg_figure_new ("health-trend", _ ("Health from day to day"), _ ("Day"), _ ("Share (%)"), RG_KIND_REAL);
   for (guint i = 0; i < days->len; i++)
     {
       const RgHealthDay *day = days->pdata[i];

@@ -132,6 +132,7 @@ test_records (Fixture      *fixture,
     }
   g_assert_cmpint (rg_session_count (fixture->session, health->all[RG_HEALTH_DUPLICATES], &error), ==, 4);
   g_assert_cmpint (rg_session_count (fixture->session, health->all[RG_HEALTH_INVALID], &error), ==, 2);
+  g_assert_cmpint (rg_session_count (fixture->session, health->all[RG_HEALTH_STALE], &error), ==, 2);
   g_assert_cmpint (rg_session_count (fixture->session, health->all[RG_HEALTH_COMPLETENESS], &error), ==, 6);
 }
 

@@ -5,10 +5,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "rg-customer.h"
 #include "rg-date.h"
-
-/* What a well kept book reaches. */
-#define COMPLETENESS_GOAL 0.95
 
 static void
 clear_list (GtkListBox *list)
@@ -59,30 +57,76 @@ format_moment (const char *utc,
 }
 
 /**
- * rg_data_text_show_completeness:
+ * rg_data_text_dup_percent:
+ * @share: 0 to 1
  *
- * Shows how complete the customers are. Never 100 % while something is missing.
+ * Returns: (transfer full): "97.3%", rounded down: never 100 % while something is missing
  */
-void
-rg_data_text_show_completeness (RgFigureTile         *tile,
-                                const RgDataSnapshot *snapshot)
+char *
+rg_data_text_dup_percent (double share)
 {
-  double           share = rg_data_snapshot_get_completeness (snapshot);
-  g_autofree char *value = g_strdup_printf ("%.1f%%", floor (share * 1000) / 10);
-  g_autofree char *count = g_strdup_printf ("%'" G_GINT64_FORMAT, snapshot->customers);
+  return g_strdup_printf ("%.1f%%", floor (share * 1000 + 1e-9) / 10);
+}
+
+static void
+show_completeness (RgFigureTile         *tile,
+                   const RgDataSnapshot *snapshot)
+{
+  const RgMissing *missing = snapshot->health->missing;
+  double           share = rg_missing_get_completeness (missing);
+  g_autofree char *value = rg_data_text_dup_percent (share);
+  g_autofree char *goal = g_strdup_printf (share * 100 + 1e-9 >= missing->goal ? _ ("Goal of %d%% reached") : _ ("Goal: %d%%"), missing->goal);
+  GString         *fields = g_string_new (NULL);
   g_autofree char *explanation = NULL;
 
-  if (snapshot->customers == 0)
-    {
-      rg_figure_tile_set (tile, "–", _ ("No customers yet"), _ ("How many of the fields that every customer should have are filled in."));
-      return;
-    }
+  for (guint i = 0; i < missing->fields->len; i++)
+    g_string_append_printf (fields, "%s%s", i > 0 ? _ (", ") : "",
+                            rg_field_get_label (rg_record_type_get_field (rg_customer_type (), g_array_index (missing->fields, RgMissingField, i).field)));
+  explanation = g_strdup_printf (_ ("How many of the key fields of all customers are filled in: %s. For the telephone a mobile number will do."), fields->str);
+  g_string_free (fields, TRUE);
+  rg_figure_tile_set (tile, value, goal, explanation);
+}
 
-  explanation = g_strdup_printf (ngettext ("How many of these fields of %s customer are filled in: telephone, contact person, industry, type.",
-                                           "How many of these fields of %s customers are filled in: telephone, contact person, industry, type.",
-                                           snapshot->customers),
-                                 count);
-  rg_figure_tile_set (tile, value, share >= COMPLETENESS_GOAL ? _ ("Goal of 95% reached") : _ ("Goal: 95%"), explanation);
+static const char *
+explain_group (RgHealthGroup group)
+{
+  switch (group)
+    {
+    case RG_HEALTH_DUPLICATES:
+      return _ ("Customers who share a telephone number or the name with another one, each counted once.");
+    case RG_HEALTH_STALE:
+      return _ ("Customers with whom there was neither a follow-up nor a sale for longer than their type allows.");
+    case RG_HEALTH_INVALID:
+      return _ ("Customers with a number, address, date or place that cannot be right, each counted once.");
+    case RG_HEALTH_COMPLETENESS:
+    case RG_N_HEALTH_GROUPS:
+    default:
+      return "";
+    }
+}
+
+/**
+ * rg_data_text_show_group:
+ *
+ * Shows the figure of a group: how complete the customers are, or how many of them have a fault.
+ */
+void
+rg_data_text_show_group (RgFigureTile         *tile,
+                         const RgDataSnapshot *snapshot,
+                         RgHealthGroup         group)
+{
+  const RgDataHealth *health = snapshot->health;
+  gint64              whole = health->whole[group];
+  g_autofree char    *value = g_strdup_printf ("%'" G_GINT64_FORMAT, health->part[group]);
+  g_autofree char    *share = g_strdup_printf (_ ("%.1f%% of all"), whole == 0 ? 0 : 100.0 * (double)health->part[group] / (double)whole);
+
+  rg_figure_tile_set_has_records (tile, group == RG_HEALTH_COMPLETENESS ? health->missing->n_incomplete > 0 : health->part[group] > 0 && health->all[group] != NULL);
+  if (health->missing->n_customers == 0)
+    rg_figure_tile_set (tile, "–", _ ("No customers yet"), explain_group (group));
+  else if (group == RG_HEALTH_COMPLETENESS)
+    show_completeness (tile, snapshot);
+  else
+    rg_figure_tile_set (tile, value, share, explain_group (group));
 }
 
 /**
@@ -95,8 +139,8 @@ rg_data_text_show_size (RgFigureTile         *tile,
                         const RgDataSnapshot *snapshot)
 {
   g_autofree char *size = g_format_size (snapshot->size);
-  g_autofree char *count = g_strdup_printf ("%'" G_GINT64_FORMAT, snapshot->customers);
-  g_autofree char *line = g_strdup_printf (ngettext ("%s customer", "%s customers", snapshot->customers), count);
+  g_autofree char *count = g_strdup_printf ("%'" G_GINT64_FORMAT, snapshot->health->missing->n_customers);
+  g_autofree char *line = g_strdup_printf (ngettext ("%s customer", "%s customers", snapshot->health->missing->n_customers), count);
 
   rg_figure_tile_set (tile, snapshot->size > 0 ? size : "–", line, _ ("How much room the book takes on the disk."));
 }
@@ -127,48 +171,51 @@ rg_data_text_show_last (RgFigureTile         *tile,
   rg_figure_tile_set (tile, moment, title, _ ("When something in the book was changed last. The journal below has everything."));
 }
 
-/**
- * rg_data_text_add_gaps:
- * @list: gets a row for each #RgGap
- *
- * Returns: (transfer full) (element-type GtkLabel): the labels for the counts
- */
-GPtrArray *
-rg_data_text_add_gaps (GtkListBox *list)
+static void
+add_measure (GtkListBox            *list,
+             const RgHealthMeasure *measure)
 {
-  GPtrArray *labels = g_ptr_array_new ();
+  g_autofree char *count = g_strdup_printf ("%'" G_GINT64_FORMAT, measure->part);
+  g_autofree char *pairs = g_strdup_printf (ngettext ("%'d pair", "%'d pairs", (gulong)measure->pairs), (int)measure->pairs);
+  gboolean         plain = measure->group == RG_HEALTH_COMPLETENESS;
+  GtkWidget       *row = add_row (list, measure->title, plain ? NULL : measure->explanation);
+  GtkWidget       *label = gtk_label_new (count);
 
-  for (guint i = 0; i < RG_N_GAPS; i++)
+  gtk_widget_set_tooltip_text (row, measure->explanation);
+
+  if (measure->pairs > 0)
     {
-      GtkWidget *row = add_row (list, rg_gap_get_title (i), NULL);
-      GtkWidget *label = gtk_label_new ("–");
+      GtkWidget *note = gtk_label_new (pairs);
 
-      gtk_widget_add_css_class (label, "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_ptr_array_add (labels, label);
+      gtk_widget_add_css_class (note, "dim-label");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), note);
     }
-  return labels;
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_sensitive (row, measure->part > 0);
+  /* Code and name are nearly always there. */
+  gtk_widget_set_visible (row, measure->part > 0 || (!g_str_equal (measure->name, "missing-code") && !g_str_equal (measure->name, "missing-name")));
 }
 
 /**
- * rg_data_text_show_gaps:
- * @rows: from rg_data_text_add_gaps()
+ * rg_data_text_fill_measures:
  *
- * Shows how many customers have each gap; one that nobody has cannot be opened.
+ * Shows the measures of a group, each with the number of customers; one that nobody has cannot be opened.
  */
 void
-rg_data_text_show_gaps (GPtrArray            *rows,
-                        const RgDataSnapshot *snapshot)
+rg_data_text_fill_measures (GtkListBox   *list,
+                            RgDataHealth *health,
+                            RgHealthGroup group)
 {
-  for (guint i = 0; i < RG_N_GAPS; i++)
+  clear_list (list);
+  for (guint i = 0; i < health->measures->len; i++)
     {
-      g_autofree char *count = g_strdup_printf ("%'" G_GINT64_FORMAT, snapshot->missing[i]);
-      GtkWidget       *row = gtk_widget_get_ancestor (rows->pdata[i], GTK_TYPE_LIST_BOX_ROW);
+      const RgHealthMeasure *measure = health->measures->pdata[i];
 
-      gtk_label_set_text (rows->pdata[i], count);
-      gtk_widget_set_sensitive (row, snapshot->missing[i] > 0);
+      if (measure->group == group)
+        add_measure (list, measure);
     }
 }
 

@@ -6,22 +6,24 @@
 
 G_BEGIN_DECLS
 
-void       rg_data_text_show_completeness (RgFigureTile         *tile,
-                                           const RgDataSnapshot *snapshot);
-void       rg_data_text_show_size (RgFigureTile         *tile,
-                                   const RgDataSnapshot *snapshot);
-void       rg_data_text_show_last (RgFigureTile         *tile,
-                                   const RgDataSnapshot *snapshot,
-                                   const char           *today);
-GPtrArray *rg_data_text_add_gaps (GtkListBox *list);
-void       rg_data_text_show_gaps (GPtrArray            *rows,
-                                   const RgDataSnapshot *snapshot);
-void       rg_data_text_fill_problems (GtkListBox *list,
-                                       GPtrArray  *problems);
-void       rg_data_text_fill_history (GtkListBox *list,
-                                      GPtrArray  *history,
-                                      const char *today);
-char      *rg_data_text_dup_exported (gint64      n,
-                                      const char *path);
+char *rg_data_text_dup_percent (double share);
+void  rg_data_text_show_group (RgFigureTile         *tile,
+                               const RgDataSnapshot *snapshot,
+                               RgHealthGroup         group);
+void  rg_data_text_show_size (RgFigureTile         *tile,
+                              const RgDataSnapshot *snapshot);
+void  rg_data_text_show_last (RgFigureTile         *tile,
+                              const RgDataSnapshot *snapshot,
+                              const char           *today);
+void  rg_data_text_fill_measures (GtkListBox   *list,
+                                  RgDataHealth *health,
+                                  RgHealthGroup group);
+void  rg_data_text_fill_problems (GtkListBox *list,
+                                  GPtrArray  *problems);
+void  rg_data_text_fill_history (GtkListBox *list,
+                                 GPtrArray  *history,
+                                 const char *today);
+char *rg_data_text_dup_exported (gint64      n,
+                                 const char *path);
 
 G_END_DECLS

@@ -6,9 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-chart-view.h"
 #include "rg-data-snapshot.h"
 #include "rg-data-text.h"
 #include "rg-figure-tile.h"
+#include "rg-health-box.h"
 #include "rg-health.h"
 #include "rg-page.h"
 
@@ -21,19 +23,29 @@ struct _RgHealthView
 
   /* Template widgets */
   RgFigureTile *completeness_tile;
+  RgFigureTile *duplicates_tile;
+  RgFigureTile *stale_tile;
+  RgFigureTile *invalid_tile;
+  GtkListBox   *completeness_list;
+  GtkListBox   *duplicates_list;
+  GtkListBox   *stale_list;
+  GtkListBox   *invalid_list;
+  GtkWidget    *trend_group;
+  RgChartView  *trend_view;
+  GtkWidget    *settings_popover;
+  RgHealthBox  *settings_box;
   RgFigureTile *problems_tile;
   RgFigureTile *size_tile;
   RgFigureTile *last_tile;
-  GtkListBox   *gap_list;
   GtkListBox   *problem_list;
   GtkListBox   *history_list;
   GtkWidget    *history_group;
 
   /* Owned references */
-  RgBook       *book;
-  GPtrArray    *gap_rows;
-  GSignalGroup *store_signals;
-  GCancellable *reading;
+  RgBook         *book;
+  RgDataSnapshot *snapshot;
+  GSignalGroup   *store_signals;
+  GCancellable   *reading;
 
   gboolean dirty;
   gboolean checked;
@@ -119,18 +131,58 @@ check (RgHealthView *self)
                  checked_cb, g_object_ref (self));
 }
 
-static void
-show_snapshot (RgHealthView   *self,
-               RgDataSnapshot *snapshot)
+static GtkListBox *
+list_of (RgHealthView *self,
+         RgHealthGroup group)
 {
+  GtkListBox *const lists[RG_N_HEALTH_GROUPS] = {
+    [RG_HEALTH_COMPLETENESS] = self->completeness_list,
+    [RG_HEALTH_DUPLICATES] = self->duplicates_list,
+    [RG_HEALTH_STALE] = self->stale_list,
+    [RG_HEALTH_INVALID] = self->invalid_list,
+  };
+
+  return lists[group];
+}
+
+static RgFigureTile *
+tile_of (RgHealthView *self,
+         RgHealthGroup group)
+{
+  RgFigureTile *const tiles[RG_N_HEALTH_GROUPS] = {
+    [RG_HEALTH_COMPLETENESS] = self->completeness_tile,
+    [RG_HEALTH_DUPLICATES] = self->duplicates_tile,
+    [RG_HEALTH_STALE] = self->stale_tile,
+    [RG_HEALTH_INVALID] = self->invalid_tile,
+  };
+
+  return tiles[group];
+}
+
+static void
+show_figures (RgHealthView *self)
+{
+  for (guint i = 0; i < RG_N_HEALTH_GROUPS; i++)
+    {
+      rg_data_text_show_group (tile_of (self, i), self->snapshot, i);
+      rg_data_text_fill_measures (list_of (self, i), self->snapshot->health, i);
+    }
+  rg_chart_view_set_figure (self->trend_view, self->snapshot->trend);
+  gtk_widget_set_visible (self->trend_group, rg_figure_get_n (self->snapshot->trend) > 1);
+}
+
+static void
+show_snapshot (RgHealthView *self)
+{
+  RgDataSnapshot  *snapshot = self->snapshot;
   g_autofree char *today = rg_clock_get_today (rg_book_get_clock (self->book));
 
-  rg_data_text_show_completeness (self->completeness_tile, snapshot);
+  show_figures (self);
   rg_data_text_show_size (self->size_tile, snapshot);
   rg_data_text_show_last (self->last_tile, snapshot, today);
-  rg_data_text_show_gaps (self->gap_rows, snapshot);
   rg_data_text_fill_history (self->history_list, snapshot->history, today);
   gtk_widget_set_visible (self->history_group, snapshot->history->len > 0);
+  rg_health_box_set_settings (self->settings_box, snapshot->settings);
 
   if (!self->checked && snapshot->size <= CHECK_MAX_SIZE)
     check (self);
@@ -147,12 +199,17 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (RgDataSnapshot) snapshot = rg_store_finish (RG_STORE (source), result, &error);
 
-  if (self->book == NULL)
+  if (self->book == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (snapshot != NULL)
-    show_snapshot (self, snapshot);
-  else
-    show_error (self, _ ("The state of the book could not be read"), error);
+  if (snapshot == NULL)
+    {
+      show_error (self, _ ("The state of the book could not be read"), error);
+      return;
+    }
+
+  g_clear_pointer (&self->snapshot, rg_data_snapshot_free);
+  self->snapshot = g_steal_pointer (&snapshot);
+  show_snapshot (self);
 }
 
 static gpointer
@@ -161,7 +218,7 @@ read_worker (RgSession    *session,
              GCancellable *cancellable,
              GError      **error)
 {
-  return rg_data_snapshot_read (session, error);
+  return rg_data_snapshot_read (session, data, cancellable, error);
 }
 
 static void
@@ -174,8 +231,8 @@ read_state (RgHealthView *self)
     return;
 
   self->reading = g_cancellable_new ();
-  rg_store_read (rg_book_get_store (self->book), read_worker, NULL, NULL, (GDestroyNotify)rg_data_snapshot_free,
-                 self->reading, read_cb, g_object_ref (self));
+  rg_store_read (rg_book_get_store (self->book), read_worker, rg_clock_get_today (rg_book_get_clock (self->book)), g_free,
+                 (GDestroyNotify)rg_data_snapshot_free, self->reading, read_cb, g_object_ref (self));
 }
 
 static void
@@ -194,15 +251,85 @@ map_cb (RgHealthView *self)
     read_state (self);
 }
 
-static void
-gap_activated_cb (RgHealthView  *self,
-                  GtkListBoxRow *row)
-{
-  RgGap gap = gtk_list_box_row_get_index (row);
-  g_autoptr (RgQuery) query = rg_gap_new_query (gap);
+/* Ways to the records */
 
+static void
+show_records (RgHealthView  *self,
+              const RgQuery *query,
+              const char    *title)
+{
   if (find_page (self) != NULL)
-    rg_page_show_records (find_page (self), query, rg_gap_get_title (gap));
+    rg_page_show_records (find_page (self), query, title);
+}
+
+static void
+measure_activated_cb (RgHealthView  *self,
+                      GtkListBoxRow *row,
+                      GtkListBox    *list)
+{
+  guint index = (guint)gtk_list_box_row_get_index (row);
+
+  for (guint i = 0; self->snapshot != NULL && i < self->snapshot->health->measures->len; i++)
+    {
+      const RgHealthMeasure *measure = self->snapshot->health->measures->pdata[i];
+
+      if (list_of (self, measure->group) != list)
+        continue;
+      if (index == 0)
+        {
+          show_records (self, measure->query, measure->title);
+          return;
+        }
+      index--;
+    }
+}
+
+static void
+tile_records_cb (RgHealthView *self,
+                 RgFigureTile *tile)
+{
+  for (guint i = 0; self->snapshot != NULL && i < RG_N_HEALTH_GROUPS; i++)
+    if (tile_of (self, i) == tile)
+      show_records (self, self->snapshot->health->all[i], rg_health_group_get_title (i));
+}
+
+/* Settings */
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (RgHealthView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  rg_store_finish (RG_STORE (source), result, &error);
+  if (self->book == NULL)
+    return;
+  if (error != NULL)
+    show_error (self, _ ("The settings could not be saved"), error);
+  read_state (self);
+}
+
+static gpointer
+save_worker (RgSession    *session,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  rg_health_settings_save (data, session, error);
+  return NULL;
+}
+
+/* Written when the person is done: figures that change at each tick would only be in the way. */
+static void
+settings_closed_cb (RgHealthView *self)
+{
+  if (self->book == NULL || !rg_health_box_is_changed (self->settings_box))
+    return;
+
+  rg_store_write (rg_book_get_store (self->book), save_worker, rg_health_box_dup_settings (self->settings_box),
+                  (GDestroyNotify)rg_health_settings_free, NULL, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -260,25 +387,43 @@ rg_health_view_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->book);
-  g_clear_pointer (&self->gap_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->snapshot, rg_data_snapshot_free);
 
   G_OBJECT_CLASS (rg_health_view_parent_class)->dispose (object);
+}
+
+static void
+bind_figures (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, completeness_tile);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, duplicates_tile);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, stale_tile);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, invalid_tile);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, completeness_list);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, duplicates_list);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, stale_list);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, invalid_list);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, trend_group);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, trend_view);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, settings_popover);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, settings_box);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/health-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, RgHealthView, completeness_tile);
+  bind_figures (widget_class);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, problems_tile);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, size_tile);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, last_tile);
-  gtk_widget_class_bind_template_child (widget_class, RgHealthView, gap_list);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, problem_list);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, history_list);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, history_group);
   gtk_widget_class_bind_template_callback (widget_class, map_cb);
-  gtk_widget_class_bind_template_callback (widget_class, gap_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, measure_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tile_records_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settings_closed_cb);
 }
 
 static void
@@ -294,6 +439,8 @@ rg_health_view_class_init (RgHealthViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (RG_TYPE_FIGURE_TILE);
+  g_type_ensure (RG_TYPE_CHART_VIEW);
+  g_type_ensure (RG_TYPE_HEALTH_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "data.check", NULL, check_action);
 }
@@ -302,11 +449,9 @@ static void
 rg_health_view_init (RgHealthView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  rg_figure_tile_set_has_records (self->completeness_tile, FALSE);
   rg_figure_tile_set_has_records (self->problems_tile, FALSE);
   rg_figure_tile_set_has_records (self->size_tile, FALSE);
   rg_figure_tile_set_has_records (self->last_tile, FALSE);
-  self->gap_rows = rg_data_text_add_gaps (self->gap_list);
   self->store_signals = g_signal_group_new (RG_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (read_when_seen), self);
 }
