@@ -24,6 +24,7 @@ static const struct
 } topics[] = {
   { "export", rg_bench_export },
   { "import", rg_bench_import },
+  { "duplicates", rg_bench_duplicates },
   { "search", rg_bench_search },
   { "list", rg_bench_list },
   { "figures", rg_bench_figures },

@@ -27,6 +27,7 @@ char *rg_bench_file (const RgBench *bench,
 guint rg_bench_times (const RgBench *bench);
 
 void rg_bench_export (const RgBench *bench);
+void rg_bench_duplicates (const RgBench *bench);
 void rg_bench_import (const RgBench *bench);
 void rg_bench_search (const RgBench *bench);
 void rg_bench_list (const RgBench *bench);
