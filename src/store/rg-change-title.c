@@ -82,26 +82,6 @@ shorten (const char *text)
   return g_strconcat (start, "…", NULL);
 }
 
-static char *
-dup_subject (const RgChangeSet *self)
-{
-  const char      *label = self->record_type == NULL ? NULL : rg_record_type_get_label (self->record_type);
-  g_autofree char *detail = self->detail == NULL ? NULL : shorten (self->detail);
-  g_autofree char *count = dup_count (self);
-
-  if (self->kind == RG_CHANGE_IMPORT && detail != NULL)
-    /* Translators: a file name and the number of records */
-    return g_strdup_printf (_ ("%s (%s)"), self->detail, count);
-  if (self->kind == RG_CHANGE_SAMPLE || label == NULL)
-    return g_steal_pointer (&count);
-  if (detail != NULL && (self->n_records <= 1 || self->kind != RG_CHANGE_DELETE))
-    /* Translators: a kind of record and what it is called: "customer 通达商贸" */
-    return g_strdup_printf (_ ("%s %s"), label, detail);
-  if (self->n_records == 1)
-    return g_strdup (label);
-  return g_steal_pointer (&count);
-}
-
 /* "300 customers" */
 static char *
 dup_records (const RgChangeSet *self,
@@ -117,6 +97,28 @@ dup_records (const RgChangeSet *self,
 }
 
 static char *
+dup_subject (const RgChangeSet *self)
+{
+  const char      *label = self->record_type == NULL ? NULL : rg_record_type_get_label (self->record_type);
+  g_autofree char *detail = self->detail == NULL ? NULL : shorten (self->detail);
+  g_autofree char *count = dup_count (self);
+
+  if (self->kind == RG_CHANGE_IMPORT && detail != NULL)
+    /* Translators: a file name and the number of records */
+    return g_strdup_printf (_ ("%s (%s)"), self->detail, count);
+  if (self->kind == RG_CHANGE_SAMPLE || label == NULL)
+    return g_steal_pointer (&count);
+  if (self->n_records > 1 && (self->kind == RG_CHANGE_ADD || self->kind == RG_CHANGE_DELETE || self->kind == RG_CHANGE_DUPLICATE))
+    return dup_records (self, self->n_records);
+  if (detail != NULL)
+    /* Translators: a kind of record and what it is called: "customer 通达商贸" */
+    return g_strdup_printf (_ ("%s %s"), label, detail);
+  if (self->n_records == 1)
+    return g_strdup (label);
+  return g_steal_pointer (&count);
+}
+
+static char *
 dup_replacement (const char *from,
                  const char *to,
                  const char *cells)
@@ -128,6 +130,24 @@ dup_replacement (const char *from,
   return g_strdup_printf (_ ("Replace “%s” with “%s” in %s"), short_from, short_to, cells);
 }
 
+/* Chinese sets no blank between a verb and what it is about, unless that is a number or a name in Latin letters. */
+static char *
+put_into (const char *format,
+          const char *subject)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  gsize       length = strlen (parts[0]);
+  const char *before;
+
+  if (g_str_has_suffix (parts[0], " ") && length > 1)
+    {
+      before = g_utf8_prev_char (parts[0] + length - 1);
+      if (g_unichar_iswide (g_utf8_get_char (before)) && g_unichar_iswide (g_utf8_get_char (subject)))
+        parts[0][length - 1] = '\0';
+    }
+  return g_strconcat (parts[0], subject, parts[1], NULL);
+}
+
 /* NULL when the detail is no count of cells. */
 static char *
 dup_cells_title (const RgChangeSet *self)
@@ -136,8 +156,7 @@ dup_cells_title (const RgChangeSet *self)
   gint64           n_cells = g_ascii_strtoll (parts[0] + 1, NULL, 10);
   g_autofree char *cells = g_strdup_printf (ngettext ("%'" PRId64 " cell", "%'" PRId64 " cells", (gulong)n_cells), n_cells);
   g_autofree char *records = NULL;
-  g_auto (GStrv) format = NULL;
-  int field;
+  int              field;
 
   if (g_strv_length (parts) < 4)
     return NULL;
@@ -150,10 +169,9 @@ dup_cells_title (const RgChangeSet *self)
       /* Translators: the name of a column and how many records: "Set Responsible of 300 customers" */
       return g_strdup_printf (_ ("Set %s of %s"), rg_field_get_label (rg_record_type_get_field (self->record_type, (guint)field)), records);
     }
-  format = g_strsplit (title_format (self->kind), "%s", 2);
   if (self->kind == RG_CHANGE_MERGE)
     records = dup_records (self, n_cells);
-  return g_strconcat (format[0], records != NULL ? records : cells, format[1], NULL);
+  return put_into (title_format (self->kind), records != NULL ? records : cells);
 }
 
 static char *
@@ -193,11 +211,9 @@ rg_change_set_dup_title (const RgChangeSet *self)
 {
   g_autofree char *cells = self->detail != NULL && *self->detail == DETAIL_MARK ? dup_cells_title (self) : NULL;
   g_autofree char *subject = NULL;
-  g_auto (GStrv) parts = NULL;
 
   if (cells != NULL)
     return g_steal_pointer (&cells);
   subject = dup_subject (self);
-  parts = g_strsplit (title_format (self->kind), "%s", 2);
-  return g_strconcat (parts[0], subject, parts[1], NULL);
+  return put_into (title_format (self->kind), subject);
 }

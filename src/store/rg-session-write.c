@@ -457,6 +457,17 @@ write_changes (RgSession   *self,
          journal (self, record, "u", before, after, error);
 }
 
+/* What is kept in other records was given here: whoever shows this one waits for it, and the step is called after it. */
+static void
+note_computed (RgSession *self,
+               RgRecord  *record,
+               guint      field)
+{
+  _rg_touches_note_field (self->touches, rg_record_get_record_type (record), field);
+  _rg_touches_note_changed (self->touches, rg_record_get_record_type (record), rg_record_get_id (record), rg_record_get_id (record));
+  note_title (self, record);
+}
+
 /**
  * rg_session_update:
  * @record: a record that was loaded and then changed
@@ -480,9 +491,14 @@ rg_session_update (RgSession *self,
   if (current == NULL || !_rg_session_flush (self, error))
     return FALSE;
   for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
-    if (is_stored (rg_record_type_get_field (type, i)) && rg_record_is_changed (record, i) &&
-        !rg_value_equal (rg_record_get_value (record, i), rg_record_get_value (current, i)))
-      fields[n_fields++] = i;
+    {
+      if (!rg_record_is_changed (record, i) || rg_value_equal (rg_record_get_value (record, i), rg_record_get_value (current, i)))
+        continue;
+      if (is_stored (rg_record_type_get_field (type, i)))
+        fields[n_fields++] = i;
+      else
+        note_computed (self, current, i);
+    }
   if (n_fields > 0 && !write_changes (self, current, record, fields, n_fields, error))
     return FALSE;
   rg_record_mark_clean (record);

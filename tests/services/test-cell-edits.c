@@ -448,6 +448,7 @@ test_derived (Fixture      *fixture,
   apply (fixture, contact);
   name = dup_stored (fixture, CUSTOMER, id, RG_CUSTOMER_CONTACT);
   g_assert_cmpstr (name, ==, "李娜");
+  assert_title (fixture, "Edit Customer 甲");
   assert_refused (fixture, CUSTOMER, id, RG_CUSTOMER_CONTACT, "", "ontact person");
 }
 

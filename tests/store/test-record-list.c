@@ -334,6 +334,27 @@ test_steady (Fixture      *fixture,
   g_assert_cmpint (rg_record_list_get_id (fixture->list, 2), ==, ids[0]);
 }
 
+/* The name of the contact person, as it is given in the table of customers. */
+static gpointer
+write_contact (RgSession    *session,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Edit *edit = data;
+  g_autoptr (RgRecord) customer = rg_session_get (session, rg_customer_type (), edit->id, error);
+  g_autoptr (RgRecord) contact = rg_record_new (rg_contact_type ());
+
+  rg_record_set_text (customer, RG_CUSTOMER_CONTACT, edit->text);
+  rg_record_set_int (contact, RG_CONTACT_CUSTOMER, edit->id);
+  rg_record_set_text (contact, RG_CONTACT_NAME, edit->text);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", error);
+  rg_session_update (session, customer, error);
+  rg_session_insert (session, contact, error);
+  rg_session_commit (session, error);
+  return NULL;
+}
+
 /* A changed copy is shown at once and stays until the book has the change; taken back, the old one is there again. */
 static void
 test_put (Fixture      *fixture,
@@ -358,6 +379,12 @@ test_put (Fixture      *fixture,
   while (rg_row_get_record (row) == copy)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_NAME), ==, "自己");
+  /* What is stored in other records arrives, too. */
+  rg_record_list_put_record (fixture->list, 7, copy);
+  do_write (fixture, write_contact, &own);
+  for (gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; rg_row_get_record (row) == copy && g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_CONTACT), ==, "自己");
 }
 
 static gpointer
