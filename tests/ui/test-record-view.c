@@ -203,6 +203,78 @@ test_refused (Fixture      *self,
 }
 
 static void
+write_other (Fixture    *self,
+             gint64      id,
+             guint       field,
+             const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), id, &error);
+
+  rg_record_set_text (record, field, text);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "other", &error);
+  rg_session_update (session, record, &error);
+  rg_session_commit (session, &error);
+  g_assert_no_error (error);
+}
+
+static void
+leave (Fixture *self)
+{
+  g_signal_emit_by_name (test_find (GTK_WIDGET (self->grid), RG_TYPE_GRID_EDITOR), "leave", RG_GRID_STAY);
+}
+
+/* Somebody else changes the cell while it is being edited. */
+static void
+test_overtaken (Fixture      *self,
+                gconstpointer data)
+{
+  select_cells (self, 2, RG_CUSTOMER_REGION, 1, 1);
+  g_assert_true (rg_grid_start_edit (self->grid, "华南"));
+  write_other (self, 3, RG_CUSTOMER_REGION, "东北");
+  test_wait_until (g_strcmp0 (peek_text (self, 2, RG_CUSTOMER_REGION), "东北") == 0);
+  leave (self);
+  g_assert_true (rg_grid_is_editing (self->grid));
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "东北"));
+  leave (self);
+  g_assert_false (rg_grid_is_editing (self->grid));
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_REGION, "华南"));
+
+  /* Who typed nothing takes nothing back. */
+  test_wait_until (g_strcmp0 (peek_text (self, 2, RG_CUSTOMER_REGION), "华南") == 0);
+  g_assert_true (rg_grid_start_edit (self->grid, NULL));
+  write_other (self, 3, RG_CUSTOMER_REGION, "东北");
+  test_wait_until (g_strcmp0 (peek_text (self, 2, RG_CUSTOMER_REGION), "东北") == 0);
+  leave (self);
+  g_assert_false (rg_grid_is_editing (self->grid));
+  type (self, 3, RG_CUSTOMER_NAME, "later");
+  test_wait_until (has_text (self, 4, RG_CUSTOMER_NAME, "later"));
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "东北"));
+}
+
+/* A long note in the last row that is to be seen can be read while it is written. */
+static void
+test_low_note (Fixture      *self,
+               gconstpointer data)
+{
+  GtkWidget      *editor = test_find (GTK_WIDGET (self->grid), RG_TYPE_GRID_EDITOR);
+  graphene_rect_t bounds;
+  guint           first;
+  guint           last;
+
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->view), 400);
+  test_wait_until (gtk_widget_get_height (GTK_WIDGET (self->grid)) < 200);
+  rg_grid_get_visible_rows (self->grid, &first, &last);
+  select_cells (self, last - 1, RG_CUSTOMER_NOTE, 1, 1);
+  g_assert_true (rg_grid_start_edit (self->grid, "1\n2\n3\n4"));
+  test_wait_until (gtk_widget_get_height (editor) > 50);
+  g_assert_true (gtk_widget_compute_bounds (editor, GTK_WIDGET (self->grid), &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (GTK_WIDGET (self->grid)));
+  rg_grid_cancel_edit (self->grid);
+}
+
+static void
 test_unique (Fixture      *self,
              gconstpointer data)
 {
@@ -598,6 +670,8 @@ main (int    argc,
   g_test_add ("/ui/record-view/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/ui/record-view/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/record-view/unique", Fixture, NULL, set_up, test_unique, tear_down);
+  g_test_add ("/ui/record-view/overtaken", Fixture, NULL, set_up, test_overtaken, tear_down);
+  g_test_add ("/ui/record-view/low-note", Fixture, NULL, set_up, test_low_note, tear_down);
   g_test_add ("/ui/record-view/clear-fill", Fixture, NULL, set_up, test_clear_and_fill, tear_down);
   g_test_add ("/ui/record-view/copy-paste", Fixture, NULL, set_up, test_copy_paste, tear_down);
   g_test_add ("/ui/record-view/paste-more", Fixture, NULL, set_up, test_paste_more, tear_down);

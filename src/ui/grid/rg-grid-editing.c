@@ -110,6 +110,9 @@ rg_grid_editing_allocate (RgGrid *self)
   area.width = MAX (area.width, width);
   gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, area.width, &height, NULL, NULL, NULL);
   area.height = MAX (area.height, height);
+  /* One that is higher than its row goes up rather than out of sight. */
+  if (rg_grid_is_editing (self) && area.y < self->layout.view_height)
+    area.y = MIN (area.y, MAX (self->layout.header_height, self->layout.view_height - area.height));
   area.x = CLAMP (area.x, -area.width, self->layout.view_width);
   area.y = CLAMP (area.y, -area.height, self->layout.view_height);
   gtk_widget_size_allocate (self->editor, &area, -1);
@@ -134,6 +137,27 @@ close_and_go (RgGrid *self)
   rg_grid_editing_place (self);
 }
 
+/* What somebody else wrote into the cell meanwhile is neither lost in silence nor in the way: it is said once. */
+static gboolean
+is_overtaken (RgGrid     *self,
+              const char *text,
+              char      **problem)
+{
+  g_autofree char *now = NULL;
+  gboolean         overtaken;
+
+  if (self->begun_with == NULL || self->edited == NULL)
+    return FALSE;
+  now = rg_grid_delegate_dup_edit_text (self->delegate, self->edited, self->edit_field);
+  overtaken = !g_str_equal (now, self->begun_with) && !g_str_equal (now, text);
+  if (overtaken && !g_str_equal (text, self->begun_with))
+    *problem = g_strdup_printf (_ ("Meanwhile this cell was changed to “%s”. Enter again puts your text in its place, Esc leaves it."),
+                                *now == '\0' ? _ ("empty") : now);
+  g_free (self->begun_with);
+  self->begun_with = g_steal_pointer (&now);
+  return overtaken;
+}
+
 static void
 commit (RgGrid     *self,
         RgGridLeave leave)
@@ -148,6 +172,14 @@ commit (RgGrid     *self,
     {
       close_and_go (self);
       gtk_widget_activate_action (GTK_WIDGET (self), "grid.fill-selection", "s", text);
+      return;
+    }
+  if (is_overtaken (self, text, &problem))
+    {
+      if (problem != NULL)
+        rg_grid_editor_refuse (get_editor (self), problem);
+      else
+        close_and_go (self);
       return;
     }
   switch (rg_grid_delegate_commit (self->delegate, self->edited, self->edit_field, text, &problem))
@@ -185,6 +217,9 @@ opened_cb (RgGrid *self)
   guint row;
   guint column;
 
+  g_clear_pointer (&self->begun_with, g_free);
+  if (self->delegate != NULL && self->edited != NULL && rg_row_get_record (self->edited) != NULL)
+    self->begun_with = rg_grid_delegate_dup_edit_text (self->delegate, self->edited, self->edit_field);
   gtk_widget_set_can_target (self->editor, TRUE);
   if (rg_grid_selection_get_cursor (self->selection, &row, &column))
     rg_grid_scroll_to (self, row, column);
@@ -234,6 +269,7 @@ void
 rg_grid_editing_dispose (RgGrid *self)
 {
   watch_row (self, NULL);
+  g_clear_pointer (&self->begun_with, g_free);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
 }

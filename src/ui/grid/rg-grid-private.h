@@ -68,7 +68,8 @@ struct _RgGrid
   RgRow      *edited; /* the row of the editor; NULL for the empty one at the end */
   guint       edit_row;
   guint       edit_field;
-  GtkWidget  *hint; /* the popover that tells why a cell takes nothing */
+  char       *begun_with; /* what the cell said when the editor was opened */
+  GtkWidget  *hint;       /* the popover that tells why a cell takes nothing */
 
   /* The pointer */
   RgGridDrag  drag;
