@@ -159,6 +159,8 @@ rg_cli_plans_make (RgCli            *cli,
     {
       RgImportPlan *plan = survey->plans->pdata[i];
 
+      if (!rg_import_plan_get_included (plan))
+        continue;
       if (!is_wanted_sheet (survey, i, wanted->sheet))
         rg_import_plan_set_included (plan, FALSE);
       else if (type == NULL && rg_import_plan_get_confidence (plan) < MIN_CONFIDENCE)

@@ -6,6 +6,7 @@
 
 #include "rg-error.h"
 #include "rg-import-plan-private.h"
+#include "rg-import-template.h"
 
 /* Titles, dates and names of authors that people put above a table take no more rows than this. */
 #define MAX_TITLE_ROWS 20
@@ -57,6 +58,14 @@ rg_import_source_log_findings (RgImportSource *self,
     rg_import_log_take (log, copy_finding (findings->pdata[i]));
 }
 
+/* The example of a template stands right below its header. */
+static gboolean
+is_example (RgImportSource   *self,
+            const RgSheetRow *row)
+{
+  return self->header_row > 0 && row->number == self->header_row + 1 && row->n_cells > 1 && rg_import_template_is_example (row->cells[0].text);
+}
+
 /**
  * rg_import_source_next:
  *
@@ -69,8 +78,14 @@ rg_import_source_next (RgImportSource *self)
   const RgSheetRow *row = NULL;
 
   while (rg_sheet_reader_next (self->reader, &row, NULL) && row != NULL)
-    if (self->plan == NULL || (row->number > self->header_row && !rg_import_plan_is_row_skipped (self->plan, row->number)))
-      return self->plan == NULL ? row : _rg_import_plan_correct (self->plan, row, &self->corrected);
+    {
+      if (is_example (self, row))
+        self->has_example = TRUE;
+      else if (self->plan == NULL)
+        return row;
+      else if (row->number > self->header_row && !rg_import_plan_is_row_skipped (self->plan, row->number))
+        return _rg_import_plan_correct (self->plan, row, &self->corrected);
+    }
   return NULL;
 }
 

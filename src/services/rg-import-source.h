@@ -17,7 +17,8 @@ typedef struct
   RgHeaderMap   *map;
   guint64        header_row;
   gboolean       delimited;
-  RgImportPlan  *plan; /* (nullable): whose corrections are followed */
+  gboolean       has_example; /* the row of an example was left out */
+  RgImportPlan  *plan;        /* (nullable): whose corrections are followed */
   GArray        *corrected;
 } RgImportSource;
 

@@ -6,6 +6,7 @@
 
 #include "rg-import-mapping.h"
 #include "rg-import-memory.h"
+#include "rg-import-template.h"
 
 static void
 free_refusal (gpointer data)
@@ -68,6 +69,7 @@ take_sheet (RgImportSurvey *self,
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     g_ptr_array_add (plan->findings, copy_finding (findings->pdata[i]));
   _rg_import_mapping_guess (plan);
+  plan->included = !rg_import_template_is_notes (plan->sheet);
   g_ptr_array_add (self->plans, plan);
   return TRUE;
 }

@@ -115,7 +115,7 @@ refuse (RgImportPass *pass,
 {
   if (rg_import_source_log_refusal (pass->source, pass->log))
     return TRUE;
-  if (pass->result->rows > 0 || g_hash_table_size (plan->skipped) > 0)
+  if (pass->result->rows > 0 || pass->source->has_example || g_hash_table_size (plan->skipped) > 0)
     return FALSE;
   rg_import_log_take (pass->log, rg_finding_new (0, NULL, "NO_ROWS", RG_SEVERITY_ERROR, _ ("There are no rows below the header.")));
   return TRUE;

@@ -78,7 +78,7 @@ shall_stay (Import *self)
       result->rejected = TRUE;
       return FALSE;
     }
-  if (result->rows == 0)
+  if (result->rows == 0 && !self->source->has_example)
     {
       rg_import_log_take (self->log, rg_finding_new (0, NULL, "NO_ROWS", RG_SEVERITY_ERROR, _ ("There are no rows below the header.")));
       result->rejected = TRUE;
