@@ -41,6 +41,7 @@ RgSheetReader *rg_html_reader_open (const char *path, const RgSheetOptions *opti
 RgSheetReader *rg_html_reader_open_archive (const char *path, const RgSheetOptions *options, RgFinding **refusal);
 RgSheetReader *rg_vcard_reader_open (const char *path, const RgSheetOptions *options, RgFinding **refusal);
 RgSheetReader *rg_xls_reader_open (const char *path, const RgSheetOptions *options, RgFinding **refusal);
+RgSheetReader *rg_ical_reader_open (const char *path, const RgSheetOptions *options, RgFinding **refusal);
 RgFinding     *rg_sheet_refuse_missing (const char *sheet);
 RgFinding     *rg_sheet_refuse_columns (guint64 row);
 RgFinding     *rg_sheet_warn_gap (guint64 previous, guint64 row);

@@ -214,6 +214,8 @@ rg_table_format_from_path (const char    *path,
     { ".csv", RG_TABLE_FORMAT_CSV },
     { ".xlsx", RG_TABLE_FORMAT_XLSX },
     { ".json", RG_TABLE_FORMAT_JSON },
+    { ".vcf", RG_TABLE_FORMAT_VCF },
+    { ".ics", RG_TABLE_FORMAT_ICS },
   };
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
@@ -223,16 +225,27 @@ rg_table_format_from_path (const char    *path,
         *format = endings[i].format;
         return TRUE;
       }
-  g_set_error (error, RG_ERROR, RG_ERROR_USAGE, _ ("The name of the file must end in .xlsx, .csv or .json."));
+  g_set_error (error, RG_ERROR, RG_ERROR_USAGE, _ ("The name of the file must end in .xlsx, .csv, .json, .vcf or .ics."));
   return FALSE;
 }
 
 static GType
 get_writer_type (RgTableFormat format)
 {
-  if (format == RG_TABLE_FORMAT_XLSX)
-    return rg_xlsx_writer_get_type ();
-  return format == RG_TABLE_FORMAT_JSON ? rg_json_writer_get_type () : rg_csv_writer_get_type ();
+  switch (format)
+    {
+    case RG_TABLE_FORMAT_XLSX:
+      return rg_xlsx_writer_get_type ();
+    case RG_TABLE_FORMAT_JSON:
+      return rg_json_writer_get_type ();
+    case RG_TABLE_FORMAT_VCF:
+      return rg_vcard_writer_get_type ();
+    case RG_TABLE_FORMAT_ICS:
+      return rg_ical_writer_get_type ();
+    case RG_TABLE_FORMAT_CSV:
+    default:
+      return rg_csv_writer_get_type ();
+    }
 }
 
 /**

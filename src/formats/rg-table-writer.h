@@ -7,11 +7,18 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RgTableFormat:
+ * @RG_TABLE_FORMAT_VCF: an address book for telephones: of customers and contacts; the columns do not matter
+ * @RG_TABLE_FORMAT_ICS: a calendar: of tasks; the columns do not matter
+ */
 typedef enum
 {
   RG_TABLE_FORMAT_CSV,
   RG_TABLE_FORMAT_XLSX,
   RG_TABLE_FORMAT_JSON,
+  RG_TABLE_FORMAT_VCF,
+  RG_TABLE_FORMAT_ICS,
 } RgTableFormat;
 
 /**

@@ -352,7 +352,7 @@ put_cell (RgXlsSheet *self,
           RgRowBlock *rows,
           const Cell *cell)
 {
-  const char *text = self->texts->str + cell->value.index;
+  const char *text = cell->type == CELL_TEXT ? self->texts->str + cell->value.index : "";
   RgCell     *put;
 
   if (cell->type == CELL_NUMBER)

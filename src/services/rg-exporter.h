@@ -20,7 +20,7 @@ typedef enum
 /**
  * RgExportOptions:
  * @query: which records, in which order
- * @path: the file; its ending says what it becomes: .xlsx, .csv or .json
+ * @path: the file; its ending says what it becomes: .xlsx, .csv, .json, .vcf (customers, contacts) or .ics (tasks)
  * @columns: (nullable) (array zero-terminated=1): names or headers of fields; %NULL for rg_exporter_default_fields()
  * @exact: csv without guard against formulas and without byte order mark, for other programs
  */
