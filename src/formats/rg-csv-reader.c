@@ -56,7 +56,7 @@ decode (RgCsvReader *self,
   if (!rg_text_encoding_is_utf8 (&self->encoding))
     return rg_text_encoding_decode (&self->encoding, bytes, length, self->text);
   g_string_truncate (self->text, 0);
-  if (memchr (bytes, '\0', length) == NULL && !g_utf8_validate_len (bytes, length, NULL))
+  if (!g_utf8_validate_len (bytes, length, NULL))
     return rg_text_encoding_decode (&self->encoding, bytes, length, self->text);
   g_string_append_len (self->text, bytes, length);
   return TRUE;
@@ -125,6 +125,7 @@ put_unusual (RgCsvReader *self,
     {
       g_string_truncate (self->text, 0);
       g_string_append_len (self->text, bytes, length);
+      code = replace_nuls (self->text) ? "CONTROL_CHAR" : NULL;
     }
   if (rg_csv_dialect_has_guard (self->text->str))
     g_string_erase (self->text, 0, 1);
@@ -152,7 +153,8 @@ field_cb (void  *data,
     self->too_wide = length > 0 && self->too_wide == 0 ? self->number + 1 : self->too_wide;
   else if (length == 0)
     rg_row_block_put_static (self->rows, column, RG_CELL_EMPTY, "");
-  else if (self->encoding.damaged || self->stray || length > RG_SHEET_MAX_CELL || *bytes == '\'' || memchr (bytes, '\r', length) != NULL)
+  else if (self->encoding.damaged || self->stray || length > RG_SHEET_MAX_CELL || *bytes == '\'' ||
+           memchr (bytes, '\r', length) != NULL || memchr (bytes, '\0', length) != NULL)
     put_unusual (self, column, bytes, length);
   else
     rg_row_block_put (self->rows, column, RG_CELL_TEXT, bytes, length);

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-table-writer-private.h"
 
-#include <csv.h>
-#include <string.h>
-
-#include "rg-csv-dialect.h"
+#include "rg-csv-cell.h"
 
 #define RG_TYPE_CSV_WRITER (rg_csv_writer_get_type ())
 G_DECLARE_FINAL_TYPE (RgCsvWriter, rg_csv_writer, RG, CSV_WRITER, RgTableWriter)
@@ -15,29 +12,6 @@ struct _RgCsvWriter
 };
 
 G_DEFINE_FINAL_TYPE (RgCsvWriter, rg_csv_writer, rg_table_writer_get_type ())
-
-static gboolean
-needs_quotes (const char *text)
-{
-  gsize length = strlen (text);
-
-  return length > 0 && (strpbrk (text, ",;\t|\"\r\n") != NULL || text[0] == ' ' || text[length - 1] == ' ');
-}
-
-static void
-write_cell (FILE       *stream,
-            const char *text,
-            gboolean    guard)
-{
-  g_autofree char *guarded = guard && rg_csv_dialect_needs_guard (text) ? g_strconcat ("'", text, NULL) : NULL;
-
-  if (guarded != NULL)
-    text = guarded;
-  if (needs_quotes (text))
-    csv_fwrite (stream, text, strlen (text));
-  else
-    fputs (text, stream);
-}
 
 static gboolean
 is_text (const RgTableColumn *column)
@@ -59,7 +33,7 @@ rg_csv_writer_begin (RgTableWriter *writer,
   for (guint i = 0; i < columns->len; i++)
     {
       fputs (i > 0 ? "," : "", stream);
-      write_cell (stream, g_array_index (columns, RgTableColumn, i).header, FALSE);
+      rg_csv_cell_write (stream, g_array_index (columns, RgTableColumn, i).header, FALSE);
     }
   fputs ("\r\n", stream);
   return rg_table_writer_check (writer, error);
@@ -81,7 +55,7 @@ rg_csv_writer_add (RgTableWriter *writer,
 
       fputs (i > 0 ? "," : "", stream);
       if (text != NULL)
-        write_cell (stream, text, guard && is_text (column));
+        rg_csv_cell_write (stream, text, guard && is_text (column));
     }
   fputs ("\r\n", stream);
   return rg_table_writer_check (writer, error);
