@@ -106,6 +106,8 @@ take_row (RgImportPass *self,
       rg_import_row_free (row);
       return TRUE;
     }
+  if (self->likely != NULL)
+    rg_import_likely_check (self->likely, self->source->map, row);
   if (!rg_import_twins_check_phones (self->twins, row, error))
     {
       rg_import_row_free (row);
@@ -178,8 +180,9 @@ clear_row (gpointer row)
   g_clear_pointer ((RgImportRow **)&row, rg_import_row_free);
 }
 
-static void
-prepare (RgImportPass *self)
+static gboolean
+prepare (RgImportPass *self,
+         GError      **error)
 {
   gboolean codes_only = self->mode == RG_IMPORT_ADD || self->allow_duplicates;
 
@@ -194,6 +197,10 @@ prepare (RgImportPass *self)
   self->twins = rg_import_twins_new (self->session, self->source->map, self->log);
   self->writer = rg_import_writer_new (self->session, self->source->map, self->today, self->log);
   self->uncoded = g_ptr_array_new_with_free_func (clear_row);
+  if (self->mode == RG_IMPORT_UPDATE || self->allow_duplicates)
+    return TRUE;
+  self->likely = rg_import_likely_new (self->session, self->source->map->type, self->log, self->cancellable, error);
+  return self->likely != NULL;
 }
 
 static void
@@ -204,6 +211,7 @@ clear (RgImportPass *self)
   g_clear_pointer (&self->matcher, rg_import_matcher_free);
   g_clear_pointer (&self->lookup, rg_import_lookup_free);
   g_clear_pointer (&self->uncoded, g_ptr_array_unref);
+  g_clear_pointer (&self->likely, rg_import_likely_free);
   g_clear_pointer (&self->totals, rg_import_totals_free);
   g_clear_pointer (&self->intake, rg_intake_free);
 }
@@ -256,8 +264,7 @@ rg_import_pass_run (RgImportPass *self,
 {
   gboolean ok;
 
-  prepare (self);
-  ok = read_rows (self, error) && write_uncoded (self, error);
+  ok = prepare (self, error) && read_rows (self, error) && write_uncoded (self, error);
   if (ok)
     {
       count (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rg-import-likely.h"
 #include "rg-import-matcher.h"
 #include "rg-import-source.h"
 #include "rg-import-totals.h"
@@ -43,6 +44,7 @@ typedef struct
   RgImportTwins   *twins;
   RgImportWriter  *writer;
   RgImportTotals  *totals;
+  RgImportLikely  *likely; /* (nullable) */
   RgIntake        *intake;
   GPtrArray       *uncoded; /* RgImportRow: they get codes when all codes of the file are known */
 } RgImportPass;

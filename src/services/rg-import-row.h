@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @rating: the score of the follow-up, or 0
  * @hash: of all that stands in the row
  * @existing: the id of the record that it changes, or 0; -1 when several could be meant
+ * @likely: the id of the customer that it probably repeats, or 0
  * @phone: (nullable): the telephone number of the customer that it refers to
  */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   gint64    rating;
   guint64   hash;
   gint64    existing;
+  gint64    likely;
   char     *phone;
 } RgImportRow;
 

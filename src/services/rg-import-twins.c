@@ -220,6 +220,8 @@ check_phone (RgImportTwins     *self,
     }
   if (holder.number == (holder.in_book ? (guint64)row->existing : row->number))
     return TRUE;
+  if (holder.in_book && (gint64)holder.number == row->likely)
+    return TRUE;
   if (holder.in_book)
     return name_customer (self, row->number, field, (gint64)holder.number, error);
   name_row (self, row->number, field, holder.number);

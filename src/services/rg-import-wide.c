@@ -44,6 +44,7 @@ typedef struct
   RgImportWriter  *writer;
   RgIntake        *intake;
   RgImportTotals  *totals;
+  RgImportLikely  *likely;    /* (nullable) */
   GPtrArray       *parts;     /* Part */
   GPtrArray       *customers; /* Customer */
   GHashTable      *by_code;
@@ -203,10 +204,11 @@ has_part (Wide               *self,
   return FALSE;
 }
 
-static void
+static gboolean
 prepare (Wide            *self,
          RgImportPlan    *plan,
-         RgImportColumns *columns)
+         RgImportColumns *columns,
+         GError         **error)
 {
   RgImportPass *pass = self->pass;
 
@@ -230,6 +232,10 @@ prepare (Wide            *self,
       if (column->use != RG_PLAN_SKIP && column->type != rg_customer_type () && !has_part (self, column->type, column->group))
         add_part (self, plan, columns, column->type, column->group);
     }
+  if (pass->mode == RG_IMPORT_UPDATE || pass->allow_duplicates)
+    return TRUE;
+  self->likely = rg_import_likely_new (pass->session, rg_customer_type (), pass->log, pass->cancellable, error);
+  return self->likely != NULL;
 }
 
 static void
@@ -245,6 +251,7 @@ clear (Wide *self)
   rg_import_matcher_free (self->matcher);
   rg_import_lookup_free (self->lookup);
   rg_import_totals_free (self->totals);
+  g_clear_pointer (&self->likely, rg_import_likely_free);
   rg_intake_free (self->intake);
 }
 
@@ -385,7 +392,11 @@ take_customer (Wide        *self,
       rg_import_row_free (row);
     }
   else if (check_row (self, row))
-    *customer = add_customer (self, row);
+    {
+      if (self->likely != NULL)
+        rg_import_likely_check (self->likely, self->pass->source->map, row);
+      *customer = add_customer (self, row);
+    }
   else
     rg_import_row_free (row);
   return TRUE;
@@ -695,8 +706,7 @@ rg_import_wide_run (RgImportPass    *pass,
   Wide     self = { .pass = pass };
   gboolean ok;
 
-  prepare (&self, plan, columns);
-  ok = read_rows (&self, error) && write_all (&self, error);
+  ok = prepare (&self, plan, columns, error) && read_rows (&self, error) && write_all (&self, error);
   if (ok)
     rg_import_source_log_findings (pass->source, pass->log);
   free_rows (&self);

@@ -303,6 +303,27 @@ test_cancel (Fixture      *self,
   g_assert_cmpint (count (self, rg_customer_type ()) + count (self, rg_interaction_type ()), ==, 0);
 }
 
+/* Somebody who is in the book already is named with code and reasons; he is not added twice without a word. */
+static void
+test_likely (Fixture      *self,
+             gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+  const RgFinding *finding;
+
+  import_text (self, "a.csv", "客户编号,客户名称,电话,地址\nC1,上海通达商贸有限公司,13800138001,上海市黄浦区南京路1号\nC2,别的公司,13800138002,\n");
+  plan = plan_text (self, "b.csv", "客户名称,电话,地址\n通达商贸,13800138001,上海市黄浦区南京路1号\n没见过的公司,13900139009,\n");
+  result = run_plan (self, plan, TRUE);
+  finding = find_finding (result, "DUP_LIKELY");
+  g_assert_nonnull (finding);
+  g_assert_cmpuint (finding->row, ==, 2);
+  g_assert_cmpstr (finding->column, ==, "客户名称");
+  g_assert_nonnull (strstr (finding->text, "C1 上海通达商贸有限公司"));
+  g_assert_null (find_finding (result, "DUP_PHONE"));
+  g_assert_cmpuint (result->warnings, ==, 1);
+}
+
 static void
 test_nothing (Fixture      *self,
               gconstpointer data)
@@ -334,6 +355,7 @@ main (int    argc,
   g_test_add ("/import-plan/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/import-plan/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/import-plan/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/import-plan/likely", Fixture, NULL, set_up, test_likely, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-likely.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-duplicates.h"
+#include "rg-record-types.h"
+
+#define MAX_REASONS 3
+
+struct _RgImportLikely
+{
+  RgSession        *session;
+  RgImportLog      *log;
+  RgDuplicateIndex *index; /* NULL: there is nobody to be like */
+};
+
+/**
+ * rg_import_likely_new:
+ * @type: what the rows are; only customers are compared
+ *
+ * Reads the customers of the book as they are before the import.
+ *
+ * Returns: (transfer full): it, or %NULL with @error when the book cannot be read or it was cancelled
+ */
+RgImportLikely *
+rg_import_likely_new (RgSession          *session,
+                      const RgRecordType *type,
+                      RgImportLog        *log,
+                      GCancellable       *cancellable,
+                      GError            **error)
+{
+  g_autoptr (RgImportLikely) self = g_new0 (RgImportLikely, 1);
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+  gint64 n = type == rg_customer_type () ? rg_session_count (session, query, error) : 0;
+
+  self->session = g_object_ref (session);
+  self->log = log;
+  if (n < 0)
+    return NULL;
+  if (n > 0)
+    self->index = rg_duplicate_index_new (session, type, cancellable, error);
+  return n > 0 && self->index == NULL ? NULL : g_steal_pointer (&self);
+}
+
+void
+rg_import_likely_free (RgImportLikely *self)
+{
+  g_clear_pointer (&self->index, rg_duplicate_index_free);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static char *
+list_reasons (const RgDuplicateHit *hit)
+{
+  GString *text = g_string_new (NULL);
+  guint    n = 0;
+
+  for (guint i = 0; i < hit->reasons->len && n < MAX_REASONS; i++)
+    {
+      const RgReason *reason = hit->reasons->pdata[i];
+
+      if (reason->weight > 0)
+        g_string_append_printf (text, "%s%s", n++ == 0 ? "" : _ (", "), reason->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+find_header (const RgHeaderMap *map)
+{
+  int column = rg_header_map_find_column (map, RG_COLUMN_FIELD, RG_CUSTOMER_NAME);
+
+  return column < 0 ? NULL : map->columns[column].header;
+}
+
+static void
+report (RgImportLikely       *self,
+        const RgHeaderMap    *map,
+        RgImportRow          *row,
+        const RgDuplicateHit *hit)
+{
+  g_autoptr (RgRecord) known = rg_session_get (self->session, rg_customer_type (), hit->id, NULL);
+  g_autofree char *reasons = list_reasons (hit);
+  const char      *code = known == NULL ? NULL : rg_record_get_text (known, RG_CUSTOMER_CODE);
+
+  if (known == NULL)
+    return;
+  rg_import_log_take (self->log, rg_finding_new (row->number, find_header (map), "DUP_LIKELY", RG_SEVERITY_WARNING, _ ("%s %s is probably the same customer (%s). Leave the row out, or let the telephone or the name tell that it is this one."), code == NULL ? "" : code, rg_record_get_title (known), reasons));
+  row->likely = hit->id;
+}
+
+/**
+ * rg_import_likely_check:
+ * @row: gets the customer that it is like
+ */
+void
+rg_import_likely_check (RgImportLikely    *self,
+                        const RgHeaderMap *map,
+                        RgImportRow       *row)
+{
+  g_autoptr (GPtrArray) hits = self->index == NULL || row->existing != 0 ? NULL : rg_duplicate_index_find (self->index, row->record, RG_LIKENESS_THRESHOLD, 1);
+
+  if (hits != NULL && hits->len > 0)
+    report (self, map, row, hits->pdata[0]);
+}

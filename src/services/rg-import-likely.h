@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-import-row.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Warns when somebody who is added is probably in the book already.
+ */
+typedef struct _RgImportLikely RgImportLikely;
+
+RgImportLikely *rg_import_likely_new (RgSession          *session,
+                                      const RgRecordType *type,
+                                      RgImportLog        *log,
+                                      GCancellable       *cancellable,
+                                      GError            **error);
+void            rg_import_likely_free (RgImportLikely *self);
+void            rg_import_likely_check (RgImportLikely    *self,
+                                        const RgHeaderMap *map,
+                                        RgImportRow       *row);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgImportLikely, rg_import_likely_free)
+
+G_END_DECLS
