@@ -2,27 +2,14 @@
 #include "rg-data-page.h"
 #include "rg-data-sections.h"
 #include "rg-data-snapshot.h"
-#include "rg-finding-row.h"
 #include "rg-missing-view.h"
-#include "rg-table-peek.h"
 #include "rg-test-pages.h"
 
 typedef struct
 {
-  TestPages     test;
-  RgDataPage   *page;
-  RgImportView *view;
-  guint         n_finished;
-  gboolean      dry_run;
+  TestPages   test;
+  RgDataPage *page;
 } Fixture;
-
-static void
-finished_cb (Fixture *self,
-             gboolean dry_run)
-{
-  self->n_finished++;
-  self->dry_run = dry_run;
-}
 
 static void
 set_up (Fixture      *self,
@@ -30,8 +17,6 @@ set_up (Fixture      *self,
 {
   test_pages_init (&self->test, TRUE);
   self->page = test_pages_show (&self->test, RG_TYPE_DATA_PAGE);
-  self->view = rg_data_page_get_import_view (self->page);
-  g_signal_connect_swapped (self->view, "finished", G_CALLBACK (finished_cb), self);
 }
 
 static void
@@ -39,135 +24,6 @@ tear_down (Fixture      *self,
            gconstpointer data)
 {
   test_pages_clear (&self->test);
-}
-
-static char *
-write_file (Fixture    *self,
-            const char *name,
-            const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (self->test.folder, name, NULL);
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
-static gint64
-count_customers (Fixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
-  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
-  gint64 count;
-
-  g_assert_no_error (error);
-  count = rg_session_count (session, query, &error);
-  g_assert_no_error (error);
-  return count;
-}
-
-static void
-import_file (Fixture    *self,
-             const char *path)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "page.import-file", "s", path));
-}
-
-static void
-wait_finished (Fixture *self,
-               guint    n)
-{
-  test_wait_until (self->n_finished >= n && !rg_import_view_is_busy (self->view));
-}
-
-/* Row 3 has a telephone that is none. */
-#define DIRTY                                                                    \
-  "客户编号,客户名称,联系人,联系电话,所属行业,客户类型\n" \
-  "C2026011,通达商贸,王明,13800138000,零售业,潜在\n"                  \
-  "C2026012,长河工贸,李娜,138,制造业,成交\n"                          \
-  "C2026013,蓝天建筑,张伟,13900139000,建筑业,流失\n"
-
-/* Tried first, nothing changed; then imported; then taken back: all from the page, as a person does it. */
-static void
-test_import (Fixture      *self,
-             gconstpointer data)
-{
-  g_autofree char      *path = write_file (self, "客户.csv", DIRTY);
-  const RgImportResult *result;
-  g_autoptr (RgFindingRow) row = NULL;
-  g_autofree char *number = NULL;
-
-  import_file (self, path);
-  wait_finished (self, 1);
-  g_assert_true (self->dry_run);
-  result = rg_import_view_get_result (self->view);
-  g_assert_cmpuint (result->rows, ==, 3);
-  g_assert_cmpuint (result->imported, ==, 2);
-  g_assert_cmpuint (result->refused, ==, 1);
-  g_assert_cmpint (count_customers (self), ==, 2);
-
-  row = g_list_model_get_item (rg_import_view_get_findings (self->view), 0);
-  number = rg_finding_row_dup_row (row);
-  g_assert_cmpstr (number, ==, "3");
-  g_assert_cmpstr (rg_finding_row_get_column (row), ==, "联系电话");
-  g_assert_true (rg_finding_row_is_error (row));
-
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.start", NULL);
-  wait_finished (self, 2);
-  g_assert_false (self->dry_run);
-  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 2);
-  g_assert_cmpint (count_customers (self), ==, 4);
-
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.undo", NULL);
-  test_wait_until (count_customers (self) == 2);
-}
-
-/* A file that is no table is refused with a reason, and cannot be imported. */
-static void
-test_rejected (Fixture      *self,
-               gconstpointer data)
-{
-  g_autofree char *path = write_file (self, "broken.xlsx", "PK\003\004 this is not a workbook");
-
-  import_file (self, path);
-  wait_finished (self, 1);
-  g_assert_true (rg_import_view_get_result (self->view)->rejected);
-  g_assert_cmpuint (g_list_model_get_n_items (rg_import_view_get_findings (self->view)), >, 0);
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.start", NULL);
-  test_pages_settle ();
-  g_assert_false (rg_import_view_is_busy (self->view));
-  g_assert_cmpint (count_customers (self), ==, 2);
-}
-
-static const struct
-{
-  const char *header;
-  const char *type;
-} headers[] = {
-  { "客户编号,客户名称,联系人,联系电话,所属行业,客户类型\n", "customer" },
-  { "销售日期,客户编号,产品名称,销售数量,销售金额\n", "sale" },
-  { "产品编号,产品名称,单价,成本\n", "product" },
-  { "客户编号,跟进时间,跟进方式,沟通内容,后续计划\n", "interaction" },
-  { "客户编号,评价日期,满意度,评价内容\n", "rating" },
-};
-
-/* What the rows are is seen from the header. */
-static void
-test_peek (Fixture      *self,
-           gconstpointer data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
-    {
-      g_autofree char *path = write_file (self, "table.csv", headers[i].header);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (RgTablePeek) peek = rg_table_peek (path, NULL, &error);
-
-      g_assert_no_error (error);
-      g_assert_nonnull (peek->type);
-      g_assert_cmpstr (peek->type->name, ==, headers[i].type);
-    }
 }
 
 static RgDataSnapshot *
@@ -270,9 +126,6 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   rg_ui_init ();
 #define ADD(path, func) g_test_add ("/data-page/" path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("import", test_import);
-  ADD ("rejected", test_rejected);
-  ADD ("peek", test_peek);
   ADD ("completeness", test_completeness);
   ADD ("missing", test_missing);
   ADD ("sections", test_sections);

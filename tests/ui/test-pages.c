@@ -5,7 +5,6 @@
 #include "rg-export-view.h"
 #include "rg-forms-page.h"
 #include "rg-health-view.h"
-#include "rg-import-section.h"
 #include "rg-rating-summary.h"
 #include "rg-record-pane.h"
 #include "rg-sales-page.h"
@@ -26,7 +25,6 @@ static GType (*const types[]) (void) = {
   rg_forms_page_get_type,
   rg_export_view_get_type,
   rg_health_view_get_type,
-  rg_import_section_get_type,
   rg_import_view_get_type,
   rg_data_page_get_type,
 };

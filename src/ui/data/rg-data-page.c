@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "rg-data-sections.h"
-#include "rg-import-section.h"
 
 struct _RgDataPage
 {
@@ -68,27 +67,6 @@ section_action (GtkWidget  *widget,
 }
 
 static void
-import_file (RgDataPage *self,
-             const char *path)
-{
-  GtkWidget *view = need_view (self, "import");
-
-  if (view == NULL)
-    return;
-
-  gtk_stack_set_visible_child_name (self->stack, "import");
-  rg_import_section_open (RG_IMPORT_SECTION (view), path);
-}
-
-static void
-import_file_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  import_file (RG_DATA_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
 import_files_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
@@ -100,21 +78,7 @@ import_files_action (GtkWidget  *widget,
   if (view == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, "import");
-  rg_import_section_open_files (RG_IMPORT_SECTION (view), paths);
-}
-
-static gboolean
-drop_cb (RgDataPage   *self,
-         const GValue *value)
-{
-  GFile           *file = g_value_get_object (value);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path == NULL)
-    return FALSE;
-
-  import_file (self, path);
-  return TRUE;
+  rg_import_view_open_files (RG_IMPORT_VIEW (view), paths);
 }
 
 /* Overrides */
@@ -140,7 +104,6 @@ rg_data_page_class_init (RgDataPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/data-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RgDataPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, turned_cb);
-  gtk_widget_class_install_action (widget_class, "page.import-file", "s", import_file_action);
   gtk_widget_class_install_action (widget_class, "page.import-files", "as", import_files_action);
   gtk_widget_class_install_action (widget_class, "data.section", "s", section_action);
 }
@@ -156,20 +119,10 @@ add_sections (RgDataPage *self)
 }
 
 static void
-add_drop_target (RgDataPage *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
-static void
 rg_data_page_init (RgDataPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_sections (self);
-  add_drop_target (self);
 }
 
 /**
@@ -195,7 +148,7 @@ rg_data_page_get_section (RgDataPage *self,
 RgImportView *
 rg_data_page_get_import_view (RgDataPage *self)
 {
-  GtkWidget *section = rg_data_page_get_section (self, "import");
+  GtkWidget *view = rg_data_page_get_section (self, "import");
 
-  return section != NULL ? rg_import_section_get_view (RG_IMPORT_SECTION (section)) : NULL;
+  return view != NULL ? RG_IMPORT_VIEW (view) : NULL;
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * The page of the sidebar about the data of the book, in sections (rg_data_sections()).
  *
- * Actions: "page.import-file" (s: path), "data.section" (s: the name of a section to turn to).
+ * Actions: "page.import-files" (as: paths), "data.section" (s: the name of a section to turn to).
  */
 #define RG_TYPE_DATA_PAGE (rg_data_page_get_type ())
 G_DECLARE_FINAL_TYPE (RgDataPage, rg_data_page, RG, DATA_PAGE, RgPage)

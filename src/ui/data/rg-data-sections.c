@@ -6,12 +6,12 @@
 
 #include "rg-export-view.h"
 #include "rg-health-view.h"
-#include "rg-import-section.h"
+#include "rg-import-view.h"
 #include "rg-missing-view.h"
 
 /* In the order of the tabs: import, health, duplicates, missing, spellings, standard forms, export. */
 static const RgDataSection sections[] = {
-  { "import", N_ ("Import"), rg_import_section_get_type },
+  { "import", N_ ("Import"), rg_import_view_get_type },
   { "health", N_ ("Health"), rg_health_view_get_type },
   { "missing", N_ ("Missing"), rg_missing_view_get_type },
   { "export", N_ ("Export"), rg_export_view_get_type },

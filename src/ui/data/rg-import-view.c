@@ -7,65 +7,67 @@
 #include <glib/gi18n.h>
 
 #include "rg-file-chooser.h"
-#include "rg-finding-row.h"
-#include "rg-import-job.h"
-#include "rg-import-text.h"
+#include "rg-import-choices.h"
+#include "rg-import-findings.h"
+#include "rg-import-outcome.h"
+#include "rg-import-preview.h"
+#include "rg-import-run.h"
+#include "rg-import-sheets.h"
+#include "rg-import-survey-task.h"
+#include "rg-import-words.h"
 #include "rg-page.h"
-#include "rg-table-choice.h"
-#include "rg-table-peek.h"
 
 /* How often the progress is looked at, in milliseconds. */
 #define PROGRESS_INTERVAL 100
+
+/* Changes that follow each other closely are tried together, in milliseconds. */
+#define CHECK_DELAY 250
+
+/* How high the preview is at first. */
+#define HEAD_HEIGHT 64
+#define ROW_HEIGHT 20
+#define MAX_PREVIEW 320
 
 struct _RgImportView
 {
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkStack       *stack;
-  GtkLabel       *file_label;
-  GtkDropDown    *table_drop_down;
-  GtkDropDown    *sheet_drop_down;
-  GtkDropDown    *mode_drop_down;
-  GtkWidget      *choice_box;
-  GtkLabel       *working_label;
-  GtkProgressBar *progress_bar;
-  GtkLabel       *heading_label;
-  GtkLabel       *rows_label;
-  GtkLabel       *added_title;
-  GtkLabel       *added_label;
-  GtkLabel       *updated_title;
-  GtkLabel       *updated_label;
-  GtkLabel       *skipped_label;
-  GtkLabel       *refused_label;
-  GtkLabel       *warnings_label;
-  GtkLabel       *note_label;
-  GtkStack       *finding_stack;
-  GtkColumnView  *finding_view;
-  GtkLabel       *more_label;
-  GtkButton      *start_button;
-  GtkWidget      *undo_button;
-  GtkWidget      *show_button;
-  GtkWidget      *report_button;
+  GtkStack         *stack;
+  GtkLabel         *file_label;
+  GtkLabel         *working_label;
+  GtkProgressBar   *progress_bar;
+  AdwStatusPage    *refused_page;
+  AdwFlap          *flap;
+  GtkToggleButton  *sheets_button;
+  RgImportSheets   *sheets;
+  GtkPaned         *paned;
+  RgImportChoices  *choices;
+  RgImportPreview  *preview;
+  RgImportFindings *findings;
+  GtkSpinner       *spinner;
+  GtkLabel         *summary_label;
+  GtkButton        *look_button;
+  GtkButton        *start_button;
+  RgImportOutcome  *outcome;
 
   /* Owned references */
   RgBook         *book;
-  RgImportJob    *job;
+  GListStore     *plans; /* RgImportPlan */
+  GCancellable   *looking;
+  RgImportRun    *run;
   RgImportResult *result;
-  GListModel     *findings;
-  char           *path;
-  GStrv           sheets;
+  guint           check_source;
   guint           progress_source;
 
-  gboolean filling;
-  gboolean dry;
+  gboolean fresh; /* nothing was tried yet of these files */
 };
 
 G_DEFINE_FINAL_TYPE (RgImportView, rg_import_view, ADW_TYPE_BIN)
 
 enum
 {
-  CLOSED,
+  CHECKED,
   FINISHED,
   N_SIGNALS
 };
@@ -81,25 +83,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void start_job (RgImportView *self,
-                       gboolean      dry_run,
-                       const char   *report);
-
-static RgPage *
-find_page (RgImportView *self)
+static void
+toast (RgImportView *self,
+       const char   *text)
 {
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
 
-  return page != NULL ? RG_PAGE (page) : NULL;
-}
-
-static void
-toast (RgImportView *self,
-       const char   *text,
-       gboolean      offer_undo)
-{
-  if (find_page (self) != NULL)
-    rg_page_toast (find_page (self), text, offer_undo);
+  if (page != NULL)
+    rg_page_toast (RG_PAGE (page), text, FALSE);
 }
 
 static void
@@ -107,286 +98,249 @@ show_error (RgImportView *self,
             const char   *heading,
             const GError *error)
 {
-  if (find_page (self) != NULL)
-    rg_page_show_error (find_page (self), heading, error);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
+
+  if (page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rg_page_show_error (RG_PAGE (page), heading, error);
 }
 
 static void
-close_view (RgImportView *self)
+show (RgImportView *self,
+      const char   *name)
 {
-  g_signal_emit (self, signals[CLOSED], 0);
-}
-
-static const char *
-get_sheet (RgImportView *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->sheet_drop_down);
-
-  if (self->sheets == NULL || selected >= g_strv_length (self->sheets))
-    return NULL;
-
-  return self->sheets[selected];
-}
-
-/* The result */
-
-static void
-set_count (GtkLabel *label,
-           guint64   count)
-{
-  g_autofree char *text = g_strdup_printf ("%'" G_GUINT64_FORMAT, count);
-
-  gtk_label_set_text (label, text);
+  gtk_stack_set_visible_child_name (self->stack, name);
 }
 
 static void
-show_counts (RgImportView *self)
+stop_run (RgImportView *self)
 {
-  set_count (self->rows_label, self->result->rows);
-  set_count (self->added_label, self->result->imported);
-  set_count (self->updated_label, self->result->updated);
-  set_count (self->skipped_label, self->result->skipped);
-  set_count (self->refused_label, self->result->refused);
-  set_count (self->warnings_label, self->result->warnings);
-  gtk_label_set_text (self->added_title, self->dry ? _ ("Would be added") : _ ("Added"));
-  gtk_label_set_text (self->updated_title, self->dry ? _ ("Would be changed") : _ ("Changed"));
-  if (self->result->refused > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->refused_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->refused_label), "error");
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (self->run != NULL)
+    rg_import_run_cancel (self->run);
+  g_clear_object (&self->run);
 }
 
 static void
-show_findings (RgImportView *self)
+stop (RgImportView *self)
 {
-  g_autofree char *more = rg_import_text_dup_more (self->result);
-  g_autoptr (GtkSelectionModel) selection = NULL;
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  stop_run (self);
+}
 
-  g_clear_object (&self->findings);
-  self->findings = rg_finding_row_list (self->result->messages);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->findings)));
-  gtk_column_view_set_model (self->finding_view, selection);
-  gtk_stack_set_visible_child_name (self->finding_stack, self->result->messages->len > 0 ? "table" : "none");
-  gtk_label_set_text (self->more_label, more != NULL ? more : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->more_label), more != NULL);
+/* What stands below the tables */
+
+static guint
+count_included (RgImportView *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plans)); i++)
+    {
+      g_autoptr (RgImportPlan) plan = g_list_model_get_item (G_LIST_MODEL (self->plans), i);
+
+      n += rg_import_plan_get_included (plan) ? 1 : 0;
+    }
+  return n;
 }
 
 static void
-show_result (RgImportView *self)
+show_start (RgImportView *self,
+            guint64       n_rows)
 {
-  g_autofree char *heading = rg_import_text_dup_heading (self->result, self->dry);
-  g_autofree char *note = rg_import_text_dup_note (self->result);
-  gboolean         useful = !self->result->rejected && self->result->imported + self->result->updated > 0;
-  gboolean         changed = !self->dry && self->result->change_set != 0;
+  g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n_rows);
+  g_autofree char *label = n_rows > 0 ? g_strdup_printf (ngettext ("_Import %s Row", "_Import %s Rows", n_rows), count) : g_strdup (_ ("_Import"));
 
-  gtk_label_set_text (self->heading_label, heading);
-  gtk_label_set_text (self->note_label, note != NULL ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
-  show_counts (self);
-  show_findings (self);
-
-  gtk_widget_set_visible (self->choice_box, self->dry);
-  gtk_widget_set_visible (GTK_WIDGET (self->start_button), self->dry);
-  gtk_widget_set_visible (self->undo_button, !self->dry);
-  gtk_widget_set_visible (self->show_button, !self->dry);
-  gtk_widget_set_visible (self->report_button, self->dry && self->result->n_messages > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", self->dry && useful);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", changed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.show", changed);
-  gtk_stack_set_visible_child_name (self->stack, "result");
+  gtk_button_set_label (self->start_button, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", n_rows > 0);
 }
 
-/* Running */
+static void
+show_summary (RgImportView *self,
+              const char   *text,
+              gboolean      busy)
+{
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_label_set_text (self->summary_label, text);
+}
+
+static void
+update_look (RgImportView *self)
+{
+  guint            n = rg_import_preview_count_questions (self->preview);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u column to look at", "%u columns to look at", n), n);
+
+  gtk_button_set_label (self->look_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->look_button), n > 0);
+}
+
+static char *
+dup_rejection (const RgImportResult *result)
+{
+  for (guint i = 0; result->messages != NULL && i < result->messages->len; i++)
+    if (((RgFinding *)result->messages->pdata[i])->severity == RG_SEVERITY_ERROR)
+      return g_strdup (((RgFinding *)result->messages->pdata[i])->text);
+  return g_strdup (_ ("This cannot be imported as it is."));
+}
+
+static void
+show_checked (RgImportView *self)
+{
+  const RgImportResult *result = self->result;
+  guint64               lost = result->refused + result->skipped;
+  guint64               n_rows = result->rejected || lost > result->rows ? 0 : result->rows - lost;
+  g_autofree char      *counts = result->rejected ? dup_rejection (result) : rg_import_words_dup_counts (result, TRUE);
+
+  if (result->imported + result->updated == 0)
+    n_rows = 0;
+  show_summary (self, *counts != '\0' ? counts : _ ("Nothing new: everything is in the book already."), FALSE);
+  show_start (self, n_rows);
+  if (self->fresh && n_rows > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->start_button));
+  self->fresh = FALSE;
+}
+
+/* Trying in the background */
+
+typedef struct
+{
+  RgImportView *view;
+  RgImportRun  *run;
+} Run;
+
+static Run *
+run_new (RgImportView *self,
+         gboolean      dry_run)
+{
+  Run *run = g_new0 (Run, 1);
+
+  self->run = rg_import_run_new (self->book, G_LIST_MODEL (self->plans), dry_run);
+  run->view = g_object_ref (self);
+  run->run = g_object_ref (self->run);
+  return run;
+}
 
 static gboolean
 progress_tick_cb (gpointer user_data)
 {
   RgImportView    *self = user_data;
-  guint            rows = rg_import_job_get_rows (self->job);
-  g_autofree char *count = g_strdup_printf ("%'u", rows);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s row", "%s rows", rows), count);
+  g_autofree char *rows = rg_import_words_dup_rows (rg_import_run_get_rows (self->run));
+  g_autofree char *text = g_strdup_printf (_ ("Checking… %s"), rows);
 
-  gtk_progress_bar_set_fraction (self->progress_bar, rg_import_job_get_fraction (self->job));
-  gtk_progress_bar_set_text (self->progress_bar, text);
+  gtk_progress_bar_set_fraction (self->progress_bar, rg_import_run_get_fraction (self->run));
+  gtk_progress_bar_set_text (self->progress_bar, rows);
+  if (rg_import_run_is_dry_run (self->run))
+    gtk_label_set_text (self->summary_label, text);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-stop_watching (RgImportView *self)
+take_result (RgImportView   *self,
+             RgImportResult *result)
 {
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_clear_object (&self->job);
+  g_clear_pointer (&self->result, rg_import_result_free);
+  self->result = result;
 }
 
 static void
-run_failed (RgImportView *self,
-            const GError *error)
+checked_cb (GObject      *source,
+            GAsyncResult *async,
+            gpointer      user_data)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    toast (self, _ ("Import cancelled; nothing was changed"), FALSE);
-  else
-    show_error (self, _ ("The file could not be imported"), error);
+  g_autofree Run *data = user_data;
+  g_autoptr (RgImportView) self = data->view;
+  g_autoptr (RgImportRun) run = data->run;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportResult) result = rg_import_run_finish (run, async, &error);
+  g_autoptr (GPtrArray) issues = NULL;
 
-  /* What a trial run had shown is still true. */
-  if (self->result != NULL)
-    show_result (self);
-  else
-    close_view (self);
+  /* Something was changed since, or the window was closed. */
+  if (self->run != run)
+    return;
+  stop_run (self);
+  if (result == NULL)
+    {
+      show_summary (self, error->message, FALSE);
+      return;
+    }
+  issues = rg_import_run_list_issues (run, result);
+  take_result (self, g_steal_pointer (&result));
+  rg_import_findings_set (self->findings, issues, self->result->n_messages);
+  rg_import_sheets_set_result (self->sheets, self->result);
+  show_checked (self);
+  g_signal_emit (self, signals[CHECKED], 0);
 }
 
-typedef struct
+static gboolean
+start_check_cb (gpointer user_data)
 {
-  RgImportView *view;
-  RgImportJob  *job;
-} Run;
+  RgImportView *self = user_data;
+  Run          *run = NULL;
+
+  self->check_source = 0;
+  if (count_included (self) == 0)
+    {
+      show_summary (self, _ ("Choose at least one sheet."), FALSE);
+      return G_SOURCE_REMOVE;
+    }
+  run = run_new (self, TRUE);
+  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_tick_cb, self);
+  rg_import_run_start (run->run, checked_cb, run);
+  return G_SOURCE_REMOVE;
+}
 
 static void
-finished_cb (GObject      *source,
+queue_check (RgImportView *self)
+{
+  stop_run (self);
+  show_summary (self, _ ("Checking…"), TRUE);
+  show_start (self, 0);
+  update_look (self);
+  self->check_source = g_timeout_add (CHECK_DELAY, start_check_cb, self);
+}
+
+/* Importing */
+
+static void
+imported_cb (GObject      *source,
              GAsyncResult *async,
              gpointer      user_data)
 {
-  g_autofree Run *run = user_data;
-  g_autoptr (RgImportView) self = run->view;
-  g_autoptr (RgImportJob) job = run->job;
+  g_autofree Run *data = user_data;
+  g_autoptr (RgImportView) self = data->view;
+  g_autoptr (RgImportRun) run = data->run;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RgImportResult) result = rg_import_job_finish (job, async, &error);
+  g_autoptr (RgImportResult) result = rg_import_run_finish (run, async, &error);
 
-  /* Another book or file has come since, or the window was closed. */
-  if (self->job != job)
+  if (self->run != run)
     return;
-
-  stop_watching (self);
+  stop_run (self);
   if (result == NULL)
     {
-      run_failed (self, error);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        toast (self, _ ("Import cancelled; nothing was changed"));
+      else
+        show_error (self, _ ("The file could not be imported"), error);
+      show (self, "plan");
+      queue_check (self);
       return;
     }
-
-  g_clear_pointer (&self->result, rg_import_result_free);
-  self->result = g_steal_pointer (&result);
-  self->dry = rg_import_job_is_dry_run (job);
-  show_result (self);
-  g_signal_emit (self, signals[FINISHED], 0, self->dry);
+  take_result (self, g_steal_pointer (&result));
+  show (self, "done");
+  rg_import_outcome_set (self->outcome, self->book, G_LIST_MODEL (self->plans), self->result);
+  g_signal_emit (self, signals[FINISHED], 0);
 }
 
 static void
 show_working (RgImportView *self,
-              gboolean      dry_run)
+              const char   *text)
 {
-  gtk_label_set_text (self->working_label, dry_run ? _ ("Checking the file …") : _ ("Importing …"));
+  gtk_label_set_text (self->working_label, text);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_progress_bar_set_text (self->progress_bar, " ");
-  gtk_stack_set_visible_child_name (self->stack, "working");
-}
-
-static void
-start_job (RgImportView *self,
-           gboolean      dry_run,
-           const char   *report)
-{
-  Run *run;
-
-  if (self->book == NULL || self->path == NULL)
-    return;
-
-  if (self->job != NULL)
-    rg_import_job_cancel (self->job);
-  stop_watching (self);
-  self->job = rg_import_job_new (self->book, rg_table_choice_get (self->table_drop_down), self->path, get_sheet (self),
-                                 gtk_drop_down_get_selected (self->mode_drop_down), dry_run);
-  rg_import_job_set_report (self->job, report);
-  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_tick_cb, self);
-  show_working (self, dry_run);
-
-  run = g_new0 (Run, 1);
-  run->view = g_object_ref (self);
-  run->job = g_object_ref (self->job);
-  rg_import_job_run (self->job, finished_cb, run);
-}
-
-/* The first look */
-
-static void
-show_sheets (RgImportView *self,
-             RgTablePeek  *peek)
-{
-  gboolean several = peek->sheets != NULL && g_strv_length (peek->sheets) > 1;
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *)peek->sheets);
-
-  g_clear_pointer (&self->sheets, g_strfreev);
-  self->sheets = g_strdupv (peek->sheets);
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->sheet_drop_down, G_LIST_MODEL (names));
-  for (guint i = 0; several && peek->sheets[i] != NULL; i++)
-    if (g_strcmp0 (peek->sheets[i], peek->sheet) == 0)
-      gtk_drop_down_set_selected (self->sheet_drop_down, i);
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet_drop_down), several);
-  self->filling = FALSE;
-}
-
-typedef struct
-{
-  RgImportView       *view;
-  const RgRecordType *type;
-  char               *path;
-  gboolean            keep_sheets;
-} Look;
-
-static void
-looked_cb (GObject      *source,
-           GAsyncResult *async,
-           gpointer      user_data)
-{
-  g_autofree Look *look = user_data;
-  g_autoptr (RgImportView) self = look->view;
-  g_autofree char *path = look->path;
-  g_autoptr (RgTablePeek) peek = rg_table_peek_finish (async, NULL);
-
-  if (self->book == NULL || g_strcmp0 (self->path, path) != 0)
-    return;
-
-  if (peek != NULL && !look->keep_sheets)
-    show_sheets (self, peek);
-  self->filling = TRUE;
-  if (look->type != NULL)
-    rg_table_choice_set (self->table_drop_down, look->type);
-  else if (peek != NULL && peek->type != NULL)
-    rg_table_choice_set (self->table_drop_down, peek->type);
-  self->filling = FALSE;
-
-  /* The importer says better than anybody what is wrong with a file that cannot be read. */
-  start_job (self, TRUE, NULL);
-}
-
-static void
-start_look (RgImportView       *self,
-            const RgRecordType *type,
-            gboolean            keep_sheets)
-{
-  Look *look = g_new0 (Look, 1);
-
-  look->view = g_object_ref (self);
-  look->type = type;
-  look->path = g_strdup (self->path);
-  look->keep_sheets = keep_sheets;
-  show_working (self, TRUE);
-  rg_table_peek_async (self->path, keep_sheets ? get_sheet (self) : NULL, looked_cb, look);
-}
-
-/* Callbacks and actions */
-
-static void
-choice_changed_cb (RgImportView *self)
-{
-  if (!self->filling)
-    start_job (self, TRUE, NULL);
-}
-
-static void
-sheet_changed_cb (RgImportView *self)
-{
-  if (!self->filling)
-    start_look (self, NULL, TRUE);
+  show (self, "working");
 }
 
 static void
@@ -394,18 +348,178 @@ start_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  start_job (RG_IMPORT_VIEW (widget), FALSE, NULL);
+  RgImportView *self = RG_IMPORT_VIEW (widget);
+  Run          *run = NULL;
+
+  if (self->book == NULL || count_included (self) == 0)
+    return;
+  stop_run (self);
+  run = run_new (self, FALSE);
+  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_tick_cb, self);
+  show_working (self, _ ("Importing…"));
+  rg_import_run_start (run->run, imported_cb, run);
+}
+
+/* Looking at files */
+
+/* A sheet of five rows leaves the room to what was found. */
+static void
+fit_preview (RgImportView *self,
+             RgImportPlan *plan)
+{
+  g_autoptr (GPtrArray) rows = rg_import_plan_get_preview (plan);
+
+  gtk_paned_set_position (self->paned, MIN (HEAD_HEIGHT + (int)rows->len * ROW_HEIGHT, MAX_PREVIEW));
 }
 
 static void
-cancel_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+plan_selected_cb (RgImportView *self,
+                  RgImportPlan *plan)
 {
-  RgImportView *self = RG_IMPORT_VIEW (widget);
+  if (plan != NULL)
+    fit_preview (self, plan);
+  rg_import_choices_set (self->choices, G_LIST_MODEL (self->plans), plan);
+  rg_import_preview_set (self->preview, G_LIST_MODEL (self->plans), plan);
+  update_look (self);
+}
 
-  if (self->job != NULL)
-    rg_import_job_cancel (self->job);
+static void
+show_refused (RgImportView   *self,
+              RgImportSurvey *survey)
+{
+  GString         *text = g_string_new (NULL);
+  g_autofree char *markup = NULL;
+  g_autofree char *plain = NULL;
+
+  for (guint i = 0; i < survey->refusals->len; i++)
+    {
+      const RgImportRefusal *refusal = survey->refusals->pdata[i];
+      g_autofree char       *name = g_filename_display_basename (refusal->path);
+
+      /* Translators: a file, and why it cannot be read */
+      g_string_append_printf (text, _ ("%s: %s"), name, refusal->finding != NULL ? refusal->finding->text : _ ("The file cannot be read."));
+      g_string_append_c (text, '\n');
+    }
+  plain = g_string_free (text, FALSE);
+  markup = g_markup_escape_text (g_strstrip (plain), -1);
+  adw_status_page_set_description (self->refused_page, markup);
+  show (self, "refused");
+}
+
+static void
+take_plans (RgImportView   *self,
+            RgImportSurvey *survey)
+{
+  RgImportPlan *first = NULL;
+
+  g_list_store_remove_all (self->plans);
+  for (guint i = 0; i < survey->plans->len; i++)
+    {
+      RgImportPlan *plan = survey->plans->pdata[i];
+
+      /* What nobody knows the meaning of is asked about, not imported. */
+      if (rg_import_plan_get_record_type (plan) == NULL && survey->plans->len > 1)
+        rg_import_plan_set_included (plan, FALSE);
+      g_signal_connect_object (plan, "changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+      g_list_store_append (self->plans, plan);
+      if (first == NULL && rg_import_plan_get_included (plan))
+        first = plan;
+    }
+  rg_import_sheets_set (self->sheets, G_LIST_MODEL (self->plans), survey->refusals);
+  rg_import_sheets_select (self->sheets, first != NULL ? first : survey->plans->pdata[0]);
+}
+
+static void
+show_plans (RgImportView   *self,
+            RgImportSurvey *survey)
+{
+  gboolean several = survey->plans->len + survey->refusals->len > 1;
+
+  take_plans (self, survey);
+  rg_import_findings_clear (self->findings);
+  adw_flap_set_locked (self->flap, !several);
+  adw_flap_set_fold_policy (self->flap, several ? ADW_FLAP_FOLD_POLICY_AUTO : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, several);
+  show (self, "plan");
+  self->fresh = TRUE;
+  queue_check (self);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *async,
+           gpointer      user_data)
+{
+  g_autoptr (RgImportView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportSurvey) survey = rg_store_finish (RG_STORE (source), async, &error);
+
+  if (self->looking == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->looking);
+  if (survey == NULL)
+    {
+      show (self, "start");
+      show_error (self, _ ("The files could not be read"), error);
+    }
+  else if (survey->plans->len == 0)
+    {
+      show_refused (self, survey);
+      g_signal_emit (self, signals[CHECKED], 0);
+    }
+  else
+    show_plans (self, survey);
+}
+
+static void
+reread_cb (GObject      *source,
+           GAsyncResult *async,
+           gpointer      user_data)
+{
+  g_autoptr (RgImportView) self = user_data;
+  RgImportPlan *old = RG_IMPORT_PLAN (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportPlan) plan = rg_import_reread_finish (old, async, &error);
+  guint position = 0;
+
+  if (!g_list_store_find (self->plans, old, &position))
+    return;
+  if (plan == NULL)
+    {
+      show_error (self, _ ("The file cannot be read in this way"), error);
+      plan_selected_cb (self, old);
+      return;
+    }
+  g_signal_connect_object (plan, "changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+  g_list_store_splice (self->plans, position, 1, (gpointer *)&plan, 1);
+  rg_import_sheets_set (self->sheets, G_LIST_MODEL (self->plans), NULL);
+  rg_import_sheets_select (self->sheets, plan);
+  queue_check (self);
+}
+
+static void
+reading_changed_cb (RgImportView *self,
+                    const char   *encoding,
+                    guint         delimiter)
+{
+  RgImportPlan *plan = rg_import_sheets_get_selected (self->sheets);
+
+  if (plan != NULL)
+    rg_import_reread_async (plan, encoding, (char)delimiter, NULL, reread_cb, g_object_ref (self));
+}
+
+/* Further actions */
+
+static void
+close_view (RgImportView *self)
+{
+  stop (self);
+  rg_import_choices_set (self->choices, NULL, NULL);
+  rg_import_preview_set (self->preview, NULL, NULL);
+  rg_import_findings_clear (self->findings);
+  g_list_store_remove_all (self->plans);
+  rg_import_sheets_set (self->sheets, G_LIST_MODEL (self->plans), NULL);
+  show (self, "start");
 }
 
 static void
@@ -417,78 +531,74 @@ close_action (GtkWidget  *widget,
 }
 
 static void
-undone_cb (GObject      *source,
-           GAsyncResult *async,
-           gpointer      user_data)
-{
-  g_autoptr (RgImportView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), async, &error);
-
-  if (error != NULL)
-    {
-      show_error (self, _ ("The import could not be taken back"), error);
-      return;
-    }
-
-  toast (self, _ ("The import was taken back"), FALSE);
-  close_view (self);
-}
-
-static void
-undo_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  RgImportView *self = RG_IMPORT_VIEW (widget);
-
-  if (self->book != NULL && self->result != NULL && self->result->change_set != 0)
-    rg_book_undo (self->book, self->result->change_set, undone_cb, g_object_ref (self));
-}
-
-static void
-show_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  RgImportView       *self = RG_IMPORT_VIEW (widget);
-  const RgRecordType *type = rg_table_choice_get (self->table_drop_down);
-  g_autoptr (RgQuery) query = rg_query_new (type);
-
-  if (find_page (self) == NULL)
-    return;
-
-  /* The newest first: there the imported ones are. */
-  rg_query_clear_sort (query);
-  rg_query_add_sort (query, RG_RECORD_ID, TRUE);
-  rg_page_show_records (find_page (self), query, _ ("Newest first"));
-  close_view (self);
-}
-
-static void
-report_chosen_cb (GFile   *file,
-                  gpointer user_data)
-{
-  g_autoptr (RgImportView) self = user_data;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    start_job (self, TRUE, path);
-}
-
-static void
-report_action (GtkWidget  *widget,
+cancel_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  GtkRoot         *root = gtk_widget_get_root (widget);
-  g_autofree char *name = g_strdup_printf ("%s.csv", _ ("Findings"));
+  RgImportView *self = RG_IMPORT_VIEW (widget);
 
-  rg_file_chooser_save (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Save All Findings"), RG_FILE_CSV, name,
-                        report_chosen_cb, g_object_ref (widget));
+  if (self->run != NULL)
+    rg_import_run_cancel (self->run);
+  else
+    close_view (self);
+}
+
+static void
+take_back_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  RgImportView *self = RG_IMPORT_VIEW (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plans)); i++)
+    {
+      g_autoptr (RgImportPlan) plan = g_list_model_get_item (G_LIST_MODEL (self->plans), i);
+
+      rg_import_plan_clear_corrections (plan);
+    }
+  rg_import_findings_clear (self->findings);
+}
+
+static void
+look_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  rg_import_preview_focus_question (RG_IMPORT_VIEW (widget)->preview);
+}
+
+static void
+chosen_cb (char   **paths,
+           gpointer user_data)
+{
+  g_autoptr (RgImportView) self = user_data;
+
+  if (paths[0] != NULL)
+    rg_import_view_open_files (self, (const char *const *)paths);
+}
+
+static void
+choose_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  rg_file_chooser_open_several (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Import Tables"), RG_FILE_TABLE, chosen_cb, g_object_ref (widget));
 }
 
 /* Overrides */
+
+static void
+rg_import_view_set_book (RgImportView *self,
+                         RgBook       *book)
+{
+  if (!g_set_object (&self->book, book))
+    return;
+  g_clear_pointer (&self->result, rg_import_result_free);
+  close_view (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}
 
 static void
 rg_import_view_set_property (GObject      *object,
@@ -519,10 +629,8 @@ rg_import_view_dispose (GObject *object)
 {
   RgImportView *self = RG_IMPORT_VIEW (object);
 
-  if (self->job != NULL)
-    rg_import_job_cancel (self->job);
-  stop_watching (self);
-  g_clear_object (&self->findings);
+  stop (self);
+  g_clear_object (&self->plans);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rg_import_view_parent_class)->dispose (object);
@@ -531,52 +639,39 @@ rg_import_view_dispose (GObject *object)
 static void
 rg_import_view_finalize (GObject *object)
 {
-  RgImportView *self = RG_IMPORT_VIEW (object);
-
-  g_clear_pointer (&self->result, rg_import_result_free);
-  g_clear_pointer (&self->sheets, g_strfreev);
-  g_free (self->path);
+  g_clear_pointer (&RG_IMPORT_VIEW (object)->result, rg_import_result_free);
 
   G_OBJECT_CLASS (rg_import_view_parent_class)->finalize (object);
 }
 
 static void
-bind_labels (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, working_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, heading_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, rows_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, added_title);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, added_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, updated_title);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, updated_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, skipped_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, refused_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, warnings_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, note_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, more_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, file_label);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (RG_TYPE_IMPORT_SHEETS);
+  g_type_ensure (RG_TYPE_IMPORT_CHOICES);
+  g_type_ensure (RG_TYPE_IMPORT_PREVIEW);
+  g_type_ensure (RG_TYPE_IMPORT_FINDINGS);
+  g_type_ensure (RG_TYPE_IMPORT_OUTCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/import-view.ui");
-  bind_labels (widget_class);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, stack);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, table_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, sheet_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, mode_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, choice_box);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, file_label);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, working_label);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, finding_stack);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, finding_view);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, refused_page);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, flap);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, sheets_button);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, sheets);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, paned);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, choices);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, preview);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, findings);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, look_button);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, start_button);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, show_button);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, report_button);
-  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sheet_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, outcome);
+  gtk_widget_class_bind_template_callback (widget_class, plan_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
 }
 
 static void
@@ -591,92 +686,78 @@ rg_import_view_class_init (RgImportViewClass *klass)
   object_class->get_property = rg_import_view_get_property;
   properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.start", NULL, start_action);
-  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
-  gtk_widget_class_install_action (widget_class, "import.show", NULL, show_action);
-  gtk_widget_class_install_action (widget_class, "import.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "import.take-back", NULL, take_back_action);
+  gtk_widget_class_install_action (widget_class, "import.look", NULL, look_action);
 }
 
 static void
 rg_import_view_init (RgImportView *self)
 {
-  self->filling = TRUE;
+  self->plans = g_list_store_new (RG_TYPE_IMPORT_PLAN);
   gtk_widget_init_template (GTK_WIDGET (self));
-  rg_table_choice_fill (self->table_drop_down, NULL);
-  rg_import_text_add_columns (self->finding_view);
-  self->filling = FALSE;
+  g_object_bind_property (self->flap, "folded", self->sheets_button, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->flap, "reveal-flap", self->sheets_button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
-/**
- * rg_import_view_set_book:
- * @book: (nullable): where the rows go; a run that is under way is cancelled
- */
-void
-rg_import_view_set_book (RgImportView *self,
-                         RgBook       *book)
+static char *
+dup_title (const char *const *paths)
 {
-  g_return_if_fail (RG_IS_IMPORT_VIEW (self));
+  guint            n = g_strv_length ((char **)paths);
+  g_autofree char *first = g_filename_display_basename (paths[0]);
 
-  if (!g_set_object (&self->book, book))
-    return;
+  if (n == 1)
+    return g_steal_pointer (&first);
+  /* Translators: the name of a file, and how many others there are */
+  return g_strdup_printf (ngettext ("%s and %u other file", "%s and %u other files", n - 1), first, n - 1);
+}
 
-  if (self->job != NULL)
-    rg_import_job_cancel (self->job);
-  stop_watching (self);
-  g_clear_pointer (&self->result, rg_import_result_free);
-  g_clear_pointer (&self->path, g_free);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
-  close_view (self);
+/* Its file must not be opened beside the engine, not even to look at it. */
+static gboolean
+includes_book (RgImportView      *self,
+               const char *const *paths)
+{
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (rg_session_file_is_book (rg_store_get_book (rg_book_get_store (self->book)), paths[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /**
  * rg_import_view_open_files:
  * @paths: (array zero-terminated=1): the files
  *
- * Looks at files and tries to import them, without changing anything.
+ * Finds out what is in files and shows how they would be imported; nothing is changed.
  */
 void
 rg_import_view_open_files (RgImportView      *self,
                            const char *const *paths)
 {
-  if (paths[0] != NULL)
-    rg_import_view_open (self, paths[0], NULL);
-}
-
-/**
- * rg_import_view_open:
- * @path: the file
- * @type: (nullable): what its rows are; %NULL to find out from the header
- *
- * Looks at a file and tries to import it, without changing anything.
- */
-void
-rg_import_view_open (RgImportView       *self,
-                     const char         *path,
-                     const RgRecordType *type)
-{
-  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
 
   g_return_if_fail (RG_IS_IMPORT_VIEW (self));
-  g_return_if_fail (path != NULL);
+  g_return_if_fail (paths != NULL);
 
-  if (self->job != NULL)
-    rg_import_job_cancel (self->job);
-  stop_watching (self);
-  g_clear_pointer (&self->result, rg_import_result_free);
-  g_clear_pointer (&self->sheets, g_strfreev);
-  g_free (self->path);
-  self->path = g_strdup (path);
-  name = g_filename_display_basename (path);
-  gtk_label_set_text (self->file_label, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet_drop_down), FALSE);
-  start_look (self, type, FALSE);
+  if (self->book == NULL || paths[0] == NULL)
+    return;
+  if (includes_book (self, paths))
+    {
+      toast (self, _ ("This file is the open book itself. Choose a table."));
+      return;
+    }
+  stop (self);
+  title = dup_title (paths);
+  gtk_label_set_text (self->file_label, title);
+  show_working (self, _ ("Looking at the file…"));
+  self->looking = g_cancellable_new ();
+  rg_import_survey_async (self->book, paths, self->looking, looked_cb, g_object_ref (self));
 }
 
 /**
@@ -693,27 +774,40 @@ rg_import_view_get_result (RgImportView *self)
 }
 
 /**
- * rg_import_view_get_findings:
+ * rg_import_view_get_issues:
  *
- * Returns: (transfer none) (nullable): the findings that are shown
+ * Returns: (transfer none): the findings of the trial, of #RgImportIssue
  */
 GListModel *
-rg_import_view_get_findings (RgImportView *self)
+rg_import_view_get_issues (RgImportView *self)
 {
   g_return_val_if_fail (RG_IS_IMPORT_VIEW (self), NULL);
 
-  return self->findings;
+  return rg_import_findings_get_model (self->findings);
+}
+
+/**
+ * rg_import_view_get_plans:
+ *
+ * Returns: (transfer none): the sheets, of #RgImportPlan
+ */
+GListModel *
+rg_import_view_get_plans (RgImportView *self)
+{
+  g_return_val_if_fail (RG_IS_IMPORT_VIEW (self), NULL);
+
+  return G_LIST_MODEL (self->plans);
 }
 
 /**
  * rg_import_view_is_busy:
  *
- * Returns: whether a run is under way
+ * Returns: whether files are being read, tried or imported, or are about to be
  */
 gboolean
 rg_import_view_is_busy (RgImportView *self)
 {
   g_return_val_if_fail (RG_IS_IMPORT_VIEW (self), FALSE);
 
-  return self->job != NULL;
+  return self->run != NULL || self->looking != NULL || self->check_source != 0;
 }

@@ -11,27 +11,24 @@ G_BEGIN_DECLS
 /**
  * RgImportView:
  *
- * The way of one file into the book: it is tried first, what was found is shown, and only then it is imported; the
- * import can be undone on the spot.
+ * The way of files into the book: what they are is found out and shown on one screen, the rows are tried in the background
+ * after every change, and one button imports them; the import can be undone on the spot.
  *
- * Properties: "book" (RgBook, nullable).
+ * Property: "book" (RgBook, nullable).
  *
- * Signals: "closed": the person is done; "finished" (boolean dry_run): a run has ended and its result is shown.
+ * Signals: "checked": a trial has ended and its findings are shown; "finished": an import has ended and its result is shown.
  *
- * Actions: "import.start", "import.undo", "import.cancel", "import.close", "import.show", "import.report".
+ * Actions: "import.choose", "import.start", "import.cancel", "import.close", "import.take-back", "import.template" (s: name of
+ * a record type), "import.look".
  */
 #define RG_TYPE_IMPORT_VIEW (rg_import_view_get_type ())
 G_DECLARE_FINAL_TYPE (RgImportView, rg_import_view, RG, IMPORT_VIEW, AdwBin)
 
-void                  rg_import_view_set_book (RgImportView *self,
-                                               RgBook       *book);
 void                  rg_import_view_open_files (RgImportView      *self,
                                                  const char *const *paths);
-void                  rg_import_view_open (RgImportView       *self,
-                                           const char         *path,
-                                           const RgRecordType *type);
 const RgImportResult *rg_import_view_get_result (RgImportView *self);
-GListModel           *rg_import_view_get_findings (RgImportView *self);
+GListModel           *rg_import_view_get_issues (RgImportView *self);
+GListModel           *rg_import_view_get_plans (RgImportView *self);
 gboolean              rg_import_view_is_busy (RgImportView *self);
 
 G_END_DECLS

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-alike.h"
+
+static gboolean
+is_alike (RgImportPlan *plan,
+          RgImportPlan *other)
+{
+  guint n = rg_import_plan_get_n_columns (plan);
+
+  if (plan == other)
+    return TRUE;
+  if (n != rg_import_plan_get_n_columns (other) || rg_import_plan_get_record_type (plan) != rg_import_plan_get_record_type (other))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (rg_import_plan_get_column (plan, i)->header, rg_import_plan_get_column (other, i)->header) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * rg_import_alike_list:
+ * @plans: all of them
+ * @plan: one of them
+ *
+ * Returns: (transfer full) (element-type RgImportPlan): the sheets of the same table with the same headers, @plan included
+ */
+GPtrArray *
+rg_import_alike_list (GListModel   *plans,
+                      RgImportPlan *plan)
+{
+  GPtrArray *alike = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RgImportPlan) other = g_list_model_get_item (plans, i);
+
+      if (is_alike (plan, other))
+        g_ptr_array_add (alike, g_steal_pointer (&other));
+    }
+  return alike;
+}
+
+/**
+ * rg_import_alike_set_column:
+ *
+ * Says what a column is, in all sheets like this one.
+ */
+void
+rg_import_alike_set_column (GListModel         *plans,
+                            RgImportPlan       *plan,
+                            guint               column,
+                            RgPlanUse           use,
+                            const RgRecordType *type,
+                            guint               field)
+{
+  g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
+
+  for (guint i = 0; i < alike->len; i++)
+    rg_import_plan_set_column (alike->pdata[i], column, use, type, field);
+}
+
+/**
+ * rg_import_alike_set_new_column:
+ *
+ * Says that a column is added to the table, in all sheets like this one. A column of choices offers what the file says.
+ */
+void
+rg_import_alike_set_new_column (GListModel   *plans,
+                                RgImportPlan *plan,
+                                guint         column,
+                                const char   *label,
+                                RgKind        kind)
+{
+  g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
+  g_autofree char    *choices = g_strdup (rg_import_plan_get_column (plan, column)->new_choices);
+  const RgRecordType *type = rg_import_plan_get_record_type (plan);
+
+  for (guint i = 0; type != NULL && i < alike->len; i++)
+    rg_import_plan_set_new_column (alike->pdata[i], column, type, label, kind, choices);
+}
+
+/**
+ * rg_import_alike_set_record_type:
+ *
+ * Says which table a sheet is, for all sheets like this one.
+ */
+void
+rg_import_alike_set_record_type (GListModel         *plans,
+                                 RgImportPlan       *plan,
+                                 const RgRecordType *type)
+{
+  g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
+
+  for (guint i = 0; i < alike->len; i++)
+    rg_import_plan_set_record_type (alike->pdata[i], type);
+}
+
+/**
+ * rg_import_alike_set_mode:
+ *
+ * Says what happens to known rows, for all sheets like this one.
+ */
+void
+rg_import_alike_set_mode (GListModel   *plans,
+                          RgImportPlan *plan,
+                          RgImportMode  mode)
+{
+  g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
+
+  for (guint i = 0; i < alike->len; i++)
+    rg_import_plan_set_mode (alike->pdata[i], mode);
+}
+
+/**
+ * rg_import_alike_set_key:
+ *
+ * Says what makes a row known, for all sheets like this one.
+ */
+void
+rg_import_alike_set_key (GListModel   *plans,
+                         RgImportPlan *plan,
+                         RgPlanKey     key)
+{
+  g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
+
+  for (guint i = 0; i < alike->len; i++)
+    rg_import_plan_set_key (alike->pdata[i], key);
+}
+
+/**
+ * rg_import_alike_set_add_customers:
+ *
+ * Says whether customers that rows name are added, for all sheets like this one.
+ */
+void
+rg_import_alike_set_add_customers (GListModel   *plans,
+                                   RgImportPlan *plan,
+                                   gboolean      add)
+{
+  g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
+
+  for (guint i = 0; i < alike->len; i++)
+    rg_import_plan_set_add_customers (alike->pdata[i], add);
+}

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-import-field-picker"
+
+#include "config.h"
+#include "rg-import-field-picker.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-import-words.h"
+#include "rg-intake.h"
+#include "rg-record-types.h"
+#include "rg-text.h"
+
+struct _RgImportFieldPicker
+{
+  GtkPopover parent_instance;
+
+  /* Template widgets */
+  GtkStack       *stack;
+  GtkSearchEntry *search_entry;
+  GtkListBox     *list;
+  GtkEditable    *label_entry;
+  GtkDropDown    *kind_drop_down;
+
+  /* Owned references */
+  GArray *entries; /* Entry, of the rows */
+  char   *search;  /* folded */
+};
+
+typedef struct
+{
+  RgPlanUse           use;
+  const RgRecordType *type;
+  guint               field;
+} Entry;
+
+G_DEFINE_FINAL_TYPE (RgImportFieldPicker, rg_import_field_picker, GTK_TYPE_POPOVER)
+
+enum
+{
+  PICKED,
+  ADDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const Entry *
+get_entry (RgImportFieldPicker *self,
+           GtkListBoxRow       *row)
+{
+  return &g_array_index (self->entries, Entry, gtk_list_box_row_get_index (row));
+}
+
+static gboolean
+is_row_found (GtkListBoxRow *row,
+              gpointer       data)
+{
+  RgImportFieldPicker *self = data;
+  const Entry         *entry = NULL;
+  const char          *label = NULL;
+  g_autofree char     *text = NULL;
+  g_autofree char     *folded = NULL;
+
+  if (self->search == NULL)
+    return TRUE;
+  entry = get_entry (self, row);
+  label = gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (row)));
+  text = entry->type != NULL ? g_strdup_printf ("%s %s", label, rg_record_type_get_label (entry->type)) : g_strdup (label);
+  folded = rg_text_search_fold (text);
+  return strstr (folded, self->search) != NULL;
+}
+
+/* Above the first field of a table its name. */
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       data)
+{
+  const RgRecordType *type = get_entry (data, row)->type;
+  GtkWidget          *label = NULL;
+
+  if (type != NULL && (before == NULL || get_entry (data, before)->type != type))
+    {
+      label = gtk_label_new (rg_record_type_get_label_plural (type));
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "section-title");
+    }
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+search_changed_cb (RgImportFieldPicker *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  g_free (self->search);
+  self->search = *text == '\0' ? NULL : rg_text_search_fold (text);
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+static void
+row_activated_cb (RgImportFieldPicker *self,
+                  GtkListBoxRow       *row)
+{
+  Entry entry = *get_entry (self, row);
+
+  if (entry.use == RG_PLAN_NEW)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "new");
+      gtk_widget_grab_focus (GTK_WIDGET (self->label_entry));
+      return;
+    }
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[PICKED], 0, entry.use, entry.type, entry.field);
+}
+
+/* Enter takes the first that was found. */
+static void
+activate_cb (RgImportFieldPicker *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (is_row_found (row, self))
+      {
+        row_activated_cb (self, row);
+        return;
+      }
+}
+
+static void
+add_cb (RgImportFieldPicker *self)
+{
+  const RgChoice  *kinds = rg_record_type_get_field (rg_custom_field_type (), RG_CUSTOM_FIELD_KIND)->choices;
+  RgKind           kind = rg_custom_field_kind_from_name (kinds[gtk_drop_down_get_selected (self->kind_drop_down)].value);
+  g_autofree char *label = g_strstrip (g_strdup (gtk_editable_get_text (self->label_entry)));
+
+  if (*label == '\0')
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[ADDED], 0, label, kind);
+}
+
+static void
+append_row (RgImportFieldPicker *self,
+            Entry                entry,
+            const char          *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  g_array_append_val (self->entries, entry);
+  gtk_list_box_append (self->list, label);
+}
+
+static void
+append_use (RgImportFieldPicker *self,
+            RgPlanUse            use,
+            const RgRecordType  *type,
+            guint                field)
+{
+  g_autofree char *text = rg_import_words_dup_use (use, type, field);
+
+  append_row (self, (Entry){ use, type, field }, text);
+}
+
+static void
+append_table (RgImportFieldPicker *self,
+              const RgRecordType  *type)
+{
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if (!rg_intake_can_be_given (type, i))
+        continue;
+      if (field->kind == RG_KIND_REFERENCE)
+        append_use (self, RG_PLAN_TITLE, type, i);
+      append_use (self, RG_PLAN_FIELD, type, i);
+    }
+  if (type == rg_interaction_type ())
+    append_use (self, RG_PLAN_RATING, type, RG_RATING_SCORE);
+}
+
+static void
+append_tables (RgImportFieldPicker *self,
+               RgImportPlan        *plan)
+{
+  g_autoptr (GPtrArray) first = rg_import_plan_list_types (plan);
+  guint                      n_types;
+  const RgRecordType *const *types = rg_record_types (&n_types);
+
+  for (guint i = 0; i < first->len; i++)
+    append_table (self, first->pdata[i]);
+  for (guint i = 0; i < n_types; i++)
+    if (!types[i]->internal && !g_ptr_array_find (first, types[i], NULL))
+      append_table (self, types[i]);
+}
+
+static void
+fill_new (RgImportFieldPicker *self,
+          const RgPlanColumn  *column)
+{
+  const RgChoice *kinds = rg_record_type_get_field (rg_custom_field_type (), RG_CUSTOM_FIELD_KIND)->choices;
+  const char     *label = column->new_label != NULL ? column->new_label : column->header;
+
+  gtk_editable_set_text (self->label_entry, label);
+  for (guint i = 0; kinds[i].value != NULL; i++)
+    if (rg_custom_field_kind_from_name (kinds[i].value) == (column->new_label != NULL ? column->new_kind : column->kind))
+      gtk_drop_down_set_selected (self->kind_drop_down, i);
+}
+
+static void
+rg_import_field_picker_map (GtkWidget *widget)
+{
+  RgImportFieldPicker *self = RG_IMPORT_FIELD_PICKER (widget);
+
+  gtk_stack_set_visible_child_name (self->stack, "fields");
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  GTK_WIDGET_CLASS (rg_import_field_picker_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+rg_import_field_picker_finalize (GObject *object)
+{
+  RgImportFieldPicker *self = RG_IMPORT_FIELD_PICKER (object);
+
+  g_array_unref (self->entries);
+  g_free (self->search);
+
+  G_OBJECT_CLASS (rg_import_field_picker_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/import-field-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, stack);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, label_entry);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, kind_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+}
+
+static void
+rg_import_field_picker_class_init (RgImportFieldPickerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rg_import_field_picker_finalize;
+  GTK_WIDGET_CLASS (klass)->map = rg_import_field_picker_map;
+  signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_POINTER, G_TYPE_UINT);
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+rg_import_field_picker_init (RgImportFieldPicker *self)
+{
+  const RgChoice *kinds = rg_record_type_get_field (rg_custom_field_type (), RG_CUSTOM_FIELD_KIND)->choices;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->list, is_row_found, self, NULL);
+  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
+  for (guint i = 0; kinds[i].value != NULL; i++)
+    gtk_string_list_append (names, rg_choice_get_label (&kinds[i]));
+  gtk_drop_down_set_model (self->kind_drop_down, G_LIST_MODEL (names));
+}
+
+/**
+ * rg_import_field_picker_fill:
+ * @plan: the sheet
+ * @column: one of its columns
+ *
+ * Offers what the column can become.
+ */
+void
+rg_import_field_picker_fill (RgImportFieldPicker *self,
+                             RgImportPlan        *plan,
+                             guint                column)
+{
+  GtkListBoxRow *row = NULL;
+
+  g_return_if_fail (RG_IS_IMPORT_FIELD_PICKER (self));
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  g_array_set_size (self->entries, 0);
+  append_row (self, (Entry){ RG_PLAN_SKIP, NULL, 0 }, _ ("Leave out"));
+  append_row (self, (Entry){ RG_PLAN_NEW, NULL, 0 }, _ ("New column…"));
+  append_tables (self, plan);
+  fill_new (self, rg_import_plan_get_column (plan, column));
+}

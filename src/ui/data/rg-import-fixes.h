@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-import-issue.h"
+
+G_BEGIN_DECLS
+
+/* What can be done about a finding, and about all that are like it. */
+void     rg_import_fixes_set_value (RgImportIssue *issue,
+                                    const char    *text);
+void     rg_import_fixes_replace (RgImportIssue *issue,
+                                  GListModel    *issues,
+                                  const char    *text);
+void     rg_import_fixes_skip (RgImportIssue *issue);
+void     rg_import_fixes_skip_alike (RgImportIssue *issue,
+                                     GListModel    *issues);
+gboolean rg_import_fixes_is_missing (RgImportIssue *issue);
+void     rg_import_fixes_add_missing (GListModel *issues);
+GMenu   *rg_import_fixes_make_menu (RgImportIssue *issue,
+                                    GListModel    *issues);
+
+G_END_DECLS

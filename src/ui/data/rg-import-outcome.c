@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-import-outcome"
+
+#include "config.h"
+#include "rg-import-outcome.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-file-chooser.h"
+#include "rg-import-refused.h"
+#include "rg-import-words.h"
+#include "rg-page.h"
+
+struct _RgImportOutcome
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwStatusPage *page;
+  GtkWidget     *undo_button;
+  GtkWidget     *show_button;
+  GtkWidget     *save_button;
+
+  /* Owned references */
+  RgBook    *book;
+  GPtrArray *plans;   /* those that were imported */
+  GPtrArray *refused; /* GArray of row numbers for each of them, with the reasons */
+
+  const RgRecordType *type;
+  gint64              change_set;
+};
+
+G_DEFINE_FINAL_TYPE (RgImportOutcome, rg_import_outcome, ADW_TYPE_BIN)
+
+static void
+toast (RgImportOutcome *self,
+       const char      *text)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
+
+  if (page != NULL)
+    rg_page_toast (RG_PAGE (page), text, FALSE);
+}
+
+static void
+show_error (RgImportOutcome *self,
+            const char      *heading,
+            const GError    *error)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
+
+  if (page != NULL)
+    rg_page_show_error (RG_PAGE (page), heading, error);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *async,
+           gpointer      user_data)
+{
+  g_autoptr (RgImportOutcome) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), async, &error);
+
+  if (error != NULL)
+    {
+      show_error (self, _ ("The import could not be taken back"), error);
+      return;
+    }
+  toast (self, _ ("The import was taken back"));
+  self->change_set = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "import.close", NULL);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  RgImportOutcome *self = RG_IMPORT_OUTCOME (widget);
+
+  if (self->book != NULL && self->change_set != 0)
+    rg_book_undo (self->book, self->change_set, undone_cb, g_object_ref (self));
+}
+
+static void
+show_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  RgImportOutcome *self = RG_IMPORT_OUTCOME (widget);
+  GtkWidget       *page = gtk_widget_get_ancestor (widget, RG_TYPE_PAGE);
+  g_autoptr (RgQuery) query = NULL;
+
+  if (page == NULL || self->type == NULL)
+    return;
+
+  /* The newest first: there the imported ones are. */
+  query = rg_query_new (self->type);
+  rg_query_clear_sort (query);
+  rg_query_add_sort (query, RG_RECORD_ID, TRUE);
+  rg_page_show_records (RG_PAGE (page), query, _ ("Newest first"));
+  gtk_widget_activate_action (widget, "import.close", NULL);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *async,
+          gpointer      user_data)
+{
+  g_autoptr (RgImportOutcome) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rg_import_refused_save_finish (async, &error))
+    toast (self, _ ("The refused rows were saved with their reasons"));
+  else
+    show_error (self, _ ("The rows could not be saved"), error);
+}
+
+static void
+chosen_cb (GFile   *file,
+           gpointer user_data)
+{
+  g_autoptr (RgImportOutcome) self = user_data;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    rg_import_outcome_save_refused (self, path);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  GtkRoot         *root = gtk_widget_get_root (widget);
+  g_autofree char *name = g_strdup_printf ("%s.xlsx", _ ("Refused rows"));
+
+  rg_file_chooser_save (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Save the Refused Rows"), RG_FILE_WORKBOOK, name, chosen_cb, g_object_ref (widget));
+}
+
+static void
+rg_import_outcome_dispose (GObject *object)
+{
+  RgImportOutcome *self = RG_IMPORT_OUTCOME (object);
+
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (rg_import_outcome_parent_class)->dispose (object);
+}
+
+static void
+rg_import_outcome_class_init (RgImportOutcomeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rg_import_outcome_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/import-outcome.ui");
+  gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, page);
+  gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, show_button);
+  gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, save_button);
+  gtk_widget_class_install_action (widget_class, "outcome.show", NULL, show_action);
+  gtk_widget_class_install_action (widget_class, "outcome.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "outcome.save-refused", NULL, save_action);
+}
+
+static void
+rg_import_outcome_init (RgImportOutcome *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* One line for each sheet, if there are several. */
+static char *
+dup_description (GPtrArray            *plans,
+                 const RgImportResult *result)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; plans->len > 1 && result->parts != NULL && i < result->parts->len; i++)
+    {
+      g_autofree char *name = rg_import_words_dup_sheet (plans->pdata[i]);
+      g_autofree char *counts = rg_import_words_dup_counts (result->parts->pdata[i], FALSE);
+      g_autofree char *line = g_strdup_printf (_ ("%s: %s"), name, *counts != '\0' ? counts : _ ("nothing new"));
+      g_autofree char *markup = g_markup_escape_text (line, -1);
+
+      g_string_append_printf (text, "%s\n", markup);
+    }
+  if (text->len == 0)
+    {
+      g_autofree char *counts = rg_import_words_dup_counts (result, FALSE);
+      g_autofree char *markup = g_markup_escape_text (counts, -1);
+
+      g_string_append (text, markup);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+keep_plans (RgImportOutcome *self,
+            GListModel      *plans)
+{
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  self->plans = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
+
+      if (rg_import_plan_get_included (plan))
+        g_ptr_array_add (self->plans, g_steal_pointer (&plan));
+    }
+}
+
+/**
+ * rg_import_outcome_set:
+ * @plans: the sheets, those among them that are included were imported
+ * @result: of a run for good
+ */
+void
+rg_import_outcome_set (RgImportOutcome      *self,
+                       RgBook               *book,
+                       GListModel           *plans,
+                       const RgImportResult *result)
+{
+  g_autofree char *heading = rg_import_words_dup_heading (result);
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (RG_IS_IMPORT_OUTCOME (self));
+
+  g_set_object (&self->book, book);
+  keep_plans (self, plans);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+  self->refused = rg_refused_rows_list (result);
+  self->change_set = result->change_set;
+  self->type = self->plans->len > 0 ? rg_import_plan_get_record_type (self->plans->pdata[0]) : NULL;
+
+  description = dup_description (self->plans, result);
+  adw_status_page_set_title (self->page, heading);
+  adw_status_page_set_description (self->page, description);
+  adw_status_page_set_icon_name (self->page, result->change_set != 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_set_visible (self->show_button, result->change_set != 0);
+  gtk_widget_set_visible (self->undo_button, result->change_set != 0);
+  gtk_widget_set_visible (self->save_button, result->refused > 0);
+  gtk_widget_grab_focus (result->change_set != 0 ? self->show_button : self->save_button);
+}
+
+/**
+ * rg_import_outcome_save_refused:
+ * @path: a workbook or csv file
+ *
+ * Writes the refused rows as they are in the file, each with the reason, so that they can be put right and imported.
+ */
+void
+rg_import_outcome_save_refused (RgImportOutcome *self,
+                                const char      *path)
+{
+  g_return_if_fail (RG_IS_IMPORT_OUTCOME (self));
+  g_return_if_fail (self->plans != NULL);
+
+  rg_import_refused_save_async (self->plans, self->refused, path, saved_cb, g_object_ref (self));
+}

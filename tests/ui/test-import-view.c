@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-data-page.h"
+#include "rg-import-issue.h"
+#include "rg-import-plan.h"
+#include "rg-refused-rows.h"
+#include "rg-test-pages.h"
+
+typedef struct
+{
+  TestPages     test;
+  RgDataPage   *page;
+  RgImportView *view;
+  guint         n_checked;
+  guint         n_finished;
+} Fixture;
+
+static void
+count_cb (guint *count)
+{
+  *count += 1;
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  test_pages_init (&self->test, TRUE);
+  self->page = test_pages_show (&self->test, RG_TYPE_DATA_PAGE);
+  self->view = rg_data_page_get_import_view (self->page);
+  g_signal_connect_swapped (self->view, "checked", G_CALLBACK (count_cb), &self->n_checked);
+  g_signal_connect_swapped (self->view, "finished", G_CALLBACK (count_cb), &self->n_finished);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  test_pages_clear (&self->test);
+}
+
+static char *
+write_file (Fixture    *self,
+            const char *name,
+            const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (self->test.folder, name, NULL);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gint64
+count_records (Fixture            *self,
+               const RgRecordType *type)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  g_autoptr (RgQuery) query = rg_query_new (type);
+  gint64 count;
+
+  g_assert_no_error (error);
+  count = rg_session_count (session, query, &error);
+  g_assert_no_error (error);
+  return count;
+}
+
+static void
+open_files (Fixture    *self,
+            const char *first,
+            const char *second)
+{
+  const char *const paths[] = { first, second, NULL };
+  guint             before = self->n_checked;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "page.import-files", "^as", paths));
+  test_wait_until (self->n_checked > before && !rg_import_view_is_busy (self->view));
+}
+
+/* After a change the rows are tried again without being asked. */
+static void
+wait_checked (Fixture *self)
+{
+  g_assert_true (rg_import_view_is_busy (self->view));
+  test_wait_until (!rg_import_view_is_busy (self->view));
+}
+
+static void
+start (Fixture *self)
+{
+  guint before = self->n_finished;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.start", NULL);
+  test_wait_until (self->n_finished > before && !rg_import_view_is_busy (self->view));
+}
+
+static RgImportPlan *
+get_plan (Fixture *self,
+          guint    position)
+{
+  g_autoptr (RgImportPlan) plan = g_list_model_get_item (rg_import_view_get_plans (self->view), position);
+
+  g_assert_nonnull (plan);
+  return plan;
+}
+
+static RgImportIssue *
+find_issue (Fixture    *self,
+            const char *code)
+{
+  GListModel *issues = rg_import_view_get_issues (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (issues); i++)
+    {
+      g_autoptr (RgImportIssue) issue = g_list_model_get_item (issues, i);
+
+      if (g_strcmp0 (rg_import_issue_get_code (issue), code) == 0)
+        return issue;
+    }
+  return NULL;
+}
+
+/* The text below a widget that is told by its accessible name. */
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_TEXT (widget) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Row 3 has a telephone that is none. */
+#define DIRTY                                                                    \
+  "客户编号,客户名称,联系人,联系电话,所属行业,客户类型\n" \
+  "C2026011,通达商贸,王明,13800138000,零售业,潜在\n"                  \
+  "C2026012,长河工贸,李娜,138,制造业,成交\n"                          \
+  "C2026013,蓝天建筑,张伟,13900139000,建筑业,流失\n"
+
+/* Tried first, nothing changed; then imported; then taken back: all from the page, as a person does it. */
+static void
+test_import (Fixture      *self,
+             gconstpointer data)
+{
+  g_autofree char      *path = write_file (self, "客户.csv", DIRTY);
+  const RgImportResult *result;
+  RgImportIssue        *issue;
+
+  open_files (self, path, NULL);
+  result = rg_import_view_get_result (self->view);
+  g_assert_cmpuint (result->rows, ==, 3);
+  g_assert_cmpuint (result->imported, ==, 2);
+  g_assert_cmpuint (result->refused, ==, 1);
+  g_assert_cmpint (count_records (self, rg_customer_type ()), ==, 2);
+
+  issue = find_issue (self, "PHONE_INVALID");
+  g_assert_nonnull (issue);
+  g_assert_cmpuint (rg_import_issue_get_row (issue), ==, 3);
+  g_assert_cmpstr (rg_import_issue_get_column (issue), ==, "联系电话");
+  g_assert_cmpstr (rg_import_issue_get_value (issue), ==, "138");
+
+  start (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 2);
+  g_assert_cmpint (count_records (self, rg_customer_type ()), ==, 4);
+
+  gtk_widget_activate_action (test_find (GTK_WIDGET (self->view), g_type_from_name ("RgImportOutcome")), "outcome.undo", NULL);
+  test_wait_until (count_records (self, rg_customer_type ()) == 2);
+}
+
+/* What is written into the table of findings is what comes in; the file stays as it is. */
+static void
+test_correct (Fixture      *self,
+              gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "客户.csv", DIRTY);
+  g_autofree char *after = NULL;
+  GtkWidget       *text;
+
+  open_files (self, path, NULL);
+  test_wait_until ((text = find_text (GTK_WIDGET (self->view), "138")) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (text), "13700137000");
+  g_signal_emit_by_name (text, "activate");
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 0);
+  g_assert_null (find_issue (self, "PHONE_INVALID"));
+
+  start (self);
+  g_assert_cmpint (count_records (self, rg_customer_type ()), ==, 5);
+  g_file_get_contents (path, &after, NULL, NULL);
+  g_assert_cmpstr (after, ==, DIRTY);
+}
+
+#define CHOICES                              \
+  "客户名称,联系电话,客户类型\n" \
+  "通达商贸,13800138000,已签\n"        \
+  "长河工贸,13800138001,已签\n"        \
+  "蓝天建筑,13800138002,谈着\n"
+
+/* One word that is no choice is replaced wherever it stands, a row is left out; both are taken back at once. */
+static void
+test_fixes (Fixture      *self,
+            gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "choices.csv", CHOICES);
+  GtkWidget       *findings;
+  GtkWidget       *button;
+
+  open_files (self, path, NULL);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 3);
+  findings = test_find (GTK_WIDGET (self->view), g_type_from_name ("RgImportFindings"));
+  test_wait_until ((button = test_find (test_find (findings, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_MENU_BUTTON)) != NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_widget_activate_action (findings, "findings.replace", "s", "成交");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 1);
+
+  rg_import_plan_skip_row (get_plan (self, 0), 4, TRUE);
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 0);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 2);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.take-back", NULL);
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 3);
+}
+
+/* A file that is no table is refused with a reason, and cannot be imported. */
+static void
+test_rejected (Fixture      *self,
+               gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "broken.xlsx", "PK\003\004 this is not a workbook");
+  GtkStack        *stack = test_find_stack (GTK_WIDGET (self->view), "refused");
+
+  open_files (self, path, NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "refused");
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (gtk_stack_get_visible_child (stack))), "broken.xlsx"));
+  g_assert_cmpuint (g_list_model_get_n_items (rg_import_view_get_plans (self->view)), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.start", NULL);
+  test_pages_settle ();
+  g_assert_false (rg_import_view_is_busy (self->view));
+  g_assert_cmpint (count_records (self, rg_customer_type ()), ==, 2);
+}
+
+#define JANUARY "销售日期,客户名称,产品名称,销售金额\n2026-01-05,银川联蓝建筑公司,钢材,100.00\n2026-01-06,银川联蓝建筑公司,水泥,50.50\n"
+#define FEBRUARY "销售日期,客户名称,产品名称,销售金额\n2026-02-05,银川联蓝建筑公司,钢材,200.00\n"
+
+/* Two months are one change set; products that are missing are added with them. */
+static void
+test_several (Fixture      *self,
+              gconstpointer data)
+{
+  g_autofree char *january = write_file (self, "1月.csv", JANUARY);
+  g_autofree char *february = write_file (self, "2月.csv", FEBRUARY);
+  gint64           before = count_records (self, rg_sale_type ());
+
+  open_files (self, january, february);
+  g_assert_cmpuint (g_list_model_get_n_items (rg_import_view_get_plans (self->view)), ==, 2);
+  g_assert_true (rg_import_plan_get_record_type (get_plan (self, 0)) == rg_sale_type ());
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->rows, ==, 3);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 3);
+  g_assert_nonnull (find_issue (self, "REFERENCE_UNKNOWN"));
+  gtk_widget_activate_action (test_find (GTK_WIDGET (self->view), g_type_from_name ("RgImportFindings")), "findings.add-missing", NULL);
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 0);
+
+  rg_import_plan_set_included (get_plan (self, 0), FALSE);
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->rows, ==, 1);
+  rg_import_plan_set_included (get_plan (self, 0), TRUE);
+  wait_checked (self);
+
+  start (self);
+  g_assert_cmpint (rg_import_view_get_result (self->view)->change_set, !=, 0);
+  g_assert_cmpint (count_records (self, rg_sale_type ()), ==, before + 3);
+}
+
+/* The header of a sheet is where a person says it is. */
+static void
+test_header (Fixture      *self,
+             gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "titles.csv", "客户名单\n客户名称,联系电话\n通达商贸,13800138000\n");
+  GtkWidget       *preview;
+
+  open_files (self, path, NULL);
+  g_assert_cmpuint (rg_import_plan_get_header_row (get_plan (self, 0)), ==, 2);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 1);
+
+  preview = test_find (GTK_WIDGET (self->view), g_type_from_name ("RgImportPreview"));
+  gtk_widget_activate_action (preview, "preview.header", "t", (guint64)3);
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_plan_get_header_row (get_plan (self, 0)), ==, 3);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 0);
+  gtk_widget_activate_action (preview, "preview.header", "t", (guint64)2);
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 1);
+}
+
+/* The refused rows of an import stand in a file of their own, with the reason, and can be imported from there. */
+static void
+test_refused_rows (Fixture      *self,
+                   gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "客户.csv", DIRTY);
+  g_autofree char *saved = g_build_filename (self->test.folder, "refused.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_files (self, path, NULL);
+  start (self);
+  refused = rg_refused_rows_list (rg_import_view_get_result (self->view));
+  g_ptr_array_add (plans, get_plan (self, 0));
+  g_assert_true (rg_refused_rows_write (plans, refused, saved, NULL, &error));
+  g_assert_no_error (error);
+  g_file_get_contents (saved, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "长河工贸"));
+  g_assert_null (strstr (text, "通达商贸"));
+  g_assert_nonnull (strstr (text, "联系电话: "));
+
+  open_files (self, saved, NULL);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->rows, ==, 1);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 1);
+}
+
+/* The file of the open book is never opened beside the engine. */
+static void
+test_book_itself (Fixture      *self,
+                  gconstpointer data)
+{
+  const char *const paths[] = { self->test.path, NULL };
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "page.import-files", "^as", paths);
+  g_assert_false (rg_import_view_is_busy (self->view));
+}
+
+/* Cancelled while it is tried or imported, nothing is changed. */
+static void
+test_cancel (Fixture      *self,
+             gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("客户名称,联系电话\n");
+  g_autofree char *path = NULL;
+  gint64           begun;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "公司%u,138%08u\n", i, i);
+  path = write_file (self, "large.csv", text->str);
+  open_files (self, path, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.start", NULL);
+  g_assert_true (rg_import_view_is_busy (self->view));
+  begun = g_get_monotonic_time ();
+  while (g_get_monotonic_time () - begun < G_USEC_PER_SEC / 10)
+    test_pages_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "import.cancel", NULL);
+  test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (test_find_stack (GTK_WIDGET (self->view), "refused")), "plan") == 0);
+  g_assert_cmpuint (self->n_finished, ==, 0);
+  g_assert_cmpint (count_records (self, rg_customer_type ()), ==, 2);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rg_ui_init ();
+#define ADD(path, func) g_test_add ("/import-view/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("import", test_import);
+  ADD ("correct", test_correct);
+  ADD ("fixes", test_fixes);
+  ADD ("rejected", test_rejected);
+  ADD ("several", test_several);
+  ADD ("header", test_header);
+  ADD ("refused-rows", test_refused_rows);
+  ADD ("book-itself", test_book_itself);
+  ADD ("cancel", test_cancel);
+  return g_test_run ();
+}
