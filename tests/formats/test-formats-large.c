@@ -9,6 +9,7 @@
 
 #define N_ROWS 100000
 #define N_COLUMNS 19
+#define ODS_COLUMNS 12
 
 static double
 get_seconds (void)
@@ -33,6 +34,7 @@ get_memory (void)
 
 static void
 count (const char *path,
+       guint       n_columns,
        double      seconds,
        long        kilobytes)
 {
@@ -46,7 +48,7 @@ count (const char *path,
     {
       n_rows++;
       g_assert_cmpuint (row->number, ==, n_rows);
-      g_assert_cmpuint (row->n_cells, ==, N_COLUMNS);
+      g_assert_cmpuint (row->n_cells, ==, n_columns);
     }
   g_assert_null (rg_sheet_reader_get_refusal (reader));
   g_assert_cmpuint (n_rows, ==, N_ROWS + 1);
@@ -72,7 +74,7 @@ test_read_xlsx (Fixture      *fixture,
         worksheet_write_string (sheet, r, c, text, NULL);
       }
   g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
-  count (path, 6, 100 * 1024);
+  count (path, N_COLUMNS, 6, 100 * 1024);
 }
 
 static void
@@ -88,10 +90,51 @@ test_read_csv (Fixture      *fixture,
     for (guint c = 0; c < N_COLUMNS; c++)
       g_string_append_printf (text, "客户%u%s", r + c, c + 1 < N_COLUMNS ? "," : "\r\n");
   g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
-  count (path, 2, 4 * 1024);
+  count (path, N_COLUMNS, 2, 4 * 1024);
   converted = g_convert (text->str, text->len, "GB18030", "UTF-8", NULL, &length, NULL);
   g_assert_true (g_file_set_contents (path, converted, length, NULL));
-  count (path, 6, 4 * 1024);
+  count (path, N_COLUMNS, 6, 4 * 1024);
+}
+
+static void
+put (GsfOutput  *output,
+     const char *text)
+{
+  g_assert_true (gsf_output_puts (output, text));
+}
+
+/* As LibreOffice writes it: types, values and what is shown, and nothing to a million rows behind the table. */
+static void
+test_read_ods (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *path = fixture_path (fixture, "large.ods");
+  GsfOutput       *file = gsf_output_stdio_new (path, NULL);
+  GsfOutfile      *zip = gsf_outfile_zip_new (file, NULL);
+  GsfOutput       *part;
+
+  zip_add (zip, "mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+  part = gsf_outfile_new_child (zip, "content.xml", FALSE);
+  put (part, "<?xml version='1.0'?><office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body><office:spreadsheet><table:table table:name='客户'>");
+  for (guint r = 0; r <= N_ROWS; r++)
+    {
+      put (part, "<table:table-row>");
+      for (guint c = 0; c < ODS_COLUMNS; c += 2)
+        {
+          g_autofree char *cells = g_strdup_printf ("<table:table-cell office:value-type='string'><text:p>客户%u-%u</text:p></table:table-cell><table:table-cell office:value-type='float' office:value='%u.5'><text:p>%u.5</text:p></table:table-cell>", r, c, r, r);
+
+          put (part, cells);
+        }
+      put (part, "</table:table-row>");
+    }
+  put (part, "<table:table-row table:number-rows-repeated='948575'><table:table-cell table:number-columns-repeated='16384'/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>");
+  g_assert_true (gsf_output_close (part));
+  g_object_unref (part);
+  g_assert_true (gsf_output_close (GSF_OUTPUT (zip)));
+  g_assert_true (gsf_output_close (file));
+  g_object_unref (zip);
+  g_object_unref (file);
+  count (path, ODS_COLUMNS, 8, 4 * 1024);
 }
 
 static void
@@ -127,6 +170,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/formats-large/write", Fixture, NULL, fixture_set_up, test_write, fixture_tear_down);
   g_test_add ("/formats-large/read-csv", Fixture, NULL, fixture_set_up, test_read_csv, fixture_tear_down);
+  g_test_add ("/formats-large/read-ods", Fixture, NULL, fixture_set_up, test_read_ods, fixture_tear_down);
   g_test_add ("/formats-large/read-xlsx", Fixture, NULL, fixture_set_up, test_read_xlsx, fixture_tear_down);
   return g_test_run ();
 }
