@@ -14,6 +14,9 @@
 /* Longer streets are compared by their beginning. */
 #define MAX_STREET 40
 
+/* Slips are looked for in values up to this length. */
+#define MAX_TRAIT 64
+
 typedef struct
 {
   const RgRecordType *(*type) (void);
@@ -144,7 +147,7 @@ set_trait (RgTrait    *trait,
     return;
   trait->field = field;
   trait->hash = rg_company_hash (folded, n);
-  trait->text = keep ? g_ucs4_to_utf8 (folded, (glong)n, NULL, NULL, NULL) : NULL;
+  trait->text = keep ? g_ucs4_to_utf8 (folded, (glong)MIN (n, MAX_TRAIT), NULL, NULL, NULL) : NULL;
 }
 
 static void
@@ -172,7 +175,7 @@ take_address (RgEvidence *evidence,
 
   if (start >= n)
     start = 0;
-  evidence->street = g_new (gunichar, n - start + 1);
+  evidence->street = g_new (gunichar, MIN (n - start, MAX_STREET) + 1);
   for (gsize i = start; i < n; i++)
     {
       gboolean is_digit = g_unichar_isdigit (folded[i]);
@@ -200,6 +203,30 @@ is_tax_number (const char *text)
 }
 
 static void
+take_account (RgEvidence *evidence,
+              guint       field,
+              const char *text)
+{
+  if (evidence->n_accounts == RG_MAX_ACCOUNTS)
+    return;
+  set_trait (&evidence->accounts[evidence->n_accounts], field, text, FALSE);
+  evidence->n_accounts += evidence->accounts[evidence->n_accounts].hash != 0;
+}
+
+static void
+take_other (RgEvidence *evidence,
+            guint       field,
+            const char *text)
+{
+  if (evidence->others == NULL)
+    evidence->others = g_new0 (RgTrait, RG_MAX_OTHERS);
+  if (evidence->n_others == RG_MAX_OTHERS)
+    return;
+  set_trait (&evidence->others[evidence->n_others], field, text, TRUE);
+  evidence->n_others += evidence->others[evidence->n_others].hash != 0;
+}
+
+static void
 take_text (RgEvidence *evidence,
            RgLikeness *self,
            RgRole      role,
@@ -212,9 +239,7 @@ take_text (RgEvidence *evidence,
       take_phones (evidence, field, text);
       break;
     case RG_ROLE_ACCOUNT:
-      if (evidence->n_accounts < RG_MAX_ACCOUNTS)
-        set_trait (&evidence->accounts[evidence->n_accounts], field, text, FALSE);
-      evidence->n_accounts += evidence->n_accounts < RG_MAX_ACCOUNTS && evidence->accounts[evidence->n_accounts].hash != 0;
+      take_account (evidence, field, text);
       break;
     case RG_ROLE_TAX:
       set_trait (&evidence->tax, field, text, TRUE);
@@ -228,11 +253,7 @@ take_text (RgEvidence *evidence,
       break;
     case RG_ROLE_VARIANT:
     case RG_ROLE_OTHER:
-      if (evidence->others == NULL)
-        evidence->others = g_new0 (RgTrait, RG_MAX_OTHERS);
-      if (evidence->n_others < RG_MAX_OTHERS)
-        set_trait (&evidence->others[evidence->n_others], field, text, TRUE);
-      evidence->n_others += evidence->n_others < RG_MAX_OTHERS && evidence->others[evidence->n_others].hash != 0;
+      take_other (evidence, field, text);
       break;
     case RG_ROLE_CITY:
       set_trait (&evidence->city, field, text, TRUE);

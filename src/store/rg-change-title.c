@@ -14,52 +14,35 @@
 /* What a detail of rg_change_detail_new() begins with; no title of a record has a tab behind it. */
 #define DETAIL_MARK '#'
 
+/* %s is what was changed: "customer 通达商贸", "12 follow-ups" */
+static const char *const title_formats[] = {
+  [RG_CHANGE_ADD] = N_ ("Add %s"),
+  [RG_CHANGE_EDIT] = N_ ("Edit %s"),
+  [RG_CHANGE_DELETE] = N_ ("Delete %s"),
+  /* Translators: %s is a file name and what came in: "customers.xlsx (1,200 customers)" */
+  [RG_CHANGE_IMPORT] = N_ ("Import %s"),
+  [RG_CHANGE_SAMPLE] = N_ ("Make sample data: %s"),
+  [RG_CHANGE_PASTE] = N_ ("Paste %s"),
+  [RG_CHANGE_COMPLETE] = N_ ("Complete %s"),
+  [RG_CHANGE_POSTPONE] = N_ ("Postpone %s"),
+  [RG_CHANGE_FILL] = N_ ("Fill %s"),
+  [RG_CHANGE_CLEAR] = N_ ("Clear %s"),
+  [RG_CHANGE_MOVE] = N_ ("Move %s"),
+  [RG_CHANGE_REPLACE] = N_ ("Replace in %s"),
+  [RG_CHANGE_SET] = N_ ("Change %s"),
+  [RG_CHANGE_DUPLICATE] = N_ ("Duplicate %s"),
+  /* Translators: %s is "12 cells": different spellings of the same were made one */
+  [RG_CHANGE_UNIFY] = N_ ("Unify Spellings in %s"),
+  /* Translators: %s is "12 cells": telephone numbers, places and so on were brought into one form */
+  [RG_CHANGE_STANDARDISE] = N_ ("Standardise %s"),
+  /* Translators: %s is a number and what became one: "3 customers" */
+  [RG_CHANGE_MERGE] = N_ ("Merge %s"),
+};
+
 static const char *
 title_format (RgChangeKind kind)
 {
-  switch (kind)
-    {
-    case RG_CHANGE_ADD:
-      /* Translators: %s is what was added: "customer 通达商贸", "12 follow-ups" */
-      return _ ("Add %s");
-    case RG_CHANGE_DELETE:
-      return _ ("Delete %s");
-    case RG_CHANGE_IMPORT:
-      /* Translators: %s is a file name and what came in: "customers.xlsx (1,200 customers)" */
-      return _ ("Import %s");
-    case RG_CHANGE_SAMPLE:
-      return _ ("Make sample data: %s");
-    case RG_CHANGE_PASTE:
-      return _ ("Paste %s");
-    case RG_CHANGE_COMPLETE:
-      return _ ("Complete %s");
-    case RG_CHANGE_POSTPONE:
-      return _ ("Postpone %s");
-    case RG_CHANGE_FILL:
-      return _ ("Fill %s");
-    case RG_CHANGE_CLEAR:
-      return _ ("Clear %s");
-    case RG_CHANGE_MOVE:
-      return _ ("Move %s");
-    case RG_CHANGE_DUPLICATE:
-      return _ ("Duplicate %s");
-    case RG_CHANGE_UNIFY:
-      /* Translators: %s is "12 cells": different spellings of the same were made one */
-      return _ ("Unify Spellings in %s");
-    case RG_CHANGE_STANDARDISE:
-      /* Translators: %s is "12 cells": telephone numbers, places and so on were brought into one form */
-      return _ ("Standardise %s");
-    case RG_CHANGE_SET:
-      return _ ("Change %s");
-    case RG_CHANGE_REPLACE:
-      return _ ("Replace in %s");
-    case RG_CHANGE_MERGE:
-      /* Translators: %s is a number and what became one: "3 customers" */
-      return _ ("Merge %s");
-    case RG_CHANGE_EDIT:
-    default:
-      return _ ("Edit %s");
-    }
+  return _ (kind < G_N_ELEMENTS (title_formats) && title_formats[kind] != NULL ? title_formats[kind] : title_formats[RG_CHANGE_EDIT]);
 }
 
 static char *
