@@ -227,11 +227,13 @@ void
 rg_application_import_files (RgApplication     *self,
                              const char *const *paths)
 {
-  RgWindow *window = rg_application_show_window (self);
+  RgWindow *window = NULL;
   RgPage   *page = NULL;
 
+  /* Nothing to show: the window may be waiting for its book. */
   if (paths[0] == NULL)
     return;
+  window = rg_application_show_window (self);
   if (rg_application_is_opening (self))
     {
       rg_application_defer (self, "import-files", g_variant_new_strv (paths, -1));
