@@ -49,20 +49,6 @@ is_space (unsigned char c)
 }
 
 static gboolean
-decode (RgCsvReader *self,
-        const char  *bytes,
-        gsize        length)
-{
-  if (!rg_text_encoding_is_utf8 (&self->encoding))
-    return rg_text_encoding_decode (&self->encoding, bytes, length, self->text);
-  g_string_truncate (self->text, 0);
-  if (!g_utf8_validate_len (bytes, length, NULL))
-    return rg_text_encoding_decode (&self->encoding, bytes, length, self->text);
-  g_string_append_len (self->text, bytes, length);
-  return TRUE;
-}
-
-static gboolean
 replace_nuls (GString *text)
 {
   gboolean found = FALSE;
@@ -85,7 +71,7 @@ clean_damaged (RgCsvReader *self,
                const char  *bytes,
                gsize        length)
 {
-  gboolean    good = decode (self, bytes, length);
+  gboolean    good = rg_text_encoding_decode (&self->encoding, bytes, length, self->text);
   const char *code = good ? NULL : "ENC_INVALID";
 
   if (replace_nuls (self->text))

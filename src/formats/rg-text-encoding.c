@@ -392,6 +392,33 @@ rg_text_encoding_is_utf8 (const RgTextEncoding *encoding)
   return g_ascii_strcasecmp (encoding->name, "UTF-8") == 0 || g_ascii_strcasecmp (encoding->name, "UTF8") == 0;
 }
 
+/* The converter lets through what is beyond the last character; a NUL is left to the caller. */
+static gboolean
+decode_utf8 (const char *bytes,
+             gsize       length,
+             GString    *text)
+{
+  const char *end = bytes + length;
+  gboolean    whole = TRUE;
+
+  while (bytes < end)
+    {
+      const char *bad = end;
+
+      g_utf8_validate_len (bytes, (gsize)(end - bytes), &bad);
+      g_string_append_len (text, bytes, bad - bytes);
+      if (bad < end && *bad == '\0')
+        g_string_append_c (text, '\0');
+      else if (bad < end)
+        {
+          whole = FALSE;
+          g_string_append (text, REPLACEMENT);
+        }
+      bytes = bad + 1;
+    }
+  return whole;
+}
+
 /**
  * rg_text_encoding_decode:
  * @text: set to valid UTF-8; what cannot be decoded becomes U+FFFD
@@ -408,6 +435,8 @@ rg_text_encoding_decode (const RgTextEncoding *encoding,
   gboolean    whole = TRUE;
 
   g_string_truncate (text, 0);
+  if (rg_text_encoding_is_utf8 (encoding))
+    return decode_utf8 (bytes, length, text);
   while (bytes < end)
     {
       gsize            used = 0;
