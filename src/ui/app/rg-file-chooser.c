@@ -17,7 +17,7 @@ typedef struct
 
 static const Kind kinds[] = {
   [RG_FILE_BOOK] = { N_ ("Customer books"), "*.regulars", ".regulars" },
-  [RG_FILE_TABLE] = { N_ ("Tables, contacts and calendars"), "*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv *.html *.htm *.vcf *.ics", NULL },
+  [RG_FILE_TABLE] = { N_ ("Tables, contacts and calendars"), "*.xlsx *.xlsm *.xls *.et *.ods *.fods *.xml *.csv *.txt *.tsv *.html *.htm *.mht *.mhtml *.vcf *.ics", NULL },
   [RG_FILE_WORKBOOK] = { N_ ("Excel workbooks"), "*.xlsx", ".xlsx" },
   [RG_FILE_CSV] = { N_ ("CSV tables"), "*.csv", ".csv" },
   [RG_FILE_PDF] = { N_ ("PDF documents"), "*.pdf", ".pdf" },

@@ -51,6 +51,8 @@ static const struct
   { "xlsx", RG_FILE_WORKBOOK },
   { "csv", RG_FILE_CSV },
   { "json", RG_FILE_ANY },
+  { "vcf", RG_FILE_ANY },
+  { "ics", RG_FILE_ANY },
 };
 
 static GtkWindow *
