@@ -19,6 +19,8 @@ static const RgCliVerb *const verbs[] = {
   &rg_cli_export_verb,
   &rg_cli_list_verb,
   &rg_cli_show_verb,
+  &rg_cli_clusters_verb,
+  &rg_cli_standardise_verb,
   &rg_cli_add_verb,
   &rg_cli_set_verb,
   &rg_cli_delete_verb,

@@ -64,6 +64,7 @@ typedef struct
 extern const RgCliVerb rg_cli_add_verb;
 extern const RgCliVerb rg_cli_chart_verb;
 extern const RgCliVerb rg_cli_check_verb;
+extern const RgCliVerb rg_cli_clusters_verb;
 extern const RgCliVerb rg_cli_create_verb;
 extern const RgCliVerb rg_cli_delete_verb;
 extern const RgCliVerb rg_cli_duplicates_verb;
@@ -78,6 +79,7 @@ extern const RgCliVerb rg_cli_redo_verb;
 extern const RgCliVerb rg_cli_remind_verb;
 extern const RgCliVerb rg_cli_set_verb;
 extern const RgCliVerb rg_cli_show_verb;
+extern const RgCliVerb rg_cli_standardise_verb;
 extern const RgCliVerb rg_cli_undo_verb;
 
 int rg_cli_run (int    argc,

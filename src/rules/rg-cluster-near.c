@@ -420,8 +420,9 @@ compare_counts (gconstpointer a,
 
   if (first->count != second->count)
     return first->count < second->count ? 1 : -1;
-  return first->is_listed == second->is_listed ? strcmp (first->text, second->text) : first->is_listed ? -1 :
-                                                                                                         1;
+  if (first->place != second->place)
+    return first->place - 1 < second->place - 1 ? -1 : 1; /* 0 - 1: behind all */
+  return strcmp (first->text, second->text);
 }
 
 /* Index of a value → array of its neighbours. */

@@ -6,18 +6,18 @@
 /**
  * rg_cluster_value_new:
  * @count: how many records have it
- * @is_listed: it stands in the list that the column chooses from
+ * @place: where it stands in the list that the column chooses from, the first one 1; 0: not in it
  */
 RgClusterValue *
 rg_cluster_value_new (const char *text,
                       guint64     count,
-                      gboolean    is_listed)
+                      guint       place)
 {
   RgClusterValue *value = g_new0 (RgClusterValue, 1);
 
   value->text = g_strdup (text);
   value->count = count;
-  value->is_listed = is_listed;
+  value->place = place;
   value->is_ticked = TRUE;
   return value;
 }
@@ -27,6 +27,24 @@ rg_cluster_value_free (RgClusterValue *value)
 {
   g_free (value->text);
   g_free (value);
+}
+
+RgCluster *
+rg_cluster_copy (const RgCluster *cluster)
+{
+  RgCluster *copy = g_new0 (RgCluster, 1);
+
+  copy->values = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_cluster_value_free);
+  copy->proposal = g_strdup (cluster->proposal);
+  copy->is_ticked = cluster->is_ticked;
+  for (guint i = 0; i < cluster->values->len; i++)
+    {
+      const RgClusterValue *value = cluster->values->pdata[i];
+
+      g_ptr_array_add (copy->values, rg_cluster_value_new (value->text, value->count, value->place));
+      ((RgClusterValue *)copy->values->pdata[i])->is_ticked = value->is_ticked;
+    }
+  return copy;
 }
 
 void
@@ -71,7 +89,7 @@ rg_cluster_count_changes (const RgCluster *cluster)
   return n;
 }
 
-/* The most frequent first; among equals what the list has, then the longest. */
+/* The most frequent first; among equals what the list has, in its order, then the longest. */
 static int
 compare_values (gconstpointer a,
                 gconstpointer b)
@@ -82,8 +100,8 @@ compare_values (gconstpointer a,
 
   if (first->count != second->count)
     return first->count < second->count ? 1 : -1;
-  if (first->is_listed != second->is_listed)
-    return first->is_listed ? -1 : 1;
+  if (first->place != second->place)
+    return first->place - 1 < second->place - 1 ? -1 : 1; /* 0 - 1: behind all */
   first_length = strlen (first->text);
   second_length = strlen (second->text);
   if (first_length != second_length)
@@ -102,7 +120,7 @@ make_cluster (GPtrArray *values,
     {
       const RgClusterValue *value = values->pdata[g_array_index (members, guint, i)];
 
-      g_ptr_array_add (cluster->values, rg_cluster_value_new (value->text, value->count, value->is_listed));
+      g_ptr_array_add (cluster->values, rg_cluster_value_new (value->text, value->count, value->place));
     }
   g_ptr_array_sort (cluster->values, compare_values);
   cluster->proposal = g_strdup (((RgClusterValue *)cluster->values->pdata[0])->text);

@@ -43,14 +43,14 @@ typedef struct
 /**
  * RgClusterValue:
  * @count: how many records have it
- * @is_listed: it stands in the list that the column chooses from
+ * @place: where it stands in the list that the column chooses from, the first one 1; 0: not in it
  * @is_ticked: it is to become the new value
  */
 typedef struct
 {
   char    *text;
   guint64  count;
-  gboolean is_listed;
+  guint    place;
   gboolean is_ticked;
 } RgClusterValue;
 
@@ -75,8 +75,9 @@ typedef gboolean (*RgClusterProgress) (double   fraction,
 
 RgClusterValue *rg_cluster_value_new (const char *text,
                                       guint64     count,
-                                      gboolean    is_listed);
+                                      guint       place);
 void            rg_cluster_value_free (RgClusterValue *value);
+RgCluster      *rg_cluster_copy (const RgCluster *cluster);
 void            rg_cluster_free (RgCluster *cluster);
 guint64         rg_cluster_count_records (const RgCluster *cluster);
 guint64         rg_cluster_count_changes (const RgCluster *cluster);

@@ -43,7 +43,7 @@ tell_cb (double   fraction,
   return !g_cancellable_is_cancelled (telling->cancellable);
 }
 
-/* What the list of an option offers, whether records have it or not; otherwise empty. */
+/* What the list of an option offers, with its place from 1 on; otherwise empty. */
 static GHashTable *
 load_entries (RgSession     *session,
               const RgField *field,
@@ -58,7 +58,7 @@ load_entries (RgSession     *session,
   if (texts == NULL)
     return NULL;
   for (guint i = 0; texts[i] != NULL; i++)
-    g_hash_table_add (entries, g_strdup (texts[i]));
+    g_hash_table_insert (entries, g_strdup (texts[i]), GUINT_TO_POINTER (i + 1));
   return g_steal_pointer (&entries);
 }
 
@@ -73,7 +73,7 @@ load_values (RgSession          *session,
   g_autoptr (GPtrArray) counts = entries == NULL ? NULL : rg_session_values (session, query, field, NULL, G_MAXUINT, error);
   GPtrArray     *values;
   GHashTableIter iter;
-  gpointer       entry;
+  gpointer       entry, place;
 
   if (counts == NULL)
     return NULL;
@@ -82,12 +82,14 @@ load_values (RgSession          *session,
     {
       const RgValueCount *count = counts->pdata[i];
 
+      place = g_hash_table_lookup (entries, count->text);
       if (*count->text != '\0')
-        g_ptr_array_add (values, rg_cluster_value_new (count->text, (guint64)count->n, g_hash_table_remove (entries, count->text)));
+        g_ptr_array_add (values, rg_cluster_value_new (count->text, (guint64)count->n, GPOINTER_TO_UINT (place)));
+      g_hash_table_remove (entries, count->text);
     }
   g_hash_table_iter_init (&iter, entries);
-  while (g_hash_table_iter_next (&iter, &entry, NULL))
-    g_ptr_array_add (values, rg_cluster_value_new (entry, 0, TRUE));
+  while (g_hash_table_iter_next (&iter, &entry, &place))
+    g_ptr_array_add (values, rg_cluster_value_new (entry, 0, GPOINTER_TO_UINT (place)));
   return values;
 }
 

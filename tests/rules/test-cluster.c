@@ -73,8 +73,8 @@ test_pairs (void)
       g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_cluster_value_free);
       g_autoptr (GPtrArray) clusters = NULL;
 
-      g_ptr_array_add (values, rg_cluster_value_new (pairs[i].first, 1, FALSE));
-      g_ptr_array_add (values, rg_cluster_value_new (pairs[i].second, 1, FALSE));
+      g_ptr_array_add (values, rg_cluster_value_new (pairs[i].first, 1, 0));
+      g_ptr_array_add (values, rg_cluster_value_new (pairs[i].second, 1, 0));
       clusters = rg_cluster_values (values, &settings, NULL, NULL);
       g_test_message ("%d: %s, %s", pairs[i].method, pairs[i].first, pairs[i].second);
       g_assert_cmpuint (clusters->len, ==, pairs[i].together ? 1 : 0);
@@ -89,11 +89,11 @@ test_proposals (void)
   g_autoptr (GPtrArray) clusters = NULL;
   RgCluster *cluster;
 
-  g_ptr_array_add (values, rg_cluster_value_new ("it服务", 3, FALSE));
-  g_ptr_array_add (values, rg_cluster_value_new ("IT 服务", 7, FALSE));
-  g_ptr_array_add (values, rg_cluster_value_new ("IT服务", 7, TRUE));
-  g_ptr_array_add (values, rg_cluster_value_new ("ＩＴ服务", 0, TRUE));
-  g_ptr_array_add (values, rg_cluster_value_new ("餐饮", 9, TRUE));
+  g_ptr_array_add (values, rg_cluster_value_new ("it服务", 3, 0));
+  g_ptr_array_add (values, rg_cluster_value_new ("IT 服务", 7, 5));
+  g_ptr_array_add (values, rg_cluster_value_new ("IT服务", 7, 1));
+  g_ptr_array_add (values, rg_cluster_value_new ("ＩＴ服务", 0, 2));
+  g_ptr_array_add (values, rg_cluster_value_new ("餐饮", 9, 1));
   clusters = rg_cluster_values (values, &settings, NULL, NULL);
   g_assert_cmpuint (clusters->len, ==, 1);
   cluster = clusters->pdata[0];
@@ -114,8 +114,8 @@ test_unused (void)
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_cluster_value_free);
   g_autoptr (GPtrArray) clusters = NULL;
 
-  g_ptr_array_add (values, rg_cluster_value_new ("IT服务", 7, TRUE));
-  g_ptr_array_add (values, rg_cluster_value_new ("IT 服务", 0, TRUE));
+  g_ptr_array_add (values, rg_cluster_value_new ("IT服务", 7, 1));
+  g_ptr_array_add (values, rg_cluster_value_new ("IT 服务", 0, 1));
   clusters = rg_cluster_values (values, &settings, NULL, NULL);
   g_assert_cmpuint (clusters->len, ==, 0);
 }
@@ -179,7 +179,7 @@ make_random_values (guint n)
       g_autofree char *text = random_text ((guint)g_test_rand_int_range (4, 12));
 
       if (g_hash_table_add (seen, g_strdup (text)))
-        g_ptr_array_add (values, rg_cluster_value_new (text, (guint64)g_test_rand_int_range (1, 50), FALSE));
+        g_ptr_array_add (values, rg_cluster_value_new (text, (guint64)g_test_rand_int_range (1, 50), 0));
     }
   return values;
 }
@@ -268,7 +268,7 @@ make_many (guint n)
         g_string_append_unichar (name, g_utf8_get_char (g_utf8_offset_to_pointer (marks, g_rand_int_range (rand, 0, (gint32)n_marks))));
       g_string_append (name, trades[g_rand_int_range (rand, 0, 5)]);
       if (g_hash_table_add (seen, g_strdup (name->str)))
-        g_ptr_array_add (values, rg_cluster_value_new (name->str, 1, FALSE));
+        g_ptr_array_add (values, rg_cluster_value_new (name->str, 1, 0));
     }
   return values;
 }

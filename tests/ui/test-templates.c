@@ -21,6 +21,9 @@
 #include "rg-customer-panel.h"
 #include "rg-customers-page.h"
 #include "rg-bulk-dialog.h"
+#include "rg-cluster-row.h"
+#include "rg-clusters-view.h"
+#include "rg-standard-view.h"
 #include "rg-find-bar.h"
 #include "rg-history-details.h"
 #include "rg-history-row.h"
@@ -224,6 +227,9 @@ main (int    argc,
     RG_TYPE_VIEW_STATUS,
     RG_TYPE_CUSTOMER_PANEL,
     RG_TYPE_BULK_DIALOG,
+    RG_TYPE_CLUSTER_ROW,
+    RG_TYPE_CLUSTERS_VIEW,
+    RG_TYPE_STANDARD_VIEW,
     RG_TYPE_FIND_BAR,
     RG_TYPE_HISTORY_DETAILS,
     RG_TYPE_HISTORY_ROW,

@@ -1,0 +1,676 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-standard-view"
+
+#include "config.h"
+#include "rg-standard-view.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-customer.h"
+#include "rg-page.h"
+#include "rg-record-types.h"
+#include "rg-standard-columns.h"
+#include "rg-standard-item.h"
+#include "rg-tidy-work.h"
+
+#define TICK_MS 150
+
+/* Stands for all rules together. */
+#define ALL_RULES RG_N_STANDARD_RULES
+
+struct _RgStandardView
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkDropDown    *table_drop_down;
+  GtkBox         *rule_box;
+  GtkWidget      *rule_scroller;
+  GtkDropDown    *form_drop_down;
+  GtkStack       *stack;
+  GtkLabel       *working_label;
+  GtkProgressBar *progress_bar;
+  GtkColumnView  *view;
+  GtkActionBar   *action_bar;
+  GtkCheckButton *all_check;
+  GtkLabel       *count_label;
+
+  /* Owned references */
+  RgBook       *book;
+  GPtrArray    *all;   /* RgStandardItem, of all rules */
+  GListStore   *items; /* those of the chosen rule */
+  GPtrArray    *types; /* RgRecordType, in the order of the drop-down */
+  GPtrArray    *chips; /* GtkToggleButton, one for each rule and one for all of them; NULL where nothing was found */
+  GSignalGroup *store_signals;
+  RgTidyWork   *work; /* NULL while nothing runs */
+  guint         tick;
+  guint         counting; /* an idle that counts what is ticked */
+
+  const RgRecordType *type;    /* of the items */
+  RgStandardRule      rule;    /* what is shown */
+  gboolean            touched; /* somebody has ticked or unticked something */
+  gboolean            dirty;
+  gboolean            setting;
+};
+
+G_DEFINE_FINAL_TYPE (RgStandardView, rg_standard_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_BOOK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       settled_signal;
+
+/* What a thread is to do. */
+typedef struct
+{
+  const RgRecordType *type;
+  RgStandardSettings  settings;
+  GPtrArray          *proposals;
+  char               *who;
+  RgTidyWork         *work;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_clear_pointer (&order->proposals, g_ptr_array_unref);
+  rg_tidy_work_unref (order->work);
+  g_free (order->who);
+  g_free (order);
+}
+
+static RgPage *
+find_page (RgStandardView *self)
+{
+  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
+}
+
+/* What is shown */
+
+static void
+show_ticked (RgStandardView *self,
+             guint           n_shown,
+             guint           n_shown_ticked)
+{
+  self->setting = TRUE;
+  gtk_check_button_set_active (self->all_check, n_shown > 0 && n_shown_ticked == n_shown);
+  gtk_check_button_set_inconsistent (self->all_check, n_shown_ticked > 0 && n_shown_ticked < n_shown);
+  self->setting = FALSE;
+}
+
+static void
+update_counts (RgStandardView *self)
+{
+  guint            n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint            n_shown_ticked = 0;
+  guint            n_ticked = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->all->len; i++)
+    n_ticked += rg_standard_item_get_proposal (self->all->pdata[i])->is_ticked ? 1 : 0;
+  for (guint i = 0; i < n_shown; i++)
+    {
+      g_autoptr (RgStandardItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      n_shown_ticked += rg_standard_item_get_proposal (item)->is_ticked ? 1 : 0;
+    }
+  /* Translators: how many of how many proposals are ticked */
+  text = g_strdup_printf (g_dngettext (NULL, "%'u of %'u proposal is ticked", "%'u of %'u proposals are ticked", self->all->len), n_ticked, self->all->len);
+  gtk_label_set_text (self->count_label, text);
+  show_ticked (self, n_shown, n_shown_ticked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "standard.apply", n_ticked > 0 && self->work == NULL);
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  RgStandardView *self = user_data;
+
+  self->counting = 0;
+  update_counts (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Very many may be ticked at once: they are counted once. */
+static void
+ticked_cb (RgStandardView *self)
+{
+  self->touched = TRUE;
+  if (self->counting == 0)
+    self->counting = g_idle_add (count_cb, self);
+}
+
+static void
+show_items (RgStandardView *self)
+{
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->all->len; i++)
+    if (self->rule == ALL_RULES || rg_standard_item_get_proposal (self->all->pdata[i])->rule == self->rule)
+      g_ptr_array_add (shown, self->all->pdata[i]);
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), shown->pdata, shown->len);
+  update_counts (self);
+}
+
+static void
+chip_toggled_cb (RgStandardView  *self,
+                 GtkToggleButton *chip)
+{
+  guint index = ALL_RULES;
+
+  if (self->setting || !gtk_toggle_button_get_active (chip) || !g_ptr_array_find (self->chips, chip, &index))
+    return;
+  self->rule = (RgStandardRule)index;
+  show_items (self);
+}
+
+/* "Telephone numbers 12" */
+static void
+add_chip (RgStandardView *self,
+          RgStandardRule  rule,
+          guint           n)
+{
+  const char      *title = rule == ALL_RULES ? _ ("All rules") : rg_standards_get_title (rule);
+  g_autofree char *text = g_strdup_printf ("%s  %'u", title, n);
+  GtkWidget       *chip = gtk_toggle_button_new_with_label (text);
+  gpointer         leader = self->chips->pdata[ALL_RULES];
+
+  gtk_widget_add_css_class (chip, "chip");
+  if (leader != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), leader);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), rule == self->rule);
+  g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_toggled_cb), self, G_CONNECT_SWAPPED);
+  self->chips->pdata[rule] = chip;
+  gtk_box_append (self->rule_box, chip);
+}
+
+static void
+remove_chips (RgStandardView *self)
+{
+  GtkWidget *child;
+
+  for (guint i = 0; i < self->chips->len; i++)
+    self->chips->pdata[i] = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rule_box))) != NULL)
+    gtk_box_remove (self->rule_box, child);
+}
+
+/* Whoever looks at one rule goes on with it as long as there is something to do. */
+static void
+show_rules (RgStandardView *self)
+{
+  guint n[RG_N_STANDARD_RULES] = { 0 };
+
+  for (guint i = 0; i < self->all->len; i++)
+    n[rg_standard_item_get_proposal (self->all->pdata[i])->rule]++;
+  if (self->rule != ALL_RULES && n[self->rule] == 0)
+    self->rule = ALL_RULES;
+  self->setting = TRUE;
+  remove_chips (self);
+  add_chip (self, ALL_RULES, self->all->len);
+  for (RgStandardRule rule = 0; rule < RG_N_STANDARD_RULES; rule++)
+    if (n[rule] > 0)
+      add_chip (self, rule, n[rule]);
+  self->setting = FALSE;
+  gtk_widget_set_visible (self->rule_scroller, self->all->len > 0);
+}
+
+static void
+show_proposals (RgStandardView *self,
+                GPtrArray      *proposals)
+{
+  g_ptr_array_set_size (self->all, 0);
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      RgStandardItem *item = rg_standard_item_new (proposals, i);
+
+      g_signal_connect_object (item, "notify::ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->all, item);
+    }
+  self->touched = FALSE;
+  show_rules (self);
+  gtk_stack_set_visible_child_name (self->stack, proposals->len > 0 ? "list" : "none");
+  gtk_action_bar_set_revealed (self->action_bar, proposals->len > 0);
+  show_items (self);
+}
+
+static void
+show_nothing (RgStandardView *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  show_proposals (self, none);
+}
+
+/* Work */
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  RgStandardView *self = user_data;
+
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  gtk_progress_bar_set_fraction (self->progress_bar, rg_tidy_work_get_fraction (self->work));
+  return G_SOURCE_CONTINUE;
+}
+
+static Order *
+begin_work (RgStandardView *self,
+            const char     *text)
+{
+  Order *order = g_new0 (Order, 1);
+
+  gtk_label_set_text (self->working_label, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "standard.apply", FALSE);
+  self->work = rg_tidy_work_new ();
+  self->tick = g_timeout_add (TICK_MS, tick_cb, self);
+  order->type = self->type;
+  order->work = rg_tidy_work_ref (self->work);
+  return order;
+}
+
+static void
+end_work (RgStandardView *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_pointer (&self->work, rg_tidy_work_unref);
+}
+
+static void
+stop (RgStandardView *self)
+{
+  if (self->work != NULL)
+    g_cancellable_cancel (rg_tidy_work_get_cancellable (self->work));
+  end_work (self);
+}
+
+static void
+show_error (RgStandardView *self,
+            const char     *heading,
+            const GError   *error)
+{
+  if (find_page (self) != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rg_page_show_error (find_page (self), heading, error);
+}
+
+static gpointer
+search_worker (RgSession    *session,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Order *order = data;
+
+  return rg_standards_propose (session, order->type, &order->settings, rg_tidy_work_progress_cb, order->work, cancellable, error);
+}
+
+/* Another search may have begun meanwhile: then this one was cancelled. */
+static void
+searched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (RgStandardView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) proposals = rg_store_finish (RG_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->work == NULL)
+    return;
+  end_work (self);
+  if (proposals != NULL)
+    show_proposals (self, proposals);
+  else
+    show_nothing (self);
+  if (error != NULL)
+    show_error (self, _ ("The records could not be looked through"), error);
+  g_signal_emit (self, settled_signal, 0);
+}
+
+static void
+search (RgStandardView *self)
+{
+  guint  selected = gtk_drop_down_get_selected (self->table_drop_down);
+  Order *order;
+
+  stop (self);
+  self->dirty = FALSE;
+  if (self->book == NULL || selected >= self->types->len)
+    {
+      show_nothing (self);
+      return;
+    }
+  self->type = self->types->pdata[selected];
+  gtk_widget_set_visible (GTK_WIDGET (self->form_drop_down), self->type == rg_customer_type ());
+  order = begin_work (self, _ ("Looking through the records…"));
+  order->settings.rules = RG_STANDARD_ALL_RULES;
+  order->settings.form = (RgPlaceForm)gtk_drop_down_get_selected (self->form_drop_down);
+  rg_store_read (rg_book_get_store (self->book), search_worker, order, order_free, (GDestroyNotify)g_ptr_array_unref,
+                 rg_tidy_work_get_cancellable (self->work), searched_cb, g_object_ref (self));
+}
+
+static void
+search_when_seen (RgStandardView *self)
+{
+  self->dirty = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    search (self);
+}
+
+/* Somebody who has begun to choose is not interrupted: what was changed since is left as it is. */
+static void
+book_changed_cb (RgStandardView *self)
+{
+  if (!self->touched && self->work == NULL)
+    search_when_seen (self);
+}
+
+static gpointer
+apply_worker (RgSession    *session,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Order *order = data;
+  guint  n = 0;
+
+  if (rg_standards_apply (session, order->type, order->proposals, order->who, rg_tidy_work_progress_cb, order->work, cancellable, &n, error) < 0)
+    return NULL;
+  return g_memdup2 (&n, sizeof n);
+}
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RgStandardView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree guint *n = rg_store_finish (RG_STORE (source), result, &error);
+  g_autofree char  *text = NULL;
+
+  if (self->work == NULL)
+    return;
+  end_work (self);
+  if (n == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "list");
+      update_counts (self);
+      show_error (self, _ ("Nothing was changed"), error);
+      g_signal_emit (self, settled_signal, 0);
+      return;
+    }
+  text = g_strdup_printf (g_dngettext (NULL, "%'u cell changed", "%'u cells changed", *n), *n);
+  if (find_page (self) != NULL)
+    rg_page_toast (find_page (self), text, *n > 0);
+  search (self);
+}
+
+static RgStandardProposal *
+copy_proposal (const RgStandardProposal *proposal)
+{
+  RgStandardProposal *copy = g_memdup2 (proposal, sizeof *proposal);
+
+  copy->title = g_strdup (proposal->title);
+  copy->from = g_strdup (proposal->from);
+  copy->to = g_strdup (proposal->to);
+  return copy;
+}
+
+/* Copies of what is ticked: nobody changes them while the thread reads. */
+static GPtrArray *
+copy_ticked (RgStandardView *self)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_standard_proposal_free);
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      const RgStandardProposal *proposal = rg_standard_item_get_proposal (self->all->pdata[i]);
+
+      if (proposal->is_ticked)
+        g_ptr_array_add (copies, copy_proposal (proposal));
+    }
+  return copies;
+}
+
+static void
+apply_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  RgStandardView *self = RG_STANDARD_VIEW (widget);
+  Order          *order;
+
+  if (self->book == NULL || self->work != NULL)
+    return;
+  order = begin_work (self, _ ("Changing the cells…"));
+  order->proposals = copy_ticked (self);
+  order->who = g_strdup (rg_book_get_who (self->book));
+  rg_store_write (rg_book_get_store (self->book), apply_worker, order, order_free, g_free, rg_tidy_work_get_cancellable (self->work),
+                  applied_cb, g_object_ref (self));
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  search (RG_STANDARD_VIEW (widget));
+}
+
+/* What was found before stays. */
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  RgStandardView *self = RG_STANDARD_VIEW (widget);
+
+  stop (self);
+  gtk_stack_set_visible_child_name (self->stack, self->all->len > 0 ? "list" : "none");
+  update_counts (self);
+}
+
+/* Choices */
+
+static void
+chosen_cb (RgStandardView *self)
+{
+  if (!self->setting && self->all != NULL)
+    search_when_seen (self);
+}
+
+static void
+all_toggled_cb (RgStandardView *self)
+{
+  gboolean ticked = gtk_check_button_get_active (self->all_check);
+
+  if (self->setting)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (RgStandardItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      rg_standard_item_tick (item, ticked);
+    }
+}
+
+static void
+activate_cb (RgStandardView *self,
+             guint           position)
+{
+  g_autoptr (RgStandardItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  if (item != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-record", "(sx)", self->type->name,
+                                rg_standard_item_get_proposal (item)->record_id);
+}
+
+static void
+map_cb (RgStandardView *self)
+{
+  if (self->dirty)
+    search (self);
+}
+
+static void
+fill_tables (RgStandardView *self)
+{
+  guint                      n;
+  const RgRecordType *const *types = rg_record_types (&n);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    if (rg_standards_can_use (types[i]))
+      {
+        g_ptr_array_add (self->types, (gpointer)types[i]);
+        gtk_string_list_append (labels, rg_record_type_get_label_plural (types[i]));
+      }
+  gtk_drop_down_set_model (self->table_drop_down, G_LIST_MODEL (labels));
+  gtk_widget_set_visible (GTK_WIDGET (self->table_drop_down), self->types->len > 1);
+}
+
+/* Overrides */
+
+static void
+set_book (RgStandardView *self,
+          RgBook         *book)
+{
+  if (!g_set_object (&self->book, book))
+    return;
+  stop (self);
+  g_signal_group_set_target (self->store_signals, book != NULL ? rg_book_get_store (book) : NULL);
+  show_nothing (self);
+  if (book != NULL)
+    search_when_seen (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}
+
+static void
+rg_standard_view_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  if (prop_id == PROP_BOOK)
+    g_value_set_object (value, RG_STANDARD_VIEW (object)->book);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+rg_standard_view_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  if (prop_id == PROP_BOOK)
+    set_book (RG_STANDARD_VIEW (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+rg_standard_view_dispose (GObject *object)
+{
+  RgStandardView *self = RG_STANDARD_VIEW (object);
+
+  stop (self);
+  g_clear_handle_id (&self->counting, g_source_remove);
+  g_clear_object (&self->store_signals);
+  g_clear_object (&self->book);
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->types, g_ptr_array_unref);
+  g_clear_pointer (&self->chips, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (rg_standard_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/standard-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, table_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, rule_box);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, rule_scroller);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, form_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, stack);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, working_label);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, view);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, all_check);
+  gtk_widget_class_bind_template_child (widget_class, RgStandardView, count_label);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_cb);
+}
+
+static void
+rg_standard_view_class_init (RgStandardViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rg_standard_view_dispose;
+  object_class->get_property = rg_standard_view_get_property;
+  object_class->set_property = rg_standard_view_set_property;
+  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  settled_signal = g_signal_new ("settled", RG_TYPE_STANDARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "standard.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "standard.apply", NULL, apply_action);
+  gtk_widget_class_install_action (widget_class, "standard.cancel", NULL, cancel_action);
+}
+
+static void
+rg_standard_view_init (RgStandardView *self)
+{
+  GtkNoSelection *selection;
+
+  self->items = g_list_store_new (RG_TYPE_STANDARD_ITEM);
+  self->types = g_ptr_array_new ();
+  self->rule = ALL_RULES;
+  self->chips = g_ptr_array_new ();
+  g_ptr_array_set_size (self->chips, RG_N_STANDARD_RULES + 1);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_tables (self);
+  rg_standard_columns_add (self->view, &self->type);
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
+  self->store_signals = g_signal_group_new (RG_TYPE_STORE);
+  g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (book_changed_cb), self);
+}
+
+/**
+ * rg_standard_view_get_items:
+ *
+ * Returns: (transfer none): the proposals that are shown (RgStandardItem)
+ */
+GListModel *
+rg_standard_view_get_items (RgStandardView *self)
+{
+  g_return_val_if_fail (RG_IS_STANDARD_VIEW (self), NULL);
+
+  return G_LIST_MODEL (self->items);
+}
+
+gboolean
+rg_standard_view_is_busy (RgStandardView *self)
+{
+  g_return_val_if_fail (RG_IS_STANDARD_VIEW (self), FALSE);
+
+  return self->work != NULL;
+}
