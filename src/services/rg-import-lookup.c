@@ -20,6 +20,7 @@ struct _RgImportLookup
   GArray     *counts; /* RgImportCount of what was added */
   GHashTable *phones; /* digits → id of the customer, or AMBIGUOUS; NULL until it is needed */
   GHashTable *names;  /* folded name → the same */
+  GHashTable *lists;  /* name of a list → table from an entry, as it is and folded, to the entry */
   GHashTable *tables; /* "customer.code" → table from text to id */
   GHashTable *shared; /* "customer=" and a title → whether several records have it */
 };
@@ -31,6 +32,7 @@ rg_import_lookup_new (RgSession *session)
 
   self->session = g_object_ref (session);
   self->counts = g_array_new (FALSE, TRUE, sizeof (RgImportCount));
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
   self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
   self->shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
@@ -44,6 +46,7 @@ rg_import_lookup_free (RgImportLookup *self)
   g_clear_pointer (&self->phones, g_hash_table_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_array_unref (self->counts);
+  g_hash_table_unref (self->lists);
   g_object_unref (self->session);
   g_free (self);
 }
@@ -396,6 +399,68 @@ rg_import_lookup_add_customer (RgImportLookup *self,
     index_name_cb (*id, name, self->names);
   if (self->phones != NULL && phone != NULL)
     index_phone_cb (*id, phone, self->phones);
+  return TRUE;
+}
+
+static GHashTable *
+get_list (RgImportLookup *self,
+          const char     *list,
+          GError        **error)
+{
+  GHashTable *entries = g_hash_table_lookup (self->lists, list);
+  g_auto (GStrv) values = entries != NULL ? NULL : rg_session_get_options (self->session, list, error);
+
+  if (values == NULL)
+    return entries;
+  entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      char *key = rg_text_header_key (values[i]);
+
+      g_hash_table_replace (entries, g_strdup (values[i]), g_strdup (values[i]));
+      if (g_hash_table_contains (entries, key))
+        g_free (key);
+      else
+        g_hash_table_insert (entries, key, g_strdup (values[i]));
+    }
+  g_hash_table_insert (self->lists, g_strdup (list), entries);
+  return entries;
+}
+
+/**
+ * rg_import_lookup_option:
+ * @list: the name of a list
+ * @entry: (out) (nullable): the entry of the list that @text means; %NULL when it is a new one
+ *
+ * What was new is an entry from then on.
+ *
+ * Returns: %FALSE with @error when the book cannot be read
+ */
+gboolean
+rg_import_lookup_option (RgImportLookup *self,
+                         const char     *list,
+                         const char     *text,
+                         const char    **entry,
+                         GError        **error)
+{
+  GHashTable *entries = get_list (self, list, error);
+  char       *key;
+
+  *entry = NULL;
+  if (entries == NULL)
+    return FALSE;
+  *entry = g_hash_table_lookup (entries, text);
+  if (*entry != NULL)
+    return TRUE;
+  key = rg_text_header_key (text);
+  *entry = g_hash_table_lookup (entries, key);
+  if (*entry != NULL)
+    g_free (key);
+  else
+    {
+      g_hash_table_insert (entries, g_strdup (text), g_strdup (text));
+      g_hash_table_replace (entries, key, g_strdup (text));
+    }
   return TRUE;
 }
 

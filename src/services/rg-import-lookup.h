@@ -48,6 +48,11 @@ gboolean        rg_import_lookup_add_customer (RgImportLookup *self,
                                                const char     *phone,
                                                gint64         *id,
                                                GError        **error);
+gboolean        rg_import_lookup_option (RgImportLookup *self,
+                                         const char     *list,
+                                         const char     *text,
+                                         const char    **entry,
+                                         GError        **error);
 GArray         *rg_import_lookup_get_counts (RgImportLookup *self);
 
 G_END_DECLS

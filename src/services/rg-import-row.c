@@ -7,6 +7,7 @@
 
 #include "rg-code-source.h"
 #include "rg-date.h"
+#include "rg-import-choice.h"
 #include "rg-intake.h"
 #include "rg-kind.h"
 #include "rg-money.h"
@@ -143,7 +144,7 @@ parse_cell (const RgField *field,
       return rg_kind_parse (field, day, value, finding);
     }
   if (!rg_kind_parse (field, cell->text, value, finding))
-    return FALSE;
+    return field->kind == RG_KIND_CHOICE && rg_import_choice_guess (field, cell->text, value, finding);
   if (cell->kind == RG_CELL_NUMBER && field->kind == RG_KIND_PHONE && *finding == NULL)
     *finding = rg_finding_new (0, NULL, "PHONE_FROM_NUMBER", RG_SEVERITY_WARNING, _ ("The telephone number %s is kept as a number in the file; zeros in front of it may be lost."), cell->text);
   else if (cell->kind == RG_CELL_TEXT && is_day && *finding == NULL)
@@ -151,19 +152,25 @@ parse_cell (const RgField *field,
   return TRUE;
 }
 
-static void
+static gboolean
 read_field (Reading        *self,
             const RgColumn *column,
-            const RgCell   *cell)
+            const RgCell   *cell,
+            GError        **error)
 {
   const RgField *field = rg_record_type_get_field (self->map->type, column->field);
   g_auto (RgValue) value = RG_VALUE_INIT;
   RgFinding *finding = NULL;
 
   if (parse_cell (field, cell, &value, &finding))
-    rg_record_set_value (self->row->record, column->field, &value);
+    {
+      if (field->kind == RG_KIND_OPTION && !rg_import_choice_check_option (self->lookup, field, &value, &finding, error))
+        return FALSE;
+      rg_record_set_value (self->row->record, column->field, &value);
+    }
   if (finding != NULL)
     note (self, column, finding);
+  return TRUE;
 }
 
 static void
@@ -337,7 +344,7 @@ read_column (Reading *self,
   else if (rg_record_type_get_field (self->map->type, column->field)->kind == RG_KIND_REFERENCE)
     return read_reference (self, column, cell, error);
   else
-    read_field (self, column, cell);
+    return read_field (self, column, cell, error);
   return TRUE;
 }
 

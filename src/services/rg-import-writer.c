@@ -23,6 +23,7 @@ struct _RgImportWriter
 {
   RgSession         *session;
   const RgHeaderMap *map;
+  const char        *today;
   RgImportLog       *log;
   RgIntake          *intake;
   GPtrArray         *additions; /* RgImportRow */
@@ -44,6 +45,7 @@ rg_import_writer_new (RgSession         *session,
 
   self->session = session;
   self->map = map;
+  self->today = today;
   self->log = log;
   self->intake = rg_intake_new (session, today, RG_INTAKE_IMPORT);
   self->additions = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_import_row_free);
@@ -135,6 +137,28 @@ fill_absent (RgImportWriter *self,
       rg_defaults_fill_column (record, i);
 }
 
+/* What has happened has happened by today. */
+static void
+check_days (RgImportWriter *self,
+            RgRecord       *record,
+            GPtrArray      *findings)
+{
+  static const struct
+  {
+    const char *type;
+    guint       field;
+  } past[] = { { "interaction", RG_INTERACTION_AT }, { "sale", RG_SALE_DATE }, { "rating", RG_RATING_DATE }, { "contact", RG_CONTACT_BIRTHDAY } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (past); i++)
+    {
+      const char *day = g_str_equal (self->map->type->name, past[i].type) ? rg_record_get_text (record, past[i].field) : NULL;
+
+      if (day == NULL || strncmp (day, self->today, ISO_DAY_LENGTH) <= 0)
+        continue;
+      g_ptr_array_add (findings, rg_finding_new (0, rg_record_type_get_field (self->map->type, past[i].field)->header, "DATE_FUTURE", RG_SEVERITY_WARNING, _ ("The day %s lies in the future. Check the date."), day));
+    }
+}
+
 static gboolean
 prepare_additions (RgImportWriter *self,
                    GPtrArray      *records,
@@ -152,6 +176,7 @@ prepare_additions (RgImportWriter *self,
         {
           g_ptr_array_add (records, row->record);
           count_return (self, row->record);
+          check_days (self, row->record, findings);
         }
       else if (!refuse (self, problem, error))
         return FALSE;

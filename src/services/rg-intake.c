@@ -130,7 +130,7 @@ prepare_new (RgIntake *self,
   return TRUE;
 }
 
-/* What a file says about days may be meant: there it is only mentioned. Who enters a customer is warned. */
+/* A file may leave out how customers are reached: there it is only mentioned. Who enters a customer is warned. */
 static void
 check_customer (RgIntake  *self,
                 RgRecord  *customer,
@@ -140,7 +140,8 @@ check_customer (RgIntake  *self,
 
   rg_customer_rules_check (customer, self->today, findings);
   for (guint i = from; self->flags & RG_INTAKE_IMPORT && i < findings->len; i++)
-    ((RgFinding *)findings->pdata[i])->severity = RG_SEVERITY_INFO;
+    if (g_str_equal (((RgFinding *)findings->pdata[i])->code, "NO_WAY_TO_REACH"))
+      ((RgFinding *)findings->pdata[i])->severity = RG_SEVERITY_INFO;
 }
 
 /**

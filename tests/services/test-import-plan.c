@@ -324,6 +324,85 @@ test_likely (Fixture      *self,
   g_assert_cmpuint (result->warnings, ==, 1);
 }
 
+typedef struct
+{
+  const char *written;
+  const char *taken; /* NULL: refused */
+} Guess;
+
+static const Guess guesses[] = {
+  { "成交", "成交" },
+  { "成 交", "成交" },
+  { "潛在客戶", "潜在" },
+  { "潜在客互", "潜在" },
+  { "城交", "成交" },
+  { "custommer", "成交" },
+  { "Churned ", "流失" },
+  { "未成交", NULL },
+  { "不潜在", NULL },
+  { "大客户", NULL },
+  { "xx", NULL },
+};
+
+static void
+test_choices (Fixture      *self,
+              gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("客户名称,客户类型,电话\n第%u家公司,%s,13800138001\n", i, guesses[i].written);
+      g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", text);
+      g_autoptr (RgImportResult) result = run_plan (self, plan, FALSE);
+      g_autofree char *name = g_strdup_printf ("第%u家公司", i);
+      g_autoptr (RgRecord) customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, name);
+
+      g_test_message ("%s", guesses[i].written);
+      g_assert_cmpuint (result->refused, ==, guesses[i].taken == NULL);
+      if (customer != NULL)
+        g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_TYPE), ==, guesses[i].taken);
+    }
+}
+
+/* What only looks like an entry of a list that people extend is that entry; what is really new is added to it. */
+static void
+test_options (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", "客户名称,所属行业,电话\n甲公司,製造業,13800138001\n乙公司,深海采矿业,13800138002\n丙公司,深海采矿 业,13800138003\n");
+  g_autoptr (RgImportResult) result = run_plan (self, plan, FALSE);
+  g_autoptr (RgRecord) first = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "甲公司");
+  g_autoptr (RgRecord) third = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "丙公司");
+  g_autoptr (RgChangeSet) undone = NULL;
+  g_auto (GStrv) before = NULL;
+  g_auto (GStrv) after = NULL;
+
+  g_assert_cmpstr (rg_record_get_text (first, RG_CUSTOMER_INDUSTRY), ==, "制造业");
+  g_assert_cmpstr (rg_record_get_text (third, RG_CUSTOMER_INDUSTRY), ==, "深海采矿业");
+  g_assert_cmpuint (find_finding (result, "CHOICE_GUESSED")->row, ==, 2);
+  before = rg_session_get_options (self->session, "industry", NULL);
+  g_assert_true (g_strv_contains ((const char *const *)before, "深海采矿业"));
+  undone = rg_journal_undo (self->session, result->change_set, NULL);
+  after = rg_session_get_options (self->session, "industry", NULL);
+  g_assert_false (g_strv_contains ((const char *const *)after, "深海采矿业"));
+}
+
+static void
+test_days (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (RgImportPlan) customers = plan_text (self, "a.csv", "客户名称,电话,首次接触日期,最近跟进日期\n甲公司,13800138001,2026-02-01,2026-01-01\n乙公司,13800138002,2027-01-01,\n丙公司,13800138003,2026-01-01,2026-02-01\n");
+  g_autoptr (RgImportResult) first = run_plan (self, customers, FALSE);
+  g_autoptr (RgImportPlan) sales = plan_text (self, "b.csv", "销售日期,客户名称,金额\n2062-01-02,甲公司,100\n2026-03-05,甲公司,100\n");
+  g_autoptr (RgImportResult) second = run_plan (self, sales, FALSE);
+
+  g_assert_cmpuint (first->warnings, ==, 2);
+  g_assert_cmpuint (find_finding (first, "CONTACT_ORDER")->row, ==, 2);
+  g_assert_cmpuint (find_finding (first, "FIRST_CONTACT_FUTURE")->row, ==, 3);
+  g_assert_cmpuint (second->warnings, ==, 1);
+  g_assert_cmpstr (find_finding (second, "DATE_FUTURE")->column, ==, "销售日期");
+  g_assert_cmpuint (second->imported, ==, 2);
+}
+
 static void
 test_nothing (Fixture      *self,
               gconstpointer data)
@@ -356,6 +435,9 @@ main (int    argc,
   g_test_add ("/import-plan/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/import-plan/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/import-plan/likely", Fixture, NULL, set_up, test_likely, tear_down);
+  g_test_add ("/import-plan/choices", Fixture, NULL, set_up, test_choices, tear_down);
+  g_test_add ("/import-plan/options", Fixture, NULL, set_up, test_options, tear_down);
+  g_test_add ("/import-plan/days", Fixture, NULL, set_up, test_days, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   return g_test_run ();
 }
