@@ -2,6 +2,7 @@
 #include "rg-data-page.h"
 #include "rg-import-issue.h"
 #include "rg-import-plan.h"
+#include "rg-import-template-saver.h"
 #include "rg-refused-rows.h"
 #include "rg-test-pages.h"
 
@@ -335,6 +336,20 @@ test_refused_rows (Fixture      *self,
   g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 1);
 }
 
+/* A template comes back in without a finding, and without the example. */
+static void
+test_template (Fixture      *self,
+               gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->test.folder, "template.xlsx", NULL);
+
+  rg_import_template_save (GTK_WIDGET (self->view), self->test.book, "customer", path);
+  test_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  open_files (self, path, NULL);
+  g_assert_true (rg_import_plan_get_record_type (get_plan (self, 0)) == rg_customer_type ());
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 0);
+}
+
 /* The file of the open book is never opened beside the engine. */
 static void
 test_book_itself (Fixture      *self,
@@ -384,6 +399,7 @@ main (int   argc,
   ADD ("several", test_several);
   ADD ("header", test_header);
   ADD ("refused-rows", test_refused_rows);
+  ADD ("template", test_template);
   ADD ("book-itself", test_book_itself);
   ADD ("cancel", test_cancel);
   return g_test_run ();

@@ -54,12 +54,6 @@ dup_column (RgImportIssue *issue)
 }
 
 static char *
-dup_severity (RgImportIssue *issue)
-{
-  return g_strdup (rg_import_words_get_severity (rg_import_issue_get_severity (issue)));
-}
-
-static char *
 dup_text (RgImportIssue *issue)
 {
   return g_strdup (rg_import_issue_get_text (issue));
@@ -88,10 +82,40 @@ bind_label_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
-  if (get_text == dup_severity && rg_import_issue_get_severity (issue) == RG_SEVERITY_ERROR)
-    gtk_widget_add_css_class (label, "error");
-  else
-    gtk_widget_remove_css_class (label, "error");
+}
+
+/* How much a finding weighs */
+
+static const struct
+{
+  const char *icon;
+  const char *css_class;
+} severities[] = {
+  [RG_SEVERITY_INFO] = { "dialog-information-symbolic", "dim-label" },
+  [RG_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning" },
+  [RG_SEVERITY_ERROR] = { "dialog-error-symbolic", "error" },
+};
+
+static void
+setup_severity_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, gtk_image_new ());
+}
+
+static void
+bind_severity_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item)
+{
+  RgSeverity        severity = rg_import_issue_get_severity (gtk_list_item_get_item (item));
+  GtkWidget        *image = gtk_list_item_get_child (item);
+  const char       *text = rg_import_words_get_severity (severity);
+  const char *const classes[] = { severities[severity].css_class, NULL };
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), severities[severity].icon);
+  gtk_widget_set_css_classes (image, (const char **)classes);
+  gtk_widget_set_tooltip_text (image, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /* The cell that can be written in */
@@ -273,6 +297,7 @@ rg_import_finding_columns_add (GtkColumnView          *view,
                                gpointer                user_data)
 {
   GtkListItemFactory  *values = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory  *weights = gtk_signal_list_item_factory_new ();
   GtkListItemFactory  *menus = gtk_signal_list_item_factory_new ();
   Listener            *listener = g_new0 (Listener, 1);
   Listener            *other = NULL;
@@ -285,12 +310,14 @@ rg_import_finding_columns_add (GtkColumnView          *view,
   g_signal_connect_data (menus, "setup", G_CALLBACK (setup_menu_cb), other, free_listener, 0);
   g_signal_connect (menus, "bind", G_CALLBACK (bind_menu_cb), NULL);
 
-  append_text (view, _ ("Row"), rg_import_issue_dup_place, 64);
-  sheet = append_text (view, _ ("Sheet"), dup_sheet, 110);
-  append_text (view, _ ("Column"), dup_column, 120);
-  append (view, _ ("What stands there"), values, 170);
-  append_text (view, _ ("Kind"), dup_severity, 80);
+  g_signal_connect (weights, "setup", G_CALLBACK (setup_severity_cb), NULL);
+  g_signal_connect (weights, "bind", G_CALLBACK (bind_severity_cb), NULL);
+  append (view, "", weights, 34);
+  append_text (view, _ ("Row"), rg_import_issue_dup_place, 56);
+  sheet = append_text (view, _ ("Sheet"), dup_sheet, 96);
+  append_text (view, _ ("Column"), dup_column, 110);
+  append (view, _ ("What stands there"), values, 144);
   append_text (view, _ ("What was found"), dup_text, -1);
-  append (view, "", menus, 44);
+  append (view, "", menus, 40);
   return sheet;
 }

@@ -307,7 +307,7 @@ show_sheets (RgImportFindings *self,
   if (shown && !several)
     gtk_column_view_remove_column (self->view, self->sheet_column);
   else if (!shown && several)
-    gtk_column_view_insert_column (self->view, 1, self->sheet_column);
+    gtk_column_view_insert_column (self->view, 2, self->sheet_column);
 }
 
 static void

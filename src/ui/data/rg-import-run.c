@@ -164,11 +164,30 @@ rg_import_run_finish (RgImportRun  *self,
   return rg_store_finish (rg_book_get_store (self->book), result, error);
 }
 
+static void
+append_issues (RgImportRun          *self,
+               const RgImportResult *part,
+               guint                 place,
+               RgSeverity            severity,
+               GPtrArray            *issues)
+{
+  GStrv values = self->values->pdata[place];
+
+  for (guint i = 0; i < part->messages->len; i++)
+    {
+      const RgFinding *finding = part->messages->pdata[i];
+
+      if (finding->severity == severity)
+        g_ptr_array_add (issues, rg_import_issue_new (self->plans->pdata[place], finding, values[i]));
+    }
+}
+
 /**
  * rg_import_run_list_issues:
  * @result: of this job, when it has ended
  *
- * Returns: (transfer full) (element-type RgImportIssue): the findings of a dry run with what stands in their cells
+ * Returns: (transfer full) (element-type RgImportIssue): the findings of a dry run with what stands in their
+ *   cells; what keeps rows out comes first
  */
 GPtrArray *
 rg_import_run_list_issues (RgImportRun          *self,
@@ -178,14 +197,9 @@ rg_import_run_list_issues (RgImportRun          *self,
 
   g_return_val_if_fail (RG_IS_IMPORT_RUN (self), NULL);
 
-  for (guint i = 0; i < self->values->len; i++)
-    {
-      GPtrArray *messages = ((RgImportResult *)result->parts->pdata[i])->messages;
-      GStrv      values = self->values->pdata[i];
-
-      for (guint j = 0; j < messages->len; j++)
-        g_ptr_array_add (issues, rg_import_issue_new (self->plans->pdata[i], messages->pdata[j], values[j]));
-    }
+  for (int severity = RG_SEVERITY_ERROR; severity >= RG_SEVERITY_INFO; severity--)
+    for (guint i = 0; i < self->values->len; i++)
+      append_issues (self, result->parts->pdata[i], i, severity, issues);
   return issues;
 }
 

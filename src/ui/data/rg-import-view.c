@@ -14,6 +14,7 @@
 #include "rg-import-run.h"
 #include "rg-import-sheets.h"
 #include "rg-import-survey-task.h"
+#include "rg-import-template-saver.h"
 #include "rg-import-words.h"
 #include "rg-page.h"
 
@@ -37,6 +38,7 @@ struct _RgImportView
   GtkLabel         *file_label;
   GtkLabel         *working_label;
   GtkProgressBar   *progress_bar;
+  GtkMenuButton    *template_button;
   AdwStatusPage    *refused_page;
   AdwFlap          *flap;
   GtkToggleButton  *sheets_button;
@@ -587,6 +589,17 @@ choose_action (GtkWidget  *widget,
   rg_file_chooser_open_several (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Import Tables"), RG_FILE_TABLE, chosen_cb, g_object_ref (widget));
 }
 
+static void
+template_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  RgImportView *self = RG_IMPORT_VIEW (widget);
+
+  if (self->book != NULL)
+    rg_import_template_ask (widget, self->book, g_variant_get_string (parameter, NULL));
+}
+
 /* Overrides */
 
 static void
@@ -657,6 +670,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgImportView, file_label);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, working_label);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, template_button);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, refused_page);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, flap);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, sheets_button);
@@ -696,13 +710,17 @@ rg_import_view_class_init (RgImportViewClass *klass)
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "import.take-back", NULL, take_back_action);
   gtk_widget_class_install_action (widget_class, "import.look", NULL, look_action);
+  gtk_widget_class_install_action (widget_class, "import.template", "s", template_action);
 }
 
 static void
 rg_import_view_init (RgImportView *self)
 {
+  g_autoptr (GMenu) templates = rg_import_template_menu_new ();
+
   self->plans = g_list_store_new (RG_TYPE_IMPORT_PLAN);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->template_button, G_MENU_MODEL (templates));
   g_object_bind_property (self->flap, "folded", self->sheets_button, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->flap, "reveal-flap", self->sheets_button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
