@@ -135,9 +135,10 @@ rg_evidence_get_keys (const RgEvidence *evidence,
                       RgBlockKey       *keys)
 {
   Keys    all = { keys, 0 };
-  guint64 city = evidence->city.hash != 0 ? evidence->city.hash : evidence->name != NULL ? evidence->name->place :
-                                                                                           0;
+  guint64 city = evidence->city.hash;
 
+  if (city == 0 && evidence->name != NULL)
+    city = GPOINTER_TO_SIZE (evidence->name->place);
   for (guint i = 0; i < evidence->n_phones; i++)
     {
       guint64 number = evidence->phones[i];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rg-company-words.h"
+#include "rg-place-private.h"
 #include "rg-text.h"
 
 /* Longer names are compared by their beginning. */
@@ -11,7 +12,7 @@
 
 #define MAX_WORD 10
 
-/* A set of words, found by the hash of their characters. */
+/* A set of words, found by the hash of their characters; those of places lead to the place. */
 typedef struct
 {
   GHashTable *hashes;
@@ -35,13 +36,13 @@ typedef struct
 /* A name while it is taken apart. */
 typedef struct
 {
-  gunichar text[MAX_CHARACTERS];
-  gsize    n;
-  gunichar city[8];
-  gsize    n_city;
-  guint64  place;
-  guint64  branch;
-  gboolean has_form;
+  gunichar       text[MAX_CHARACTERS];
+  gsize          n;
+  gunichar       city[8];
+  gsize          n_city;
+  const RgPlace *place;
+  guint64        branch;
+  gboolean       has_form;
 } Draft;
 
 /**
@@ -115,6 +116,42 @@ fill_broken_forms (Words *words)
     }
 }
 
+static void
+add_place (Words         *words,
+           const char    *name,
+           const RgPlace *place)
+{
+  glong                n;
+  g_autofree gunichar *text = g_utf8_to_ucs4_fast (name, -1, &n);
+
+  g_hash_table_insert (words->hashes, key_of (text, (gsize)n), (gpointer)place);
+  words->longest = MAX (words->longest, (gsize)n);
+}
+
+/* A municipality counts as a city; few districts stand in names like cities do, most would be taken for what is none. */
+static void
+fill_places (Words *words)
+{
+  const RgPlaceIndex *index = _rg_place_index ();
+
+  words->hashes = g_hash_table_new (NULL, NULL);
+  for (guint level = RG_PLACE_PROVINCE; level <= RG_PLACE_CITY; level++)
+    for (guint i = 0; i < index->levels[level]->len; i++)
+      {
+        const RgPlace *place = index->levels[level]->pdata[i];
+
+        add_place (words, place->short_name, place);
+      }
+  for (guint i = 0; rg_company_more_places[i] != NULL; i++)
+    {
+      const RgPlace   *place = rg_place_find (RG_PLACE_DISTRICT, rg_company_more_places[i], NULL);
+      g_autofree char *name = g_strndup (rg_company_more_places[i], strlen (rg_company_more_places[i]) - strlen ("市"));
+
+      if (place != NULL)
+        add_place (words, name, place);
+    }
+}
+
 static const Lexicon *
 get_lexicon (void)
 {
@@ -124,7 +161,7 @@ get_lexicon (void)
 
   if (g_once_init_enter (&once))
     {
-      fill_words (&lexicon.places, rg_company_places);
+      fill_places (&lexicon.places);
       fill_words (&lexicon.trades, rg_company_trades);
       fill_words (&lexicon.forms, rg_company_forms);
       fill_broken_forms (&lexicon.broken_forms);
@@ -177,25 +214,52 @@ is_one_of (gunichar    c,
   return c != 0 && g_utf8_strchr (list, -1, c) != NULL;
 }
 
+static const RgPlace *
+place_at (const gunichar *text,
+          gsize           n)
+{
+  return g_hash_table_lookup (get_lexicon ()->places.hashes, key_of (text, n));
+}
+
+/* 中山路 is no city, wherever it is. */
+static gboolean
+is_street (const gunichar *text,
+           gsize           n)
+{
+  if (n > 1 && text[0] == 0x5927 /* 大 */ && is_one_of (text[1], "道街"))
+    return TRUE;
+  return n > 0 && is_one_of (text[0], "路街巷道");
+}
+
 /**
  * rg_company_skip_place:
+ * @place: (out) (nullable): the smallest of the places
  *
- * Returns: how many characters at the start are provinces and cities, with their 省, 市 or 区
+ * Returns: how many characters at the start are a province and a city of it, with 省 and 市
  */
 gsize
 rg_company_skip_place (const gunichar *text,
-                       gsize           n)
+                       gsize           n,
+                       const RgPlace **place)
 {
-  const Lexicon *lexicon = get_lexicon ();
-  gsize          end = 0;
-  gsize          length;
+  static const gunichar china[] = { 0x4e2d, 0x56fd };
+  gsize                 end = n > 2 && memcmp (text, china, sizeof china) == 0 ? 2 : 0;
+  const RgPlace        *last = NULL;
+  gsize                 length;
 
-  while ((length = match_start (&lexicon->places, text + end, n - end)) > 0)
+  while ((length = match_start (&get_lexicon ()->places, text + end, n - end)) > 0)
     {
+      const RgPlace *found = place_at (text + end, length);
+
+      if (is_street (text + end + length, n - end - length) || (last != NULL && !rg_place_is_within (found, last)))
+        break;
+      last = found;
       end += length;
-      if (end < n && is_one_of (text[end], "省市"))
+      if (end < n && is_one_of (text[end], "省市") && !(end + 1 < n && is_one_of (text[end + 1], "场")))
         end++;
     }
+  if (place != NULL)
+    *place = last;
   return end;
 }
 
@@ -255,12 +319,11 @@ cut (Draft *draft,
 }
 
 static void
-note_place (Draft          *draft,
-            const gunichar *text,
-            gsize           n)
+note_place (Draft         *draft,
+            const RgPlace *place)
 {
-  if (draft->place == 0)
-    draft->place = rg_company_hash (text, n > 2 && is_one_of (text[n - 1], "省市") ? n - 1 : n);
+  if (draft->place == NULL)
+    draft->place = place;
 }
 
 static gboolean
@@ -283,9 +346,10 @@ judge_bracket (Draft *draft,
 {
   const Lexicon  *lexicon = get_lexicon ();
   const gunichar *text = draft->text + from;
+  const RgPlace  *place = NULL;
 
-  if (n > 0 && rg_company_skip_place (text, n) == n)
-    note_place (draft, text, n);
+  if (n > 0 && rg_company_skip_place (text, n, &place) == n)
+    note_place (draft, place);
   else if (n > 0 && match_end (&lexicon->branches, text, n) > 0)
     draft->branch = rg_company_hash (text, n);
   else if (!contains (&lexicon->forms, text, n) && !(n <= 3 && shares_city (draft, from, n)))
@@ -300,12 +364,13 @@ judge_half_bracket (Draft *draft,
 {
   const Lexicon *lexicon = get_lexicon ();
   gboolean       opens = draft->text[mark] == '(';
-  gsize          n = opens ? rg_company_skip_place (draft->text + mark + 1, draft->n - mark - 1) : match_end (&lexicon->places, draft->text, mark);
+  const RgPlace *place = NULL;
+  gsize          n = opens ? rg_company_skip_place (draft->text + mark + 1, draft->n - mark - 1, &place) : match_end (&lexicon->places, draft->text, mark);
   gsize          from = opens ? mark + 1 : mark - n;
 
   if (n == 0 || n + 1 >= draft->n)
     return;
-  note_place (draft, draft->text + from, n);
+  note_place (draft, opens ? place : place_at (draft->text + from, n));
   cut (draft, from, n);
 }
 
@@ -397,19 +462,20 @@ count_core (const Draft *draft)
   return n;
 }
 
-/* The place in front; a name that would have nothing else keeps it. */
+/* The place in front; a name that would say only what the company does keeps it. */
 static void
 take_place (Draft *draft)
 {
-  gsize n = rg_company_skip_place (draft->text, draft->n);
-  Draft rest;
+  const RgPlace *place;
+  gsize          n = rg_company_skip_place (draft->text, draft->n, &place);
+  Draft          rest;
 
   if (n == 0 || n >= draft->n)
     return;
   rest = *draft;
   cut (&rest, 0, n);
-  note_place (&rest, draft->text, n);
-  if (count_core (&rest) > 0 || draft->has_form)
+  note_place (&rest, place);
+  if (count_core (&rest) > 0)
     *draft = rest;
 }
 
@@ -424,7 +490,7 @@ static gboolean
 looks_like_person (const Draft *draft,
                    gsize        n_before)
 {
-  if (draft->n != n_before || draft->n > 4 || draft->n == 0 || draft->place != 0 || draft->branch != 0 || count_core (draft) != draft->n)
+  if (draft->n != n_before || draft->n > 4 || draft->n == 0 || draft->place != NULL || draft->branch != 0 || count_core (draft) != draft->n)
     return FALSE;
   return is_double_surname (draft->text, draft->n) || (draft->n <= 3 && is_one_of (draft->text[0], rg_company_surnames));
 }
@@ -500,7 +566,7 @@ weaken_city (RgCompanyName *self,
   guint8 *weights = (guint8 *)rg_company_name_weights (self);
   guint   n = 0;
 
-  if (draft->n_city == 0 || draft->place != 0)
+  if (draft->n_city == 0 || draft->place != NULL)
     return;
   for (guint i = 0; i < draft->n_city && i < self->n_core; i++)
     if (self->characters[i] == draft->city[i])
@@ -634,21 +700,4 @@ rg_company_name_new (const char *text,
     self = is_person ? build_person (&draft) : build_company (&draft);
   self->whole = whole;
   return self;
-}
-
-/**
- * rg_company_place_hash:
- * @text: a province or a city, as in a column of its own
- *
- * Returns: the hash of its name without 省 or 市; 0 when there is nothing
- */
-guint64
-rg_company_place_hash (const char *text)
-{
-  gsize                n;
-  g_autofree gunichar *folded = rg_company_fold (text, FALSE, &n);
-
-  if (n > 2 && is_one_of (folded[n - 1], "省市"))
-    n--;
-  return n == 0 ? 0 : rg_company_hash (folded, n);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rg-place.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef enum
  * @text: hash of the characters
  * @core: hash of the first @n_core characters
  * @sound: hash of how the characters are read, or of the words in any order
- * @place: hash of the province or city in the name; 0 for none
+ * @place: (nullable): the province or city in the name
  * @branch: hash of the part that names a branch ("西安第三分公司"); 0 for none
  * @characters: the name without place, legal form and branch, simplified and folded; words in letters have one blank between
  *
@@ -36,18 +36,18 @@ typedef enum
  */
 typedef struct
 {
-  RgNameKind kind;
-  gboolean   surname_only;
-  gboolean   incorporated;
-  guint      n;
-  guint      n_core;
-  guint64    whole;
-  guint64    text;
-  guint64    core;
-  guint64    sound;
-  guint64    place;
-  guint64    branch;
-  gunichar   characters[];
+  RgNameKind     kind;
+  gboolean       surname_only;
+  gboolean       incorporated;
+  guint          n;
+  guint          n_core;
+  guint64        whole;
+  guint64        text;
+  guint64        core;
+  guint64        sound;
+  const RgPlace *place;
+  guint64        branch;
+  gunichar       characters[];
 } RgCompanyName;
 
 /* What a character counts, in percent of one of the name proper. */
@@ -59,9 +59,9 @@ RgCompanyName *rg_company_name_new (const char *text,
                                     const char *city,
                                     gboolean    is_person);
 const guint8  *rg_company_name_weights (const RgCompanyName *self);
-guint64        rg_company_place_hash (const char *text);
 gsize          rg_company_skip_place (const gunichar *text,
-                                      gsize           n);
+                                      gsize           n,
+                                      const RgPlace **place);
 guint64        rg_company_hash (const gunichar *text,
                                 gsize           n);
 gunichar      *rg_company_fold (const char *text,

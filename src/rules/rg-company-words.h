@@ -6,11 +6,11 @@
 G_BEGIN_DECLS
 
 /* The parts that names of companies are made of; all in simplified, folded writing, without blanks. */
-extern const char *const rg_company_places[];   /* provinces and cities, "|" between the names */
-extern const char *const rg_company_trades[];   /* what a company does: "科技", "环保设备" */
-extern const char *const rg_company_forms[];    /* legal forms, the longer ones first */
-extern const char *const rg_company_branches[]; /* what the name of a part of a company ends with */
-extern const char *const rg_company_titles[];   /* how people are addressed behind their surname */
+extern const char *const rg_company_more_places[]; /* districts that stand in names of companies like cities do */
+extern const char *const rg_company_trades[];      /* what a company does: "科技", "环保设备" */
+extern const char *const rg_company_forms[];       /* legal forms, the longer ones first */
+extern const char *const rg_company_branches[];    /* what the name of a part of a company ends with */
+extern const char *const rg_company_titles[];      /* how people are addressed behind their surname */
 
 /* English words, as they stand alone. */
 extern const char *const rg_company_latin_forms[];

@@ -168,7 +168,7 @@ take_address (RgEvidence *evidence,
 {
   gsize                n;
   g_autofree gunichar *folded = rg_company_fold (text, FALSE, &n);
-  gsize                start = rg_company_skip_place (folded, n);
+  gsize                start = rg_company_skip_place (folded, n, NULL);
   gunichar             number[MAX_STREET];
   gsize                n_number = 0;
   gboolean             was_digit = FALSE;
@@ -200,6 +200,27 @@ is_tax_number (const char *text)
   gsize n = strlen (text);
 
   return (n == 15 || n == 18 || n == 20) && strspn (text, "0123456789abcdefghijklmnopqrstuvwxyz") == n;
+}
+
+/* "杭州", "杭州市" and "Hangzhou" are one place; what is none of China counts by its name. */
+static guint64
+hash_place (RgPlaceLevel    level,
+            const char     *text,
+            const RgPlace **place)
+{
+  gsize                n;
+  g_autofree gunichar *folded = NULL;
+
+  *place = rg_place_find (level, text, NULL);
+  /* People write a district or a province into the column of the city. */
+  if (*place == NULL && level == RG_PLACE_CITY)
+    *place = rg_place_find (RG_PLACE_DISTRICT, text, NULL);
+  if (*place == NULL && level == RG_PLACE_CITY)
+    *place = rg_place_find (RG_PLACE_PROVINCE, text, NULL);
+  if (*place != NULL)
+    return GPOINTER_TO_SIZE (*place);
+  folded = rg_company_fold (text, FALSE, &n);
+  return n == 0 ? 0 : rg_company_hash (folded, n);
 }
 
 static void
@@ -246,7 +267,7 @@ take_text (RgEvidence *evidence,
       evidence->tax_is_valid = evidence->tax.text != NULL && is_tax_number (evidence->tax.text);
       break;
     case RG_ROLE_PROVINCE:
-      evidence->province = rg_company_place_hash (text);
+      evidence->province = hash_place (RG_PLACE_PROVINCE, text, &evidence->province_place);
       break;
     case RG_ROLE_ADDRESS:
       take_address (evidence, text);
@@ -257,7 +278,7 @@ take_text (RgEvidence *evidence,
       break;
     case RG_ROLE_CITY:
       set_trait (&evidence->city, field, text, TRUE);
-      evidence->city.hash = rg_company_place_hash (text);
+      evidence->city.hash = hash_place (RG_PLACE_CITY, text, &evidence->city_place);
       break;
     case RG_ROLE_NAME:
       evidence->name = rg_company_name_new (text, evidence->city.text, self->names_people);

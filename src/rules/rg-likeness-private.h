@@ -51,6 +51,8 @@ struct _RgEvidence
   RgTrait        tax;
   RgTrait        city;
   guint64        province;
+  const RgPlace *city_place;     /* (nullable): where that is, when it is in China */
+  const RgPlace *province_place; /* likewise */
   guint64        owner;
   guint64        address; /* hash of all of it */
   guint64        address_number;

@@ -84,6 +84,7 @@ typedef enum
   OTHER_TAX,
   SAME_CITY_REASON,
   OTHER_CITY,
+  SAME_PROVINCE,
   OTHER_PROVINCE,
   SAME_CUSTOMER,
   OTHER_CUSTOMER,
@@ -129,6 +130,7 @@ static const ReasonText texts[N_REASONS] = {
   [OTHER_TAX] = { "OTHER_TAX", N_ ("different tax numbers") },
   [SAME_CITY_REASON] = { "SAME_CITY", N_ ("the same city") },
   [OTHER_CITY] = { "OTHER_CITY", N_ ("different cities") },
+  [SAME_PROVINCE] = { "SAME_PROVINCE", N_ ("the same province") },
   [OTHER_PROVINCE] = { "OTHER_PROVINCE", N_ ("different provinces") },
   [SAME_CUSTOMER] = { "SAME_CUSTOMER", N_ ("the same customer") },
   [OTHER_CUSTOMER] = { "OTHER_CUSTOMER", N_ ("different customers") },
@@ -421,27 +423,51 @@ is_same_city_mistyped (const RgTrait *a,
   return text_a[0] < 0x2e80 && _rg_word_likeness (text_a, (gsize)g_utf8_strlen (a->text, -1), text_b, (gsize)g_utf8_strlen (b->text, -1)) >= SAME_CITY;
 }
 
+/* Where a record is: as its column says, or its name. */
+typedef struct
+{
+  guint64        hash;
+  const RgPlace *place;
+} Where;
+
+static Where
+where_is (const RgEvidence *evidence)
+{
+  const RgPlace *place = evidence->name == NULL ? NULL : evidence->name->place;
+
+  if (evidence->city.hash != 0)
+    return (Where){ evidence->city.hash, evidence->city_place };
+  if (place != NULL)
+    return (Where){ GPOINTER_TO_SIZE (place), place };
+  return (Where){ evidence->province, evidence->province_place };
+}
+
+/* A city does not contradict its province. */
+static gboolean
+are_apart (Where a,
+           Where b)
+{
+  if (a.hash == 0 || b.hash == 0 || a.hash == b.hash)
+    return FALSE;
+  return a.place == NULL || b.place == NULL || !(rg_place_is_within (a.place, b.place) || rg_place_is_within (b.place, a.place));
+}
+
 static void
 compare_places (Scale *scale)
 {
   const RgEvidence *a = scale->a;
   const RgEvidence *b = scale->b;
-  guint64           place_a = a->city.hash != 0 ? a->city.hash : a->name != NULL ? a->name->place :
-                                                                                   0;
-  guint64           place_b = b->city.hash != 0 ? b->city.hash : b->name != NULL ? b->name->place :
-                                                                                   0;
+  Where             here = where_is (a);
+  Where             there = where_is (b);
   gboolean          firms = is_company (a) && is_company (b);
-  gboolean          in_names = firms && a->name->place != 0 && b->name->place != 0 && a->name->place != b->name->place;
+  gboolean          apart = are_apart (here, there);
 
-  if (place_a != 0 && place_a == place_b && !in_names)
-    weigh (scale, SAME_CITY_REASON, 1, FALSE, NULL);
-  else if (place_a != 0 && place_b != 0)
-    {
-      if (a->city.text == NULL || b->city.text == NULL || !is_same_city_mistyped (&a->city, &b->city))
-        weigh (scale, OTHER_CITY, firms ? OTHER_CITY_WEIGHT : MOVED_WEIGHT, FALSE, NULL);
-    }
-  else if (a->province != 0 && b->province != 0 && a->province != b->province)
-    weigh (scale, OTHER_PROVINCE, firms ? OTHER_CITY_WEIGHT : MOVED_WEIGHT, FALSE, NULL);
+  if (firms && a->name->place != NULL && b->name->place != NULL)
+    apart = apart || are_apart ((Where){ 1, a->name->place }, (Where){ 2, b->name->place });
+  if (!apart && here.hash != 0 && here.hash == there.hash)
+    weigh (scale, a->city.hash == 0 && here.hash == a->province ? SAME_PROVINCE : SAME_CITY_REASON, 1, FALSE, NULL);
+  else if (apart && !(a->city.hash != 0 && b->city.hash != 0 && is_same_city_mistyped (&a->city, &b->city)))
+    weigh (scale, a->city.hash == 0 && here.hash == a->province && b->city.hash == 0 ? OTHER_PROVINCE : OTHER_CITY, firms ? OTHER_CITY_WEIGHT : MOVED_WEIGHT, FALSE, NULL);
 }
 
 static void

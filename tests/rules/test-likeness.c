@@ -34,6 +34,9 @@ static const NameCase name_cases[] = {
   { "老王烧烤店", NULL, "老王烧烤店", 5, FALSE, FALSE },
   { "北京饭店", NULL, "饭店", 2, FALSE, TRUE },
   { "上海石油", NULL, "上海石油", 2, FALSE, FALSE },
+  { "西安安康达商贸有限公司", NULL, "安康达商贸", 3, FALSE, TRUE },
+  { "中国浙江义乌市通达商贸", NULL, "通达商贸", 2, FALSE, TRUE },
+  { "杭州市场管理通达公司", NULL, "市场管理通达", 6, FALSE, TRUE },
   { "华为技术有限公司", NULL, "华为技术", 2, FALSE, FALSE },
   { "Golden Star Trading Co., Ltd.", NULL, "golden star trading", 19, FALSE, FALSE },
   { "ＡＢＣ科技", NULL, "abc科技", 3, FALSE, FALSE },
@@ -52,7 +55,7 @@ test_names (void)
       g_assert_cmpstr (core, ==, wanted->core);
       g_assert_cmpuint (name->n_core, ==, wanted->n_core);
       g_assert_cmpint (name->branch != 0, ==, wanted->has_branch);
-      g_assert_cmpint (name->place != 0, ==, wanted->has_place);
+      g_assert_cmpint (name->place != NULL, ==, wanted->has_place);
     }
 }
 
@@ -116,6 +119,8 @@ static const Pair pairs[] = {
   { "Golden Star Trading Co., Ltd.|||0571-88886666", "golden star trading|||0571 8888 6666", TRUE, "SAME_NAME_OTHERWISE" },
   { "Lachlan Berry|bittern|||||69 giblin street killarney|7364009", "berry lachlan|bitern|||||69 giblinstreet killarney|7364009", TRUE, "SAME_TAX" },
   { "王小明||||13800138001", "王晓明||||138 0013 8001", TRUE, "NAMES_SOUND_ALIKE" },
+  { "浙江通达商贸有限公司|浙江", "杭州通达商贸有限公司|杭州市", TRUE, "SAME_NAME_OTHERWISE" },
+  { "通达商贸|Hangzhou||0571-88886666||||", "通达商贸|杭州市||0571-88886666", TRUE, "SAME_CITY" },
   /* Two that look alike */
   { "杭州通达商贸有限公司|杭州|||||新华路7号", "宁波通达商贸有限公司|宁波|||||文化路9号", FALSE, "OTHER_CITY" },
   { "通达商贸有限公司|西安|何英|029-77002486", "通达商贸有限公司西安第三分公司|西安|张建|029-77002486", FALSE, "OTHER_BRANCH" },
