@@ -24,6 +24,7 @@ struct _RgCellSearch
   GArray             *ids;    /* gint64; NULL when there is a query */
   RgQuery            *query;
 
+  GHashTable *known;  /* set of @ids, once somebody asks for one */
   char       *needle; /* as it is compared */
   GHashTable *folds;  /* characters and what they are compared as */
   GString    *folded; /* of the text at hand */
@@ -55,6 +56,7 @@ rg_cell_search_finalize (GObject *object)
   g_array_unref (self->fields);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->query, rg_query_free);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_hash_table_unref (self->folds);
   g_string_free (self->folded, TRUE);
   g_array_unref (self->places);
@@ -332,15 +334,40 @@ shown_matches (RgCellSearch *self,
   return shown_value_matches (self, rg_record_type_get_field (self->type, index), rg_record_get_value (record, index));
 }
 
+/* Whether the cell is one of those that are looked through; of a query all records in sight are. */
+static gboolean
+covers (RgCellSearch *self,
+        gint64        id,
+        guint         field)
+{
+  gboolean has_field = self->fields->len == 0;
+
+  for (guint i = 0; i < self->fields->len && !has_field; i++)
+    has_field = g_array_index (self->fields, guint, i) == field;
+  if (!has_field || self->ids == NULL)
+    return has_field;
+  if (self->known == NULL)
+    {
+      self->known = g_hash_table_new (g_int64_hash, g_int64_equal);
+      for (guint i = 0; i < self->ids->len; i++)
+        g_hash_table_add (self->known, &g_array_index (self->ids, gint64, i));
+    }
+  return g_hash_table_contains (self->known, &id);
+}
+
 /**
  * rg_cell_search_find_ranges:
- * @text: what a cell shows
+ * @id: the record of a cell
+ * @field: its field
+ * @text: what it shows
  *
  * Returns: (transfer full) (nullable): where the text is in it: pairs of byte offsets (start, end), ended by a pair of
- *   equal numbers; %NULL when it is not
+ *   equal numbers; %NULL when it is not, or the cell is not in the scope
  */
 guint *
 rg_cell_search_find_ranges (RgCellSearch *self,
+                            gint64        id,
+                            guint         field,
                             const char   *text)
 {
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -350,7 +377,7 @@ rg_cell_search_find_ranges (RgCellSearch *self,
 
   g_return_val_if_fail (RG_IS_CELL_SEARCH (self), NULL);
 
-  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
+  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL) || !covers (self, id, field))
     return NULL;
   fold (self, text);
   while (next_match (self, &from, &match))

@@ -53,6 +53,8 @@ void          rg_cell_search_set_ids (RgCellSearch *self,
 void          rg_cell_search_set_query (RgCellSearch  *self,
                                         const RgQuery *query);
 guint        *rg_cell_search_find_ranges (RgCellSearch *self,
+                                          gint64        id,
+                                          guint         field,
                                           const char   *text);
 GArray       *rg_cell_search_find_all (RgCellSearch  *self,
                                        RgSession     *session,

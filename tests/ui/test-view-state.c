@@ -453,6 +453,14 @@ test_marks (Fixture      *self,
   test_wait_until (is_marked (self, 4, RG_CUSTOMER_CODE, 0, 5));
   g_assert_false (is_marked (self, 4, RG_CUSTOMER_NAME, 0, 5));
   rg_find_bar_close (RG_FIND_BAR (bar));
+
+  /* In a selection nothing beside it is marked. */
+  select_rows (self, 2, 4, 0, 2);
+  rg_find_bar_open (RG_FIND_BAR (bar), FALSE);
+  test_wait_until (is_marked (self, 4, RG_CUSTOMER_CODE, 0, 5));
+  g_assert_false (is_marked (self, 1, RG_CUSTOMER_CODE, 0, 5));
+  g_assert_false (is_marked (self, 6, RG_CUSTOMER_CODE, 0, 5));
+  rg_find_bar_close (RG_FIND_BAR (bar));
   g_assert_false (is_marked (self, 4, RG_CUSTOMER_CODE, 0, 5));
 }
 

@@ -284,18 +284,6 @@ create_search (RgFindBar *self)
   return rg_cell_search_new (rg_grid_get_record_type (get_grid (self)), gtk_editable_get_text (self->entry), flags);
 }
 
-/* The cells in sight show what is looked for, with a search of their own: the other one works in another thread. */
-static void
-mark_found (RgFindBar *self)
-{
-  g_autoptr (RgCellSearch) search = NULL;
-
-  if (can_search (self) && gtk_widget_get_visible (GTK_WIDGET (self)) && *gtk_editable_get_text (self->entry) != '\0')
-    search = create_search (self);
-  if (self->view != NULL)
-    rg_record_view_set_found (self->view, search);
-}
-
 static Job *
 new_job (RgFindBar *self,
          Scope      scope)
@@ -317,6 +305,19 @@ new_job (RgFindBar *self,
     add_columns (self, job, 0, n_columns - 1);
   set_rows (self, job, scope == SCOPE_SELECTION ? range : NULL);
   return job;
+}
+
+/* The cells in sight show what is looked for, with a search of their own: the other one works in another thread. */
+static void
+mark_found (RgFindBar *self)
+{
+  Job *job = NULL;
+
+  if (can_search (self) && gtk_widget_get_visible (GTK_WIDGET (self)) && *gtk_editable_get_text (self->entry) != '\0')
+    job = new_job (self, gtk_drop_down_get_selected (self->scope));
+  if (self->view != NULL)
+    rg_record_view_set_found (self->view, job != NULL ? job->search : NULL);
+  g_clear_pointer (&job, job_free);
 }
 
 static gpointer

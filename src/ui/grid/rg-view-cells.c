@@ -206,7 +206,7 @@ rg_view_cells_describe (RgGridDelegate *delegate,
   if (self->formats != NULL)
     rg_view_formats_apply (self->formats, record, field, look);
   if (self->found != NULL)
-    look->matches = rg_cell_search_find_ranges (self->found, look->text);
+    look->matches = rg_cell_search_find_ranges (self->found, rg_row_get_id (row), field, look->text);
   else if (self->matcher != NULL)
     look->matches = rg_text_matcher_find (self->matcher, look->text);
 }
