@@ -88,6 +88,28 @@ test_search (Fixture      *self,
   test_wait_until (rg_customers_page_get_current (self->page) == 1);
 }
 
+/* What to do when nothing is shown depends on why. */
+static void
+test_nothing (Fixture      *self,
+              gconstpointer data)
+{
+  static const char *const nowhere[] = { "nowhere", NULL };
+  AdwStatusPage           *page;
+  GtkStack                *stack = test_find_stack (GTK_WIDGET (self->page), "nothing");
+
+  rg_customers_page_set_search (self->page, "nowhere");
+  test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "nothing") == 0);
+  page = ADW_STATUS_PAGE (gtk_stack_get_visible_child (stack));
+  g_assert_nonnull (strstr (adw_status_page_get_description (page), "Pinyin"));
+  rg_customers_page_set_search (self->page, "");
+  test_wait_until (get_n_rows (self) == 2);
+  rg_view_set_filter (rg_record_view_get_view (self->view), RG_CUSTOMER_REGION, RG_TEST_IN, nowhere);
+  test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "nothing") == 0);
+  g_assert_nonnull (strstr (adw_status_page_get_description (page), "filters"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "customers.show-all", NULL));
+  test_wait_until (get_n_rows (self) == 2);
+}
+
 static void
 test_sort (Fixture      *self,
            gconstpointer data)
@@ -189,6 +211,7 @@ main (int    argc,
   g_test_add_func ("/ui/cell/overdue", test_overdue);
   g_test_add ("/ui/customers/cursor", Fixture, NULL, set_up, test_cursor, tear_down);
   g_test_add ("/ui/customers/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/customers/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/ui/customers/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/ui/customers/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/ui/customers/quick", Fixture, NULL, set_up, test_quick, tear_down);

@@ -22,6 +22,7 @@ struct _RgCustomersPage
   RgFilterBar     *filters;
   GtkPaned        *paned;
   GtkStack        *stack;
+  AdwStatusPage   *nothing_page;
   RgRecordView    *view;
   RgCustomerPanel *panel;
 
@@ -42,6 +43,17 @@ update_count (RgCustomersPage *self)
   rg_filter_bar_set_count (self->filters, hits, MAX (hits, rg_record_list_get_total (self->list)));
 }
 
+/* How to find more depends on what hides them. */
+static void
+show_nothing (RgCustomersPage *self)
+{
+  const char *search = rg_view_get_search (rg_record_view_get_view (self->view));
+
+  adw_status_page_set_description (self->nothing_page,
+                                   search != NULL && *search != '\0' ? _ ("Search for a part of the name, Pinyin or initials, or any part of a telephone number.") : _ ("No record fits the search and the filters."));
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
 /* While the list is being read, what stands there stays: nothing may flicker. */
 static void
 update_state (RgCustomersPage *self)
@@ -54,7 +66,7 @@ update_state (RgCustomersPage *self)
   else if (rg_record_list_get_total (self->list) == 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else
-    gtk_stack_set_visible_child_name (self->stack, "nothing");
+    show_nothing (self);
   rg_page_settled (RG_PAGE (self));
 }
 
@@ -274,6 +286,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, filters);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, paned);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, view);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, panel);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
