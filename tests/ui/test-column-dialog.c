@@ -154,6 +154,15 @@ assert_marked (Fixture    *self,
   g_assert_cmpstr (marked, ==, expected);
 }
 
+static void
+assert_guess (Fixture    *self,
+              const char *formula,
+              guint       kind)
+{
+  type_formula (self, formula);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (part (self, "kind_drop"))), ==, kind);
+}
+
 /* While one writes a formula: where it is wrong, how its functions are written, what they are called. */
 static void
 test_help (Fixture      *self,
@@ -188,6 +197,17 @@ test_help (Fixture      *self,
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   g_assert_cmpstr (text, ==, "DATEDIF(1)");
+  /* Who does not say what the column holds gets what the formula gives. */
+  type_formula (self, "1+1");
+  test_wait_until (strstr (get_result (self), "西安") != NULL);
+  assert_guess (self, "[客户名称]&\"x\"", 0);
+  assert_guess (self, "[累计交易金额(元)]*6%", 4);
+  assert_guess (self, "[累计交易金额(元)]/7", 2);
+  assert_guess (self, "TODAY()", 5);
+  assert_guess (self, "1=1", 7);
+  assert_guess (self, "LEFT(\"0571\",2)", 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (part (self, "kind_drop")), 3);
+  assert_guess (self, "1.5*2", 3);
   /* What is wrong with the result is said with the values of a real record. */
   type_formula (self, "1/0");
   test_wait_until (strstr (get_result (self), "1/0") != NULL && strstr (get_result (self), "#DIV/0!") != NULL);
