@@ -133,7 +133,17 @@ is_open_or_wide (const Range *range)
   return range->to > range->from;
 }
 
-/* The only range of the list that has all of @range in it. */
+/* "20-50" and "21-50" */
+static gboolean
+are_spellings (const RgStandardEntry *entry,
+               const Range           *range)
+{
+  Range other;
+
+  return read_range (entry->text, &other) && is_inside (range, &other, TOLERANCE) && is_inside (&other, range, TOLERANCE);
+}
+
+/* The range of the list that has all of @range in it; of several spellings of one range the one that is used most. */
 static const RgStandardEntry *
 find_range (const Range *range,
             GPtrArray   *entries,
@@ -155,9 +165,10 @@ find_range (const Range *range,
       if (entry == itself || !read_range (entry->text, &of) || !is_open_or_wide (&of) || !is_inside (range, &of, tolerance) ||
           (is_open_or_wide (range) && !_rg_standard_gives_way (itself, entry)))
         continue;
-      if (found != NULL)
+      if (found != NULL && !are_spellings (found, &of))
         return NULL;
-      found = entry;
+      if (found == NULL || _rg_standard_gives_way (found, entry))
+        found = entry;
     }
   return found;
 }

@@ -257,15 +257,18 @@ sound_alike (const char *a,
   return g_utf8_strlen (a, -1) >= 2 && g_str_equal (first, second);
 }
 
-/* The only entry with the same name but for its ending, or, with @by_sound, with the same sound. */
-static gboolean
-take_near (const char     *text,
-           GPtrArray      *entries,
-           gboolean        by_sound,
-           RgStandardForm *form)
+/*
+ * The entry with the same name but for its ending, or, with @by_sound, with the same sound; of "餐饮" and "餐饮业" the one
+ * that is used more.
+ */
+static const RgStandardEntry *
+find_near (const char            *text,
+           GPtrArray             *entries,
+           const RgStandardEntry *itself,
+           gboolean               by_sound)
 {
   g_autofree char       *key = bare_key (text);
-  const RgStandardEntry *itself = find_entry (entries, text);
+  g_autofree char       *found_key = NULL;
   const RgStandardEntry *found = NULL;
 
   for (guint i = 0; i < entries->len; i++)
@@ -275,10 +278,24 @@ take_near (const char     *text,
 
       if (entry == itself || !(by_sound ? sound_alike (key, other) : g_str_equal (key, other)) || !_rg_standard_gives_way (itself, entry))
         continue;
-      if (found != NULL)
-        return FALSE;
-      found = entry;
+      if (found != NULL && !g_str_equal (found_key, other))
+        return NULL;
+      if (found == NULL || _rg_standard_gives_way (found, entry))
+        found = entry;
+      g_free (found_key);
+      found_key = g_steal_pointer (&other);
     }
+  return found;
+}
+
+static gboolean
+take_near (const char     *text,
+           GPtrArray      *entries,
+           gboolean        by_sound,
+           RgStandardForm *form)
+{
+  const RgStandardEntry *found = find_near (text, entries, find_entry (entries, text), by_sound);
+
   return found != NULL && take (form, text, found->text, by_sound ? RG_CERTAINTY_LOOK : RG_CERTAINTY_OBVIOUS,
                                 by_sound ? _ ("Sounds like the entry of the list") : _ ("The same but for its ending"));
 }

@@ -17,7 +17,8 @@ typedef struct
   RgStandardising *self;
   RgRecord        *record;
   const RgPlace   *places[RG_N_PLACE_LEVELS];
-  gboolean         is_sound; /* the names that stand there do not contradict each other */
+  gboolean         is_sound;   /* the names that stand there do not contradict each other */
+  gboolean         is_guessed; /* the province is a guess */
 } Looking;
 
 /* Whether a column says 浙江 or 浙江省 more often. */
@@ -124,6 +125,7 @@ fill (Looking       *looking,
       if (looking->places[place->level] != NULL || *get_text (looking, place->level) != '\0')
         continue;
       looking->places[place->level] = place;
+      looking->is_guessed |= place->level == RG_PLACE_PROVINCE && certainty == RG_CERTAINTY_LOOK;
       if (_rg_standards_wants (looking->self, RG_STANDARD_FILL_PLACE))
         _rg_standards_add (looking->self, looking->record, fields[place->level], write_place (looking->self, place), RG_STANDARD_FILL_PLACE,
                            certainty, reason);
@@ -198,7 +200,8 @@ fill_region (Looking *looking)
   if (to == NULL && rg_standard_word ("region", region, entries, &form))
     to = form.text;
   if (to != NULL)
-    _rg_standards_add (looking->self, looking->record, RG_CUSTOMER_REGION, to, RG_STANDARD_REGION, RG_CERTAINTY_OBVIOUS,
+    _rg_standards_add (looking->self, looking->record, RG_CUSTOMER_REGION, to, RG_STANDARD_REGION,
+                       looking->is_guessed ? RG_CERTAINTY_LOOK : RG_CERTAINTY_OBVIOUS,
                        _ ("The province belongs to it"));
 }
 

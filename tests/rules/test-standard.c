@@ -239,6 +239,34 @@ test_lists (void)
   g_assert_false (rg_standard_word ("industry", "酒店业", own_entries, &none));
 }
 
+/* What was imported stands in the list beside what it should be. */
+static void
+test_grown_lists (void)
+{
+  static const char *const sizes_grown[] = { "1-20", "21-50", "51-100", "101-500", "500+", "20-50人", "30人", "500人以上" };
+  static const char *const words_grown[] = { "餐饮", "零售业", "餐饮业", "餐引" };
+  static const Case        cases[] = {
+           { "30人", "21-50", RG_CERTAINTY_OBVIOUS },
+           { "20-50人", "21-50", RG_CERTAINTY_LOOK },
+           { "500人以上", "500+", RG_CERTAINTY_OBVIOUS },
+           { "21-50", NULL },
+           { "500+", NULL },
+  };
+  g_autoptr (GPtrArray) size_entries = make_entries (sizes_grown, G_N_ELEMENTS (sizes_grown));
+  g_autoptr (GPtrArray) word_entries = make_entries (words_grown, G_N_ELEMENTS (words_grown));
+  g_auto (RgStandardForm) word = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (RgStandardForm) form = { 0 };
+      gboolean proposed = rg_standard_size (cases[i].text, size_entries, &form);
+
+      check (&cases[i], proposed, &form);
+    }
+  g_assert_true (rg_standard_word ("industry", "餐引", word_entries, &word));
+  g_assert_cmpstr (word.text, ==, "餐饮");
+}
+
 static void
 test_regions (void)
 {
@@ -273,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/standard/sizes", test_sizes);
   g_test_add_func ("/standard/industries", test_industries);
   g_test_add_func ("/standard/lists", test_lists);
+  g_test_add_func ("/standard/grown-lists", test_grown_lists);
   g_test_add_func ("/standard/regions", test_regions);
   return g_test_run ();
 }

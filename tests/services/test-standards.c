@@ -81,6 +81,7 @@ test_places (Fixture      *fixture,
   check (proposals, lone, RG_CUSTOMER_DISTRICT, RG_STANDARD_FILL_PLACE, OBVIOUS, "西湖区");
   check (proposals, phone, RG_CUSTOMER_CITY, RG_STANDARD_FILL_PLACE, LOOK, "杭州市");
   check (proposals, phone, RG_CUSTOMER_PROVINCE, RG_STANDARD_FILL_PLACE, LOOK, "浙江省");
+  check (proposals, phone, RG_CUSTOMER_REGION, RG_STANDARD_REGION, LOOK, "华东");
   check (proposals, conflict, RG_CUSTOMER_DISTRICT, RG_STANDARD_FILL_PLACE, OBVIOUS, NULL);
   check (proposals, conflict, RG_CUSTOMER_CITY, RG_STANDARD_PLACE, OBVIOUS, NULL);
   check (proposals, local, RG_CUSTOMER_PHONE, RG_STANDARD_PHONE, OBVIOUS, "88886666");

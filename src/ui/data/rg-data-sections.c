@@ -4,16 +4,20 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-clusters-view.h"
 #include "rg-export-view.h"
 #include "rg-health-view.h"
 #include "rg-import-view.h"
 #include "rg-missing-view.h"
+#include "rg-standard-view.h"
 
 /* In the order of the tabs: import, health, duplicates, missing, spellings, standard forms, export. */
 static const RgDataSection sections[] = {
   { "import", N_ ("Import"), rg_import_view_get_type },
   { "health", N_ ("Health"), rg_health_view_get_type },
   { "missing", N_ ("Missing"), rg_missing_view_get_type },
+  { "spellings", N_ ("Spellings"), rg_clusters_view_get_type },
+  { "standard", N_ ("Standard forms"), rg_standard_view_get_type },
   { "export", N_ ("Export"), rg_export_view_get_type },
 };
 
