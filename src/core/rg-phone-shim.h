@@ -12,6 +12,9 @@ typedef enum
   RG_PHONE_PLAN_VALID,
 } RgPhonePlan;
 
+typedef RgPhonePlan (*RgPhoneLookUp) (const char *text,
+                                      char      **international);
+
 RgPhonePlan rg_phone_shim_look_up (const char *text,
                                    char      **international);
 

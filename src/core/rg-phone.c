@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "rg-phone.h"
+#include "rg-module.h"
 #include "rg-phone-shim.h"
 #include "rg-text-private.h"
 
@@ -32,6 +33,18 @@ typedef struct
   char  extension[8];
   Shape shape;
 } Number;
+
+/* The numbering plans are a large library, which most days nobody needs. */
+static RgPhonePlan
+look_up (const char *text,
+         char      **international)
+{
+  static RgPhoneLookUp function = NULL;
+
+  if (g_once_init_enter (&function))
+    g_once_init_leave (&function, (RgPhoneLookUp)rg_module_get_symbol ("regulars-phone", "rg_phone_shim_look_up"));
+  return function (text, international);
+}
 
 static gboolean
 all_digits (const char *text)
@@ -228,7 +241,7 @@ check_number (const char *text)
       return RG_PHONE_OK;
     case SHAPE_FOREIGN:
     case SHAPE_UNKNOWN:
-      switch (rg_phone_shim_look_up (number.digits, NULL))
+      switch (look_up (number.digits, NULL))
         {
         case RG_PHONE_PLAN_VALID:
           return RG_PHONE_OK;
@@ -453,7 +466,7 @@ format_number (const Number *number)
         return g_strdup_printf ("%.3s-%.3s-%s", digits, digits + 3, digits + 6);
       return g_strdup (digits);
     case SHAPE_FOREIGN:
-      if (rg_phone_shim_look_up (digits, &international) == RG_PHONE_PLAN_VALID)
+      if (look_up (digits, &international) == RG_PHONE_PLAN_VALID)
         return international;
       g_free (international);
       return NULL;

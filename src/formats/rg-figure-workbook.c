@@ -57,12 +57,12 @@ add_format (lxw_workbook *workbook,
             gboolean      bold,
             const char   *number)
 {
-  lxw_format *format = workbook_add_format (workbook);
+  lxw_format *format = rg_xlsx ()->workbook_add_format (workbook);
 
   if (bold)
-    format_set_bold (format);
+    rg_xlsx ()->format_set_bold (format);
   if (number != NULL)
-    format_set_num_format (format, number);
+    rg_xlsx ()->format_set_num_format (format, number);
   return format;
 }
 
@@ -71,20 +71,20 @@ make_formats (lxw_workbook *workbook,
               Formats      *formats)
 {
   formats->title = add_format (workbook, TRUE, NULL);
-  format_set_font_size (formats->title, 14);
+  rg_xlsx ()->format_set_font_size (formats->title, 14);
   formats->faint = add_format (workbook, FALSE, NULL);
-  format_set_font_color (formats->faint, 0x606060);
+  rg_xlsx ()->format_set_font_color (formats->faint, 0x606060);
   formats->header = add_format (workbook, TRUE, NULL);
-  format_set_bg_color (formats->header, 0xe8eef7);
-  format_set_bottom (formats->header, LXW_BORDER_THIN);
+  rg_xlsx ()->format_set_bg_color (formats->header, 0xe8eef7);
+  rg_xlsx ()->format_set_bottom (formats->header, LXW_BORDER_THIN);
   formats->label = add_format (workbook, FALSE, "@");
   formats->total_label = add_format (workbook, TRUE, "@");
-  format_set_top (formats->total_label, LXW_BORDER_THIN);
+  rg_xlsx ()->format_set_top (formats->total_label, LXW_BORDER_THIN);
   for (guint kind = 0; kind < RG_N_KINDS; kind++)
     {
       formats->value[kind] = add_format (workbook, FALSE, get_number_format (kind));
       formats->total[kind] = add_format (workbook, TRUE, get_number_format (kind));
-      format_set_top (formats->total[kind], LXW_BORDER_THIN);
+      rg_xlsx ()->format_set_top (formats->total[kind], LXW_BORDER_THIN);
     }
 }
 
@@ -115,7 +115,7 @@ write_number (Page       *page,
               lxw_format *format)
 {
   if (isfinite (number))
-    note_code (page, worksheet_write_number (page->sheet, row, column, number, format));
+    note_code (page, rg_xlsx ()->worksheet_write_number (page->sheet, row, column, number, format));
 }
 
 static void
@@ -127,10 +127,10 @@ write_total (Page     *page,
   char range[LXW_MAX_CELL_RANGE_LENGTH];
   char formula[LXW_MAX_FORMULA_RANGE_LENGTH];
 
-  lxw_rowcol_to_range (range, FIRST_ROW, column, page->last, column);
+  rg_xlsx ()->lxw_rowcol_to_range (range, FIRST_ROW, column, page->last, column);
   g_snprintf (formula, sizeof formula, "=SUM(%s)", range);
   /* With the result, because not every program computes a workbook anew when it opens it. */
-  note_code (page, worksheet_write_formula_num (page->sheet, page->last + 1, column, formula, page->formats->total[kind], total));
+  note_code (page, rg_xlsx ()->worksheet_write_formula_num (page->sheet, page->last + 1, column, formula, page->formats->total[kind], total));
 }
 
 static gboolean
@@ -175,7 +175,7 @@ write_series (Page           *page,
   RgKind kind = page->figure->value_kind;
 
   write_text (page, HEADER_ROW, column, series->label, page->formats->header);
-  worksheet_set_column (page->sheet, column, column, CLAMP (rg_workbook_text_width (series->label), 14, MAX_WIDTH), NULL);
+  rg_xlsx ()->worksheet_set_column (page->sheet, column, column, CLAMP (rg_workbook_text_width (series->label), 14, MAX_WIDTH), NULL);
   for (guint i = 0; i < rg_figure_get_n (page->figure); i++)
     write_number (page, FIRST_ROW + i, column, series->values[i], page->formats->value[kind]);
   if (has_total (page, series))
@@ -208,7 +208,7 @@ write_counts (Page *page)
     return;
   page->n_columns++;
   write_text (page, HEADER_ROW, column, _ ("Number of records"), page->formats->header);
-  worksheet_set_column (page->sheet, column, column, rg_workbook_text_width (_ ("Number of records")), NULL);
+  rg_xlsx ()->worksheet_set_column (page->sheet, column, column, rg_workbook_text_width (_ ("Number of records")), NULL);
   for (guint i = 0; i < rg_figure_get_n (page->figure); i++)
     {
       write_number (page, FIRST_ROW + i, column, counts[i], page->formats->value[RG_KIND_INTEGER]);
@@ -232,16 +232,16 @@ write_categories (Page *page)
       width = MAX (width, rg_workbook_text_width (label));
     }
   write_text (page, page->last + 1, 0, _ ("Total"), page->formats->total_label);
-  worksheet_set_column (page->sheet, 0, 0, CLAMP (width, 12, MAX_WIDTH), NULL);
+  rg_xlsx ()->worksheet_set_column (page->sheet, 0, 0, CLAMP (width, 12, MAX_WIDTH), NULL);
 }
 
 /* Printed without further ado the sheet is one page wide, with the chart beside its figures. */
 static void
 set_up_paper (Page *page)
 {
-  worksheet_set_paper (page->sheet, PAPER_A4);
-  worksheet_set_landscape (page->sheet);
-  worksheet_fit_to_pages (page->sheet, 1, 0);
+  rg_xlsx ()->worksheet_set_paper (page->sheet, PAPER_A4);
+  rg_xlsx ()->worksheet_set_landscape (page->sheet);
+  rg_xlsx ()->worksheet_fit_to_pages (page->sheet, 1, 0);
 }
 
 static void
@@ -254,7 +254,7 @@ write_table (Page *page)
   for (guint s = 0; s < figure->series->len; s++)
     write_series (page, rg_figure_get_series (figure, s), 1 + s);
   write_counts (page);
-  worksheet_freeze_panes (page->sheet, FIRST_ROW, 1);
+  rg_xlsx ()->worksheet_freeze_panes (page->sheet, FIRST_ROW, 1);
   set_up_paper (page);
 }
 
@@ -273,11 +273,11 @@ add_chart_series (Page      *page,
                   lxw_chart *chart,
                   lxw_col_t  column)
 {
-  lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
+  lxw_chart_series *series = rg_xlsx ()->chart_add_series (chart, NULL, NULL);
 
-  chart_series_set_categories (series, page->name, FIRST_ROW, 0, page->last, 0);
-  chart_series_set_values (series, page->name, FIRST_ROW, column, page->last, column);
-  chart_series_set_name_range (series, page->name, HEADER_ROW, column);
+  rg_xlsx ()->chart_series_set_categories (series, page->name, FIRST_ROW, 0, page->last, 0);
+  rg_xlsx ()->chart_series_set_values (series, page->name, FIRST_ROW, column, page->last, column);
+  rg_xlsx ()->chart_series_set_name_range (series, page->name, HEADER_ROW, column);
 }
 
 /* Bars lie on their side and cannot be combined with lines: then all series are bars. */
@@ -287,8 +287,8 @@ make_chart (Page *page)
   RgFigure  *figure = page->figure;
   gboolean   bars = has_style (figure, RG_SERIES_BAR);
   gboolean   columns = has_style (figure, RG_SERIES_COLUMN);
-  lxw_chart *chart = workbook_add_chart (page->workbook, bars ? LXW_CHART_BAR : columns ? LXW_CHART_COLUMN :
-                                                                                          LXW_CHART_LINE);
+  lxw_chart *chart = rg_xlsx ()->workbook_add_chart (page->workbook, bars ? LXW_CHART_BAR : columns ? LXW_CHART_COLUMN :
+                                                                                                      LXW_CHART_LINE);
 
   for (guint s = 0; s < figure->series->len; s++)
     add_chart_series (page, chart, 1 + s);
@@ -323,14 +323,14 @@ style_axes (Page      *page,
   lxw_chart_axis *categories = bars ? chart->y_axis : chart->x_axis;
   lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
 
-  chart_axis_set_name (categories, figure->category_label);
-  chart_axis_set_name (values, figure->value_label);
-  chart_axis_major_gridlines_set_line (values, &(lxw_chart_line){ .color = 0xd9d9d9, .width = 0.75 });
-  chart_axis_set_num_format (values, figure->value_kind == RG_KIND_REAL ? "0.0" : "#,##0");
+  rg_xlsx ()->chart_axis_set_name (categories, figure->category_label);
+  rg_xlsx ()->chart_axis_set_name (values, figure->value_label);
+  rg_xlsx ()->chart_axis_major_gridlines_set_line (values, &(lxw_chart_line){ .color = 0xd9d9d9, .width = 0.75 });
+  rg_xlsx ()->chart_axis_set_num_format (values, figure->value_kind == RG_KIND_REAL ? "0.0" : "#,##0");
   if (bars)
     {
-      chart_axis_set_reverse (categories);
-      chart_axis_set_crossing_max (categories);
+      rg_xlsx ()->chart_axis_set_reverse (categories);
+      rg_xlsx ()->chart_axis_set_crossing_max (categories);
     }
 }
 
@@ -347,15 +347,15 @@ insert_chart (Page *page)
   lxw_chart        *chart = make_chart (page);
   lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
 
-  chart_title_set_name (chart, figure->title);
+  rg_xlsx ()->chart_title_set_name (chart, figure->title);
   style_axes (page, chart);
   if (figure->series->len == 1)
-    chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
+    rg_xlsx ()->chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
   else
-    chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
+    rg_xlsx ()->chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
   options.x_scale = CHART_WIDTH / 480.0;
   options.y_scale = chart_height (figure) / 288.0;
-  note_code (page, worksheet_insert_chart_opt (page->sheet, HEADER_ROW, page->n_columns + 1, chart, &options));
+  note_code (page, rg_xlsx ()->worksheet_insert_chart_opt (page->sheet, HEADER_ROW, page->n_columns + 1, chart, &options));
 }
 
 static void
@@ -378,7 +378,7 @@ write_page (lxw_workbook  *workbook,
             const Formats *formats)
 {
   g_autofree char *name = rg_workbook_sheet_name (workbook, figure->title);
-  Page             page = { figure, workbook, workbook_add_worksheet (workbook, name), formats, name };
+  Page             page = { figure, workbook, rg_xlsx ()->workbook_add_worksheet (workbook, name), formats, name };
 
   if (page.sheet == NULL)
     return LXW_ERROR_MEMORY_MALLOC_FAILED;
@@ -402,7 +402,7 @@ write_workbook (RgFigure *const *figures,
                 RgOutputFile    *file,
                 GError         **error)
 {
-  lxw_workbook *workbook = workbook_new (rg_output_file_get_part (file));
+  lxw_workbook *workbook = rg_xlsx ()->workbook_new (rg_output_file_get_part (file));
   Formats       formats;
   lxw_error     code = LXW_NO_ERROR;
   lxw_error     close_code;
@@ -413,7 +413,7 @@ write_workbook (RgFigure *const *figures,
   for (guint i = 0; i < n_figures && code == LXW_NO_ERROR; i++)
     code = write_page (workbook, figures[i], &formats);
   errno = 0;
-  close_code = workbook_close (workbook);
+  close_code = rg_xlsx ()->workbook_close (workbook);
   if (code == LXW_NO_ERROR)
     code = close_code;
   return code == LXW_NO_ERROR || rg_workbook_fail (file, code, error);

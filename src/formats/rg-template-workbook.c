@@ -70,26 +70,26 @@ rg_template_column_free (RgTemplateColumn *self)
 static void
 make_formats (RgTemplateWorkbook *self)
 {
-  self->header = workbook_add_format (self->workbook);
-  format_set_bold (self->header);
-  format_set_bg_color (self->header, 0xe8eef7);
-  format_set_bottom (self->header, LXW_BORDER_THIN);
-  self->required = workbook_add_format (self->workbook);
-  format_set_bold (self->required);
-  format_set_bg_color (self->required, 0xfce5cd);
-  format_set_bottom (self->required, LXW_BORDER_THIN);
-  self->example = workbook_add_format (self->workbook);
-  format_set_italic (self->example);
-  format_set_font_color (self->example, 0x808080);
-  format_set_num_format (self->example, "@");
-  self->wrapped = workbook_add_format (self->workbook);
-  format_set_text_wrap (self->wrapped);
-  format_set_align (self->wrapped, LXW_ALIGN_VERTICAL_TOP);
+  self->header = rg_xlsx ()->workbook_add_format (self->workbook);
+  rg_xlsx ()->format_set_bold (self->header);
+  rg_xlsx ()->format_set_bg_color (self->header, 0xe8eef7);
+  rg_xlsx ()->format_set_bottom (self->header, LXW_BORDER_THIN);
+  self->required = rg_xlsx ()->workbook_add_format (self->workbook);
+  rg_xlsx ()->format_set_bold (self->required);
+  rg_xlsx ()->format_set_bg_color (self->required, 0xfce5cd);
+  rg_xlsx ()->format_set_bottom (self->required, LXW_BORDER_THIN);
+  self->example = rg_xlsx ()->workbook_add_format (self->workbook);
+  rg_xlsx ()->format_set_italic (self->example);
+  rg_xlsx ()->format_set_font_color (self->example, 0x808080);
+  rg_xlsx ()->format_set_num_format (self->example, "@");
+  self->wrapped = rg_xlsx ()->workbook_add_format (self->workbook);
+  rg_xlsx ()->format_set_text_wrap (self->wrapped);
+  rg_xlsx ()->format_set_align (self->wrapped, LXW_ALIGN_VERTICAL_TOP);
   for (guint kind = 0; kind < RG_N_KINDS; kind++)
     if (number_formats[kind] != NULL)
       {
-        self->kinds[kind] = workbook_add_format (self->workbook);
-        format_set_num_format (self->kinds[kind], number_formats[kind]);
+        self->kinds[kind] = rg_xlsx ()->workbook_add_format (self->workbook);
+        rg_xlsx ()->format_set_num_format (self->kinds[kind], number_formats[kind]);
       }
 }
 
@@ -111,7 +111,7 @@ rg_template_workbook_new (const char *path,
   if (self->file == NULL)
     return NULL;
   errno = 0;
-  self->workbook = workbook_new_opt (rg_output_file_get_part (self->file), &options);
+  self->workbook = rg_xlsx ()->workbook_new_opt (rg_output_file_get_part (self->file), &options);
   if (self->workbook == NULL)
     {
       rg_workbook_fail (self->file, LXW_ERROR_CREATING_XLSX_FILE, error);
@@ -137,7 +137,7 @@ rg_template_workbook_free (RgTemplateWorkbook *self)
 {
   free_sheets (self);
   if (self->workbook != NULL)
-    lxw_workbook_free (self->workbook);
+    rg_xlsx ()->lxw_workbook_free (self->workbook);
   g_clear_pointer (&self->file, rg_output_file_free);
   g_free (self);
 }
@@ -158,13 +158,13 @@ add_list (RgTemplateWorkbook     *self,
     return;
   for (guint i = 0; i < n; i++)
     rg_workbook_write_text (self->lists, i, self->n_lists, column->choices[i], NULL);
-  lxw_col_to_name (name, self->n_lists, LXW_TRUE);
+  rg_xlsx ()->lxw_col_to_name (name, self->n_lists, LXW_TRUE);
   self->n_lists++;
   formula = g_strdup_printf ("=" LISTS "!%s$1:%s$%u", name, name, n);
   validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
   validation.value_formula = formula;
   validation.error_type = column->strict ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_INFORMATION;
-  worksheet_data_validation_range (sheet, 1, place, LAST_ROW, place, &validation);
+  rg_xlsx ()->worksheet_data_validation_range (sheet, 1, place, LAST_ROW, place, &validation);
 }
 
 static gboolean
@@ -179,14 +179,14 @@ write_column (RgTemplateWorkbook     *self,
 
   if (column->example != NULL)
     width = CLAMP (rg_workbook_text_width (column->example) + 2, width, MAX (width, MAX_WIDTH));
-  worksheet_set_column (sheet, place, place, MAX (width, 12), self->kinds[column->kind]);
+  rg_xlsx ()->worksheet_set_column (sheet, place, place, MAX (width, 12), self->kinds[column->kind]);
   code = rg_workbook_write_text (sheet, 0, place, column->header, column->required ? self->required : self->header);
   if (code == LXW_NO_ERROR && column->example != NULL)
     code = rg_workbook_write_text (sheet, 1, place, column->example, self->example);
   if (code != LXW_NO_ERROR)
     return rg_workbook_fail (self->file, code, error);
   if (column->note != NULL && strlen (column->note) < MAX_NOTE)
-    worksheet_write_comment (sheet, 0, place, column->note);
+    rg_xlsx ()->worksheet_write_comment (sheet, 0, place, column->note);
   if (column->choices != NULL)
     add_list (self, sheet, place, column);
   return TRUE;
@@ -212,17 +212,17 @@ rg_template_workbook_add_sheet (RgTemplateWorkbook *self,
                                 GError            **error)
 {
   g_autofree char *valid = rg_workbook_sheet_name (self->workbook, name);
-  lxw_worksheet   *sheet = workbook_add_worksheet (self->workbook, valid);
+  lxw_worksheet   *sheet = rg_xlsx ()->workbook_add_worksheet (self->workbook, valid);
 
   if (self->lists == NULL && is_list_needed (columns))
     {
-      self->lists = workbook_add_worksheet (self->workbook, LISTS);
-      worksheet_hide (self->lists);
+      self->lists = rg_xlsx ()->workbook_add_worksheet (self->workbook, LISTS);
+      rg_xlsx ()->worksheet_hide (self->lists);
     }
   for (guint i = 0; i < columns->len; i++)
     if (!write_column (self, sheet, (lxw_col_t)i, columns->pdata[i], error))
       return FALSE;
-  worksheet_freeze_panes (sheet, 1, 0);
+  rg_xlsx ()->worksheet_freeze_panes (sheet, 1, 0);
   g_ptr_array_add (self->sheets, g_strdup (name));
   g_ptr_array_add (self->sheets, g_ptr_array_ref (columns));
   return TRUE;
@@ -265,21 +265,21 @@ rg_template_workbook_finish (RgTemplateWorkbook *self,
 {
   static const double widths[] = { 12, 18, 8, NOTE_WIDTH, MAX_WIDTH };
   g_autofree char    *name = rg_workbook_sheet_name (self->workbook, notes_name);
-  lxw_worksheet      *notes = workbook_add_worksheet (self->workbook, name);
+  lxw_worksheet      *notes = rg_xlsx ()->workbook_add_worksheet (self->workbook, name);
   lxw_row_t           row = 1;
   lxw_error           code;
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      worksheet_set_column (notes, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+      rg_xlsx ()->worksheet_set_column (notes, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
       rg_workbook_write_text (notes, 0, (lxw_col_t)i, notes_headers[i], self->header);
     }
   for (guint i = 0; i + 1 < self->sheets->len; i += 2)
     row = explain_sheet (self, notes, row, self->sheets->pdata[i], self->sheets->pdata[i + 1]);
-  worksheet_freeze_panes (notes, 1, 0);
+  rg_xlsx ()->worksheet_freeze_panes (notes, 1, 0);
   errno = 0;
   /* It frees the workbook, whatever comes of it. */
-  code = workbook_close (g_steal_pointer (&self->workbook));
+  code = rg_xlsx ()->workbook_close (g_steal_pointer (&self->workbook));
   if (code != LXW_NO_ERROR)
     return rg_workbook_fail (self->file, code, error);
   return rg_output_file_commit (self->file, error);

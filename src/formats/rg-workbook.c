@@ -7,11 +7,27 @@
 #include <glib/gi18n.h>
 
 #include "rg-error.h"
+#include "rg-module.h"
 #include "rg-sheet-reader.h"
 
 #define MAX_NAME 31
 #define NARROW_WIDTH 1.1
 #define WIDE_WIDTH 2.1
+
+/**
+ * rg_xlsx:
+ *
+ * Returns: (transfer none): the functions of libxlsxwriter
+ */
+const RgXlsxLibrary *
+rg_xlsx (void)
+{
+  static const RgXlsxLibrary *library = NULL;
+
+  if (g_once_init_enter (&library))
+    g_once_init_leave (&library, rg_module_get_symbol (RG_XLSX_MODULE, RG_XLSX_SYMBOL));
+  return library;
+}
 
 /**
  * rg_workbook_sheet_name:
@@ -33,7 +49,7 @@ rg_workbook_sheet_name (lxw_workbook *workbook,
       *p = ' ';
   g_strstrip (valid);
   name = g_utf8_substring (valid, 0, MIN (MAX_NAME, g_utf8_strlen (valid, -1)));
-  for (int i = 2; *name == '\0' || workbook_validate_sheet_name (workbook, name) != LXW_NO_ERROR; i++)
+  for (int i = 2; *name == '\0' || rg_xlsx ()->workbook_validate_sheet_name (workbook, name) != LXW_NO_ERROR; i++)
     {
       g_autofree char *start = g_utf8_substring (valid, 0, MIN (MAX_NAME - 5, g_utf8_strlen (valid, -1)));
 
@@ -67,7 +83,7 @@ rg_workbook_write_text (lxw_worksheet *sheet,
 
       text = cut = g_strconcat (start, "…", NULL);
     }
-  return worksheet_write_string (sheet, row, column, text, format);
+  return rg_xlsx ()->worksheet_write_string (sheet, row, column, text, format);
 }
 
 /**

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <xlsxwriter.h>
-
 #include "rg-output-file.h"
+#include "rg-xlsx-library.h"
 
 G_BEGIN_DECLS
 
 #define RG_WORKBOOK_MAX_ROWS 1048576
+
+const RgXlsxLibrary *rg_xlsx (void);
 
 char     *rg_workbook_sheet_name (lxw_workbook *workbook,
                                   const char   *wanted);

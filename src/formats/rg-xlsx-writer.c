@@ -71,11 +71,11 @@ write_header (RgXlsxWriter *self,
 {
   RgTableWriter *writer = RG_TABLE_WRITER (self);
   const GArray  *columns = rg_table_writer_get_columns (writer);
-  lxw_format    *format = workbook_add_format (self->workbook);
+  lxw_format    *format = rg_xlsx ()->workbook_add_format (self->workbook);
 
-  format_set_bold (format);
-  format_set_bg_color (format, 0xe8eef7);
-  format_set_bottom (format, LXW_BORDER_THIN);
+  rg_xlsx ()->format_set_bold (format);
+  rg_xlsx ()->format_set_bg_color (format, 0xe8eef7);
+  rg_xlsx ()->format_set_bottom (format, LXW_BORDER_THIN);
   for (guint i = 0; i < columns->len; i++)
     {
       const RgTableColumn *column = &g_array_index (columns, RgTableColumn, i);
@@ -83,12 +83,12 @@ write_header (RgXlsxWriter *self,
       lxw_error            code;
 
       /* The filter button takes room beside the text. */
-      worksheet_set_column (self->sheet, i, i, MAX (widths[kind], rg_workbook_text_width (column->header) + 2), self->formats[kind]);
+      rg_xlsx ()->worksheet_set_column (self->sheet, i, i, MAX (widths[kind], rg_workbook_text_width (column->header) + 2), self->formats[kind]);
       code = rg_workbook_write_text (self->sheet, 0, i, column->header, format);
       if (code != LXW_NO_ERROR)
         return rg_workbook_fail (rg_table_writer_get_file (writer), code, error);
     }
-  worksheet_freeze_panes (self->sheet, 1, 0);
+  rg_xlsx ()->worksheet_freeze_panes (self->sheet, 1, 0);
   self->n_rows = 1;
   return TRUE;
 }
@@ -105,18 +105,18 @@ rg_xlsx_writer_begin (RgTableWriter *writer,
   g_autofree char     *name = NULL;
 
   errno = 0;
-  self->workbook = workbook_new_opt (rg_output_file_get_part (file), &options);
+  self->workbook = rg_xlsx ()->workbook_new_opt (rg_output_file_get_part (file), &options);
   if (self->workbook == NULL)
     return rg_workbook_fail (file, LXW_ERROR_CREATING_XLSX_FILE, error);
   name = rg_workbook_sheet_name (self->workbook, english ? rg_record_type_get_label_plural (type) : type->sheet);
-  self->sheet = workbook_add_worksheet (self->workbook, name);
+  self->sheet = rg_xlsx ()->workbook_add_worksheet (self->workbook, name);
   if (self->sheet == NULL || self->sheet->optimize_tmpfile == NULL)
     return rg_workbook_fail (file, LXW_ERROR_CREATING_TMPFILE, error);
   for (guint kind = 0; kind < RG_N_KINDS; kind++)
     if (number_formats[kind] != NULL)
       {
-        self->formats[kind] = workbook_add_format (self->workbook);
-        format_set_num_format (self->formats[kind], number_formats[kind]);
+        self->formats[kind] = rg_xlsx ()->workbook_add_format (self->workbook);
+        rg_xlsx ()->format_set_num_format (self->formats[kind], number_formats[kind]);
       }
   return write_header (self, error);
 }
@@ -161,15 +161,15 @@ write_value (RgXlsxWriter        *self,
   if (rg_formula_is_error (column->field, rg_record_get_value (record, column->index)))
     kind = RG_KIND_TEXT;
   if (kind == RG_KIND_MONEY)
-    return worksheet_write_number (self->sheet, self->n_rows, index, rg_record_get_int (record, column->index) / 100.0, format);
+    return rg_xlsx ()->worksheet_write_number (self->sheet, self->n_rows, index, rg_record_get_int (record, column->index) / 100.0, format);
   if (kind == RG_KIND_INTEGER)
-    return worksheet_write_number (self->sheet, self->n_rows, index, rg_record_get_int (record, column->index), format);
+    return rg_xlsx ()->worksheet_write_number (self->sheet, self->n_rows, index, rg_record_get_int (record, column->index), format);
   if (kind == RG_KIND_REAL)
-    return worksheet_write_number (self->sheet, self->n_rows, index, rg_record_get_real (record, column->index), format);
+    return rg_xlsx ()->worksheet_write_number (self->sheet, self->n_rows, index, rg_record_get_real (record, column->index), format);
   if (kind == RG_KIND_DATETIME && strlen (text) == DAY_LENGTH)
     format = self->formats[RG_KIND_DATE];
   if (((kind == RG_KIND_DATE || kind == RG_KIND_DATETIME) && parse_moment (text, &serial)) || (kind == RG_KIND_TIME && parse_time (text, &serial)))
-    return worksheet_write_number (self->sheet, self->n_rows, index, serial, format);
+    return rg_xlsx ()->worksheet_write_number (self->sheet, self->n_rows, index, serial, format);
   return rg_workbook_write_text (self->sheet, self->n_rows, index, text, format);
 }
 
@@ -225,9 +225,9 @@ rg_xlsx_writer_end (RgTableWriter *writer,
 
   if (!check_temporary (self))
     return rg_output_file_fail (file, errno != 0 ? errno : ENOSPC, error);
-  worksheet_autofilter (self->sheet, 0, 0, MAX (self->n_rows, 2) - 1, n_columns - 1);
+  rg_xlsx ()->worksheet_autofilter (self->sheet, 0, 0, MAX (self->n_rows, 2) - 1, n_columns - 1);
   errno = 0;
-  code = workbook_close (g_steal_pointer (&self->workbook));
+  code = rg_xlsx ()->workbook_close (g_steal_pointer (&self->workbook));
   return code == LXW_NO_ERROR || rg_workbook_fail (file, code, error);
 }
 
@@ -237,7 +237,7 @@ rg_xlsx_writer_finalize (GObject *object)
   RgXlsxWriter *self = RG_XLSX_WRITER (object);
 
   if (self->workbook != NULL)
-    lxw_workbook_free (self->workbook);
+    rg_xlsx ()->lxw_workbook_free (self->workbook);
   G_OBJECT_CLASS (rg_xlsx_writer_parent_class)->finalize (object);
 }
 

@@ -71,7 +71,7 @@ begin_sheet (Target       *self,
   if (self->workbook != NULL)
     {
       name = rg_workbook_sheet_name (self->workbook, sheet != NULL ? sheet : file);
-      self->sheet = workbook_add_worksheet (self->workbook, name);
+      self->sheet = rg_xlsx ()->workbook_add_worksheet (self->workbook, name);
       self->n_rows = 0;
     }
   else if (self->n_sheets == 0)
@@ -187,9 +187,9 @@ close_workbook (Target  *self,
   if (self->workbook == NULL)
     return TRUE;
   if (self->n_sheets == 0)
-    workbook_add_worksheet (self->workbook, NULL);
+    rg_xlsx ()->workbook_add_worksheet (self->workbook, NULL);
   errno = 0;
-  code = workbook_close (self->workbook);
+  code = rg_xlsx ()->workbook_close (self->workbook);
   return code == LXW_NO_ERROR || rg_workbook_fail (self->file, code, error);
 }
 
@@ -253,12 +253,12 @@ rg_refused_rows_write (GPtrArray    *plans,
   if (!ok)
     return FALSE;
   if (!g_str_has_suffix (path, ".csv"))
-    target.workbook = workbook_new (rg_output_file_get_part (file));
+    target.workbook = rg_xlsx ()->workbook_new (rg_output_file_get_part (file));
   for (guint i = 0; ok && i < plans->len && i < refused->len; i++)
     ok = write_plan (&target, plans->pdata[i], refused->pdata[i], cancellable, error);
   if (!ok)
     {
-      g_clear_pointer (&target.workbook, lxw_workbook_free);
+      g_clear_pointer (&target.workbook, rg_xlsx ()->lxw_workbook_free);
       return FALSE;
     }
   return close_workbook (&target, error) && rg_output_file_commit (file, error);
