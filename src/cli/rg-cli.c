@@ -31,6 +31,7 @@ static const RgCliVerb *const verbs[] = {
   &rg_cli_form_verb,
   &rg_cli_chart_verb,
   &rg_cli_missing_verb,
+  &rg_cli_watch_verb,
   &rg_cli_duplicates_verb,
   &rg_cli_merge_verb,
   &rg_cli_check_verb,

@@ -81,6 +81,7 @@ extern const RgCliVerb rg_cli_set_verb;
 extern const RgCliVerb rg_cli_show_verb;
 extern const RgCliVerb rg_cli_standardise_verb;
 extern const RgCliVerb rg_cli_undo_verb;
+extern const RgCliVerb rg_cli_watch_verb;
 
 int rg_cli_run (int    argc,
                 char **argv);

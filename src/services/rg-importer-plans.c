@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-error.h"
+#include "rg-import-commit.h"
 #include "rg-import-columns.h"
 #include "rg-import-memory.h"
 #include "rg-import-plan-private.h"
@@ -338,7 +339,7 @@ finish (Run     *self,
     }
   if (shall_stay (self))
     {
-      self->result->change_set = rg_session_commit (self->session, error);
+      self->result->change_set = rg_import_commit (self->session, self->options, error);
       if (self->result->change_set >= 0)
         remember (self);
       return self->result->change_set >= 0;

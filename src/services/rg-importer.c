@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-error.h"
+#include "rg-import-commit.h"
 #include "rg-import-pass.h"
 
 typedef struct
@@ -104,7 +105,7 @@ import_rows (Import  *self,
     }
   if (shall_stay (self))
     {
-      self->result->change_set = rg_session_commit (self->session, error);
+      self->result->change_set = rg_import_commit (self->session, self->options, error);
       return self->result->change_set >= 0;
     }
   rg_session_rollback (self->session);

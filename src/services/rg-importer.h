@@ -36,6 +36,7 @@ typedef enum
  * @today: "YYYY-MM-DD"
  * @max_messages: how many findings are kept; 0 for %RG_IMPORT_MAX_MESSAGES
  * @report: (nullable): a csv file that gets every finding
+ * @mark: (nullable): a key of the book, which gets @mark_value together with the change set; it must not be there yet
  */
 typedef struct
 {
@@ -51,6 +52,8 @@ typedef struct
   const char         *today;
   guint               max_messages;
   const char         *report;
+  const char         *mark;
+  const char         *mark_value;
 } RgImportOptions;
 
 /**
