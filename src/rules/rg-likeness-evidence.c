@@ -150,15 +150,37 @@ set_trait (RgTrait    *trait,
   trait->text = keep ? g_ucs4_to_utf8 (folded, (glong)MIN (n, MAX_TRAIT), NULL, NULL, NULL) : NULL;
 }
 
-static void
-take_phones (RgEvidence *evidence,
-             guint       field,
-             const char *text)
+static gboolean
+has_phone (const RgEvidence *evidence,
+           guint64           number)
 {
-  guint n = _rg_phones_read (text, evidence->phones + evidence->n_phones, RG_MAX_PHONES - evidence->n_phones);
+  for (guint i = 0; i < evidence->n_phones; i++)
+    if (evidence->phones[i] == number)
+      return TRUE;
+  return FALSE;
+}
 
-  for (guint i = 0; i < n; i++)
-    evidence->phone_fields[evidence->n_phones++] = (guint8)field;
+/**
+ * rg_evidence_add_phones:
+ * @field: the field of a telephone number to which they are added
+ * @text: one number or several
+ *
+ * Adds telephone numbers that stand elsewhere, such as those of the contact persons of a customer.
+ */
+void
+rg_evidence_add_phones (RgEvidence *evidence,
+                        guint       field,
+                        const char *text)
+{
+  guint64 numbers[RG_MAX_PHONES];
+  guint   n = _rg_phones_read (text, numbers, RG_MAX_PHONES);
+
+  for (guint i = 0; i < n && evidence->n_phones < RG_MAX_PHONES; i++)
+    if (!has_phone (evidence, numbers[i]))
+      {
+        evidence->phone_fields[evidence->n_phones] = (guint8)field;
+        evidence->phones[evidence->n_phones++] = numbers[i];
+      }
 }
 
 /* The number of the house apart from the street; 号 and # say the same, and the city stands in a column of its own. */
@@ -257,7 +279,7 @@ take_text (RgEvidence *evidence,
   switch (role)
     {
     case RG_ROLE_PHONE:
-      take_phones (evidence, field, text);
+      rg_evidence_add_phones (evidence, field, text);
       break;
     case RG_ROLE_ACCOUNT:
       take_account (evidence, field, text);

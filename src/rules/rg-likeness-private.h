@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define RG_MAX_PHONES 4
+#define RG_MAX_PHONES 6
 #define RG_MAX_ACCOUNTS 3
 #define RG_MAX_OTHERS 8
 

@@ -2,7 +2,7 @@
 #include "config.h"
 #include "rg-duplicates-private.h"
 
-#include "rg-non-duplicate.h"
+#include "rg-record-types.h"
 #include "rg-values.h"
 
 /* So many records are read between two looks at whether to go on. */
@@ -73,6 +73,7 @@ _rg_duplicate_pool_free (RgDuplicatePool *self)
   rg_blocks_free (self->blocks);
   rg_likeness_free (self->likeness);
   g_clear_pointer (&self->decided, g_hash_table_unref);
+  g_clear_pointer (&self->phones, g_hash_table_unref);
   g_free (self);
 }
 
@@ -98,8 +99,110 @@ add_cb (gint64         id,
         gpointer       user_data)
 {
   RgDuplicatePool *self = user_data;
+  RgEvidence      *evidence = rg_likeness_prepare (self->likeness, values);
+  const char      *phones = self->phones == NULL ? NULL : g_hash_table_lookup (self->phones, GSIZE_TO_POINTER ((gsize)id));
 
-  _rg_duplicate_pool_add (self, id, rg_likeness_prepare (self->likeness, values));
+  if (phones != NULL)
+    rg_evidence_add_phones (evidence, RG_CUSTOMER_PHONE, phones);
+  _rg_duplicate_pool_add (self, id, evidence);
+}
+
+/* customer, telephone, mobile */
+static const guint contact_fields[] = { RG_CONTACT_CUSTOMER, RG_CONTACT_MOBILE, RG_CONTACT_PHONE };
+
+static void
+add_contact_cb (gint64         id,
+                const RgValue *values,
+                gpointer       user_data)
+{
+  RgDuplicatePool *self = user_data;
+  gpointer         customer = GSIZE_TO_POINTER ((gsize)values[0].integer);
+
+  for (guint i = 1; i < G_N_ELEMENTS (contact_fields); i++)
+    if (values[i].storage == RG_STORAGE_TEXT)
+      {
+        const char *before = g_hash_table_lookup (self->phones, customer);
+
+        g_hash_table_insert (self->phones, customer, before == NULL ? g_strdup (values[i].text) : g_strjoin ("\n", before, values[i].text, NULL));
+      }
+}
+
+static gboolean
+add_contact_phones (RgDuplicatePool *self,
+                    RgRecord        *record,
+                    RgEvidence      *evidence,
+                    GError         **error)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_contact_type ());
+  g_autoptr (GPtrArray) contacts = NULL;
+
+  if (!RG_IS_CUSTOMER (record) || rg_record_get_id (record) == 0)
+    return TRUE;
+  rg_query_add_int (query, RG_CONTACT_CUSTOMER, RG_OP_EQ, rg_record_get_id (record));
+  contacts = rg_session_select (self->session, query, error);
+  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+    for (guint k = 1; k < G_N_ELEMENTS (contact_fields); k++)
+      if (rg_record_get_text (contacts->pdata[i], contact_fields[k]) != NULL)
+        rg_evidence_add_phones (evidence, RG_CUSTOMER_PHONE, rg_record_get_text (contacts->pdata[i], contact_fields[k]));
+  return contacts != NULL;
+}
+
+/* Adds a record in hand; a customer of the book with the numbers of its contact persons. */
+gboolean
+_rg_duplicate_pool_add_record (RgDuplicatePool *self,
+                               RgRecord        *record,
+                               GError         **error)
+{
+  g_autoptr (RgEvidence) evidence = rg_likeness_prepare_record (self->likeness, record);
+
+  if (!add_contact_phones (self, record, evidence, error))
+    return FALSE;
+  _rg_duplicate_pool_add (self, rg_record_get_id (record), g_steal_pointer (&evidence));
+  return TRUE;
+}
+
+static GArray *
+select_all (RgSession          *session,
+            const RgRecordType *type,
+            GError            **error)
+{
+  g_autoptr (RgQuery) query = rg_query_new (type);
+
+  rg_query_clear_sort (query);
+  rg_query_add_sort (query, RG_RECORD_ID, FALSE);
+  return rg_session_select_ids (session, query, error);
+}
+
+typedef struct
+{
+  RgDuplicatePool    *self;
+  const RgRecordType *type;
+  const guint        *fields;
+  guint               n_fields;
+  RgFieldsFunc        func;
+  double              start; /* of the progress */
+  double              share;
+  RgProgressFunc      progress;
+  gpointer            progress_data;
+  GCancellable       *cancellable;
+} Reading;
+
+static gboolean
+read_all (const Reading *reading,
+          GError       **error)
+{
+  g_autoptr (GArray) ids = select_all (reading->self->session, reading->type, error);
+
+  for (guint from = 0; ids != NULL && from < ids->len; from += PORTION)
+    {
+      if (g_cancellable_set_error_if_cancelled (reading->cancellable, error) ||
+          !rg_session_each_fields (reading->self->session, reading->type, &g_array_index (ids, gint64, from), MIN (PORTION, ids->len - from),
+                                   reading->fields, reading->n_fields, reading->func, reading->self, error))
+        return FALSE;
+      if (reading->progress != NULL)
+        reading->progress (reading->start + reading->share * from / ids->len, from, reading->progress_data);
+    }
+  return ids != NULL;
 }
 
 /* Reads all records of the type; progress goes to a half. */
@@ -110,25 +213,22 @@ _rg_duplicate_pool_load (RgDuplicatePool *self,
                          GCancellable    *cancellable,
                          GError         **error)
 {
-  g_autoptr (RgQuery) query = rg_query_new (self->type);
-  g_autoptr (GArray) ids = NULL;
-  guint        n_fields;
-  const guint *fields = rg_likeness_get_fields (self->likeness, &n_fields);
+  Reading contacts = { self, rg_contact_type (), contact_fields, G_N_ELEMENTS (contact_fields), add_contact_cb, 0, 0.1, progress, progress_data, cancellable };
+  Reading records = { self, self->type, NULL, 0, add_cb, 0.1, 0.4, progress, progress_data, cancellable };
 
-  rg_query_clear_sort (query);
-  rg_query_add_sort (query, RG_RECORD_ID, FALSE);
-  ids = rg_session_select_ids (self->session, query, error);
-  self->decided = ids == NULL ? NULL : _rg_duplicates_load_decisions (self->session, self->type, error);
+  records.fields = rg_likeness_get_fields (self->likeness, &records.n_fields);
+  self->decided = _rg_duplicates_load_decisions (self->session, self->type, error);
   if (self->decided == NULL)
     return FALSE;
-  for (guint from = 0; from < ids->len; from += PORTION)
+  if (self->type == rg_customer_type ())
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !rg_session_each_fields (self->session, self->type, &g_array_index (ids, gint64, from), MIN (PORTION, ids->len - from), fields, n_fields, add_cb, self, error))
+      self->phones = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+      if (!read_all (&contacts, error))
         return FALSE;
-      if (progress != NULL)
-        progress (0.5 * from / ids->len, from, progress_data);
     }
+  if (!read_all (&records, error))
+    return FALSE;
+  g_clear_pointer (&self->phones, g_hash_table_unref);
   return TRUE;
 }
 

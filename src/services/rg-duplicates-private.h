@@ -24,6 +24,7 @@ typedef struct
   GPtrArray          *evidence; /* RgEvidence */
   RgBlocks           *blocks;
   GHashTable         *decided; /* set of RgIdPair */
+  GHashTable         *phones;  /* (nullable): id of a customer -> numbers of its contact persons, while all are read */
 } RgDuplicatePool;
 
 typedef struct
@@ -40,6 +41,9 @@ gboolean         _rg_duplicate_pool_load (RgDuplicatePool *self,
                                           gpointer         progress_data,
                                           GCancellable    *cancellable,
                                           GError         **error);
+gboolean         _rg_duplicate_pool_add_record (RgDuplicatePool *self,
+                                                RgRecord        *record,
+                                                GError         **error);
 guint            _rg_duplicate_pool_add (RgDuplicatePool *self,
                                          gint64           id,
                                          RgEvidence      *evidence);

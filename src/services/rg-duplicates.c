@@ -306,17 +306,20 @@ find_comparable (RgSession  *session,
 static GArray *
 match_found (RgDuplicatePool *pool,
              GHashTable      *found,
-             RgRecord        *record)
+             RgRecord        *record,
+             GError         **error)
 {
-  GArray        *matches = g_array_new (FALSE, FALSE, sizeof (RgMatch));
-  guint          self = _rg_duplicate_pool_add (pool, rg_record_get_id (record), rg_likeness_prepare_record (pool->likeness, record));
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (RgMatch));
+  const guint    self = 0;
   GHashTableIter iter;
   gpointer       other;
 
+  if (!_rg_duplicate_pool_add_record (pool, record, error))
+    return NULL;
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, NULL, &other))
-    if (rg_record_get_id (other) != rg_record_get_id (record))
-      _rg_duplicate_pool_add (pool, rg_record_get_id (other), rg_likeness_prepare_record (pool->likeness, other));
+    if (rg_record_get_id (other) != rg_record_get_id (record) && !_rg_duplicate_pool_add_record (pool, other, error))
+      return NULL;
   for (guint i = 1; i < pool->ids->len; i++)
     {
       gboolean rule;
@@ -326,7 +329,7 @@ match_found (RgDuplicatePool *pool,
         g_array_append_val (matches, match);
     }
   g_array_sort (matches, compare_scores);
-  return matches;
+  return g_steal_pointer (&matches);
 }
 
 /**
@@ -357,7 +360,9 @@ rg_duplicates_find_for (RgSession *session,
   pool->decided = _rg_duplicates_load_decisions (session, type, error);
   if (pool->decided == NULL)
     return NULL;
-  matches = match_found (pool, found, record);
+  matches = match_found (pool, found, record, error);
+  if (matches == NULL)
+    return NULL;
   hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_duplicate_hit_free);
   for (guint i = 0; i < MIN (limit, matches->len); i++)
     {
@@ -394,9 +399,8 @@ rg_duplicates_compare (RgSession          *session,
     {
       g_autoptr (RgRecord) record = rg_session_get (session, type, ids[i], error);
 
-      if (record == NULL)
+      if (record == NULL || !_rg_duplicate_pool_add_record (pool, record, error))
         return NULL;
-      _rg_duplicate_pool_add (pool, ids[i], rg_likeness_prepare_record (pool->likeness, record));
     }
   match.score = rg_likeness_compare (pool->likeness, pool->evidence->pdata[0], pool->evidence->pdata[1], NULL);
   return _rg_duplicate_pair_new (pool, &match);

@@ -267,6 +267,32 @@ test_contacts (Fixture      *fixture,
   g_assert_cmpuint (((RgDuplicateGroup *)result->groups->pdata[0])->records->len, ==, 2);
 }
 
+/* The number stands with the customer in the one record and with a contact person in the other. */
+static void
+test_contact_phones (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (RgDuplicateResult) result = NULL;
+  g_autoptr (RgDuplicatePair) pair = NULL;
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (fixture, rg_customer_type (), "code", "K1", "name", "杭州通达商贸有限公司", "mobile", "13911112222", NULL);
+  add (fixture, rg_customer_type (), "code", "K2", "name", "通达", NULL);
+  add (fixture, rg_contact_type (), "customer", "2", "name", "张伟", "mobile", "139 1111 2222", NULL);
+  result = search (fixture, rg_customer_type ());
+  g_assert_cmpuint (result->groups->len, ==, 1);
+  pair = rg_duplicates_compare (fixture->session, rg_customer_type (), 2, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (pair->score, >=, RG_LIKENESS_THRESHOLD);
+  rg_record_set_text (record, RG_CUSTOMER_NAME, "通达（杭州）");
+  rg_record_set_text (record, RG_CUSTOMER_PHONE, "13911112222");
+  hits = rg_duplicates_find_for (fixture->session, record, 5, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -283,6 +309,7 @@ main (int    argc,
   add_test ("cancelled", test_cancelled);
   add_test ("stopgap", test_stopgap);
   add_test ("contacts", test_contacts);
+  add_test ("contact-phones", test_contact_phones);
 #undef add_test
   return g_test_run ();
 }
