@@ -125,6 +125,31 @@ explain_date (const char    *text,
     *finding = rg_finding_new (0, NULL, "DATE_READ", RG_SEVERITY_INFO, _ ("“%s” was read as %s."), text, value->text);
 }
 
+/* Words that people put into a cell that has nothing to say. */
+static gboolean
+says_nothing (const RgField *field,
+              const char    *text)
+{
+  static const char *const words[] = { "无", "暂无", "没有", "不详", "未知", "未提供", "待补充", "空", "—", "——", "-", "--", "/", "\\", "N/A", "n/a", "NA", "none", "None", "null", "NULL", "nil", NULL };
+
+  switch (field->kind)
+    {
+    case RG_KIND_PHONE:
+    case RG_KIND_EMAIL:
+    case RG_KIND_DATE:
+    case RG_KIND_DATETIME:
+    case RG_KIND_TIME:
+    case RG_KIND_MONEY:
+    case RG_KIND_INTEGER:
+    case RG_KIND_REAL:
+      break;
+    default:
+      if (!g_str_equal (field->name, "contact"))
+        return FALSE;
+    }
+  return !g_ascii_isdigit (*text) && strlen (text) <= strlen ("待补充") && g_strv_contains (words, text);
+}
+
 static gboolean
 parse_cell (const RgField *field,
             const RgCell  *cell,
@@ -134,6 +159,11 @@ parse_cell (const RgField *field,
   gboolean is_day = field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME;
   char     day[ISO_DAY_LENGTH + 1];
 
+  if (cell->kind == RG_CELL_TEXT && says_nothing (field, cell->text))
+    {
+      *finding = rg_finding_new (0, NULL, "NOTHING_SAID", RG_SEVERITY_INFO, _ ("“%s” was read as an empty cell."), cell->text);
+      return TRUE;
+    }
   if (cell->kind == RG_CELL_NUMBER && field->kind == RG_KIND_MONEY)
     return parse_amount (cell, value, finding);
   if (cell->kind == RG_CELL_NUMBER && is_day)
@@ -226,7 +256,7 @@ add_reference (Reading            *self,
   if (id > 0)
     rg_record_set_int (self->row->record, column->field, id);
   else
-    note_unknown (self, column, text, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book."), rg_record_type_get_label (other), text));
+    note_unknown (self, column, text, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book. Import it first, or let the import add what is missing."), rg_record_type_get_label (other), text));
   return TRUE;
 }
 
@@ -252,7 +282,7 @@ read_reference (Reading        *self,
   else if (other == rg_product_type ())
     return add_reference (self, column, other, text, error);
   else
-    note_unknown (self, column, text, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book."), rg_record_type_get_label (other), text));
+    note_unknown (self, column, text, rg_finding_new (0, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book. Import it first, or let the import add what is missing."), rg_record_type_get_label (other), text));
   return TRUE;
 }
 

@@ -366,7 +366,7 @@ check_row (Wide        *self,
   if (row->existing < 0)
     rg_import_log_take (self->pass->log, rg_finding_new (row->number, NULL, "MATCH_AMBIGUOUS", RG_SEVERITY_ERROR, _ ("Several customers in the book could be “%s”. Give the code of the one that is meant."), title == NULL ? "" : title));
   else if (row->existing == 0 && (self->pass->mode == RG_IMPORT_UPDATE || !self->pass->add_missing))
-    rg_import_log_take (self->pass->log, rg_finding_new (row->number, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book."), rg_record_type_get_label (rg_customer_type ()), title == NULL ? "" : title));
+    rg_import_log_take (self->pass->log, rg_finding_new (row->number, NULL, "REFERENCE_UNKNOWN", RG_SEVERITY_ERROR, _ ("%s “%s” is not in the book. Import it first, or let the import add what is missing."), rg_record_type_get_label (rg_customer_type ()), title == NULL ? "" : title));
   else
     return TRUE;
   return FALSE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-test.h"
 
+#include <xlsxwriter.h>
+
 static void
 import_text (Fixture    *self,
              const char *name,
@@ -404,6 +406,94 @@ test_days (Fixture      *self,
 }
 
 static void
+test_nothing_said (Fixture      *self,
+                   gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", "客户名称,联系人,电话,邮箱,成交金额,跟进日期,备注\n甲公司,无,暂无,-,-,/,无\n");
+  g_autoptr (RgImportResult) result = run_plan (self, plan, FALSE);
+  g_autoptr (RgRecord) customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "甲公司");
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_nonnull (find_finding (result, "NOTHING_SAID"));
+  g_assert_true (rg_record_is_null (customer, RG_CUSTOMER_PHONE));
+  g_assert_true (rg_record_is_null (customer, RG_CUSTOMER_EMAIL));
+  g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_NOTE), ==, "无");
+  g_assert_cmpint (count (self, rg_contact_type ()), ==, 0);
+}
+
+static void
+write_month (lxw_workbook *workbook,
+             guint         month)
+{
+  static const char *const headers[] = { "日期", "客户", "产品", "数量", "单价", "金额" };
+  g_autofree char         *name = g_strdup_printf ("%u月", month);
+  g_autofree char         *title = g_strdup_printf ("2025年%u月销售明细表", month);
+  lxw_worksheet           *sheet = workbook_add_worksheet (workbook, name);
+  lxw_format              *day = workbook_add_format (workbook);
+
+  format_set_num_format (day, "yyyy/m/d");
+  worksheet_merge_range (sheet, 0, 0, 0, 5, title, NULL);
+  worksheet_write_string (sheet, 1, 0, "制表人：李四", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
+    worksheet_write_string (sheet, 2, (lxw_col_t)i, headers[i], NULL);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *customer = g_strdup_printf ("第%u家公司", i);
+      lxw_datetime     at = { .year = 2025, .month = (int)month, .day = (int)i + 1 };
+
+      worksheet_write_datetime (sheet, 3 + i, 0, &at, day);
+      worksheet_write_string (sheet, 3 + i, 1, customer, NULL);
+      worksheet_write_string (sheet, 3 + i, 2, i % 2 == 0 ? "茶叶" : "咖啡", NULL);
+      worksheet_write_number (sheet, 3 + i, 3, i + 1, NULL);
+      worksheet_write_number (sheet, 3 + i, 4, 10, NULL);
+      worksheet_write_number (sheet, 3 + i, 5, 10 * (i + 1), NULL);
+    }
+  worksheet_write_string (sheet, 8, 0, "合计", NULL);
+  worksheet_write_formula_num (sheet, 8, 5, "=SUM(F4:F8)", NULL, 150);
+}
+
+/* A year of sales: an empty sheet in front, titles, totals, one sheet a month, one that is hidden. */
+static void
+test_year (Fixture      *self,
+           gconstpointer data)
+{
+  g_auto (GStrv) paths = g_new0 (char *, 2);
+  lxw_workbook  *workbook;
+  lxw_worksheet *hidden;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportSurvey) found = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+  RgImportOptions options = { .today = "2026-03-05" };
+
+  paths[0] = g_build_filename (self->folder, "销售2025.xlsx", NULL);
+  workbook = workbook_new (paths[0]);
+  workbook_add_worksheet (workbook, "封面");
+  for (guint month = 1; month <= 12; month++)
+    write_month (workbook, month);
+  hidden = workbook_add_worksheet (workbook, "旧数据");
+  worksheet_write_string (hidden, 0, 0, "客户名称", NULL);
+  worksheet_write_string (hidden, 1, 0, "不该出现", NULL);
+  worksheet_hide (hidden);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  found = rg_import_survey (self->session, (const char *const *)paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->plans->len, ==, 12);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_assert_true (rg_import_plan_get_record_type (found->plans->pdata[i]) == rg_sale_type ());
+      g_assert_cmpuint (rg_import_plan_get_header_row (found->plans->pdata[i]), ==, 3);
+      g_assert_cmpuint (rg_import_plan_get_n_rows (found->plans->pdata[i], NULL), ==, 5);
+      rg_import_plan_set_add_customers (found->plans->pdata[i], TRUE);
+    }
+  result = rg_importer_run_plans (self->session, found->plans, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpint (count (self, rg_sale_type ()), ==, 60);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 5);
+  g_assert_cmpint (count (self, rg_product_type ()), ==, 2);
+}
+
+static void
 test_nothing (Fixture      *self,
               gconstpointer data)
 {
@@ -438,6 +528,8 @@ main (int    argc,
   g_test_add ("/import-plan/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/import-plan/options", Fixture, NULL, set_up, test_options, tear_down);
   g_test_add ("/import-plan/days", Fixture, NULL, set_up, test_days, tear_down);
+  g_test_add ("/import-plan/year", Fixture, NULL, set_up, test_year, tear_down);
+  g_test_add ("/import-plan/nothing-said", Fixture, NULL, set_up, test_nothing_said, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   return g_test_run ();
 }
