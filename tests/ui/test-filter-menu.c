@@ -418,6 +418,28 @@ test_views (Fixture      *fixture,
   g_object_unref (menu);
 }
 
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Tab goes by the list as by one thing, in both directions. */
+static void
+assert_tab_order (GtkWidget *chooser,
+                  GtkWidget *list)
+{
+  gtk_widget_grab_focus (find_below (chooser, GTK_TYPE_SEARCH_ENTRY));
+  gtk_widget_child_focus (chooser, GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus_within (list));
+  gtk_widget_child_focus (chooser, GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus_within (find_button (chooser, "Add column…")));
+  gtk_widget_child_focus (chooser, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus_within (list));
+  gtk_widget_child_focus (chooser, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus_within (find_below (chooser, GTK_TYPE_SEARCH_ENTRY)));
+}
+
 static void
 test_columns (Fixture      *fixture,
               gconstpointer data)
@@ -430,6 +452,7 @@ test_columns (Fixture      *fixture,
   rg_column_chooser_set_view (RG_COLUMN_CHOOSER (chooser), fixture->book, fixture->view);
   gtk_popover_popup (GTK_POPOVER (chooser));
   test_wait_until (gtk_list_box_get_row_at_index (list, 2) != NULL);
+  assert_tab_order (chooser, GTK_WIDGET (list));
   g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 2), "moved", -1);
   g_assert_cmpuint (rg_view_get_column (fixture->view, 1)->field, ==, RG_CUSTOMER_PHONE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_below (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)), GTK_TYPE_CHECK_BUTTON)), FALSE);

@@ -96,12 +96,25 @@ drop_cb (RgColumnRow  *self,
   return TRUE;
 }
 
+/* Tab goes by the list as by one thing: the arrow keys walk through it. */
+static gboolean
+rg_column_row_focus (GtkWidget       *widget,
+                     GtkDirectionType direction)
+{
+  GtkWidget *list = gtk_widget_get_parent (widget);
+
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && (gtk_widget_get_state_flags (list) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    return FALSE;
+  return GTK_WIDGET_CLASS (rg_column_row_parent_class)->focus (widget, direction);
+}
+
 static void
 rg_column_row_class_init (RgColumnRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType           type = G_TYPE_FROM_CLASS (klass);
 
+  widget_class->focus = rg_column_row_focus;
   signals[TOGGLED] = g_signal_new ("toggled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
