@@ -12,6 +12,7 @@
 #include "rg-transfer-encoding.h"
 
 #define MAX_SIZE (64 * 1024 * 1024)
+#define MAX_LINE (256 * 1024)
 
 /* Alarms in tasks in a calendar, and the zone's rules; what nests deeper does harm to the parser. */
 #define MAX_DEPTH 16
@@ -225,6 +226,34 @@ collect (RgIcalReader  *self,
     }
 }
 
+/* Takes out the properties that are too long, which are files that were attached; libical needs minutes for them. */
+static char *
+leave_long_out (const char *text)
+{
+  GString *rest = g_string_new (NULL);
+  gsize    start = 0;
+  gboolean skip = FALSE;
+
+  while (*text != '\0')
+    {
+      const char *end = strchr (text, '\n');
+      gsize       length = end != NULL ? (gsize)(end - text) + 1 : strlen (text);
+
+      if (*text != ' ' && *text != '\t')
+        {
+          start = rest->len;
+          skip = FALSE;
+        }
+      skip |= rest->len - start + length > MAX_LINE;
+      if (skip)
+        g_string_truncate (rest, start);
+      else
+        g_string_append_len (rest, text, length);
+      text += length;
+    }
+  return g_string_free (rest, FALSE);
+}
+
 /* Whether what begins ends, and nothing is too deep. */
 static gboolean
 is_flat (const char *text)
@@ -277,7 +306,8 @@ rg_ical_reader_open (const char           *path,
                      RgFinding           **refusal)
 {
   g_autoptr (RgIcalReader) self = g_object_new (RG_TYPE_ICAL_READER, NULL);
-  g_autofree char *text = read_file (path, options, refusal);
+  g_autofree char *whole = read_file (path, options, refusal);
+  g_autofree char *text = whole != NULL ? leave_long_out (whole) : NULL;
 
   if (text == NULL)
     return NULL;

@@ -8,6 +8,7 @@
 #include "rg-error.h"
 #include "rg-person-name.h"
 #include "rg-record-types.h"
+#include "rg-vcard.h"
 
 /* Longer lines are folded. */
 #define LINE_BYTES 74
@@ -171,13 +172,24 @@ write_tags (RgVcardWriter *self,
     write_line (self);
 }
 
+/* Several numbers in one field are several of the card, and a mobile is one whatever the field is called. */
+static void
+write_phones (RgVcardWriter *self,
+              const char    *numbers)
+{
+  g_auto (GStrv) parts = has_text (numbers) ? g_strsplit (numbers, "/", -1) : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    write_property (self, rg_vcard_is_mobile (parts[i]) ? "TEL;TYPE=CELL:" : "TEL;TYPE=WORK,VOICE:", g_strstrip (parts[i]));
+}
+
 static void
 write_customer (RgVcardWriter *self,
                 RgRecord      *record)
 {
   write_customer_name (self, record);
-  write_property (self, "TEL;TYPE=CELL:", rg_record_get_text (record, RG_CUSTOMER_MOBILE));
-  write_property (self, "TEL;TYPE=WORK,VOICE:", rg_record_get_text (record, RG_CUSTOMER_PHONE));
+  write_phones (self, rg_record_get_text (record, RG_CUSTOMER_MOBILE));
+  write_phones (self, rg_record_get_text (record, RG_CUSTOMER_PHONE));
   write_property (self, "EMAIL;TYPE=INTERNET:", rg_record_get_text (record, RG_CUSTOMER_EMAIL));
   write_address (self, record);
   write_tags (self, rg_record_get_text (record, RG_CUSTOMER_TAGS));
@@ -193,8 +205,8 @@ write_contact (RgVcardWriter *self,
   write_name (self, name != NULL ? name : "");
   write_property (self, "ORG:", rg_record_get_reference_title (record, RG_CONTACT_CUSTOMER));
   write_property (self, "TITLE:", rg_record_get_text (record, RG_CONTACT_POSITION));
-  write_property (self, "TEL;TYPE=CELL:", rg_record_get_text (record, RG_CONTACT_MOBILE));
-  write_property (self, "TEL;TYPE=WORK,VOICE:", rg_record_get_text (record, RG_CONTACT_PHONE));
+  write_phones (self, rg_record_get_text (record, RG_CONTACT_MOBILE));
+  write_phones (self, rg_record_get_text (record, RG_CONTACT_PHONE));
   write_property (self, "EMAIL;TYPE=INTERNET:", rg_record_get_text (record, RG_CONTACT_EMAIL));
   write_property (self, "X-WECHAT:", rg_record_get_text (record, RG_CONTACT_WECHAT));
   write_property (self, "BDAY:", rg_record_get_text (record, RG_CONTACT_BIRTHDAY));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rg-date.h"
+#include "rg-sheet-reader.h"
 
 /* A number or address whose label, which may come behind it, says what it is: item1.TEL, item1.X-ABLABEL. */
 typedef struct
@@ -83,7 +84,7 @@ append (RgVcard      *self,
   GString         *column = self->columns[index];
   g_autofree char *bare = g_strstrip (g_strdup (text));
 
-  if (*bare == '\0' || has_part (column, bare))
+  if (*bare == '\0' || column->len > RG_SHEET_MAX_CELL || has_part (column, bare))
     return;
   if (column->len > 0)
     g_string_append (column, index == RG_VCARD_NOTE ? "\n" : index == RG_VCARD_TAGS ? "," :
@@ -167,9 +168,9 @@ add_company (RgVcard             *self,
     append (self, RG_VCARD_NOTE, parts[i]);
 }
 
-/* Eleven digits that begin with 13 to 19, perhaps behind the code of the country. */
-static gboolean
-looks_mobile (const char *number)
+/* Whether it is a Chinese mobile: eleven digits that begin with 13 to 19, perhaps behind the code of the country. */
+gboolean
+rg_vcard_is_mobile (const char *number)
 {
   char  digits[16];
   guint n = 0;
@@ -212,7 +213,7 @@ add_phone (RgVcard             *self,
       append (self, RG_VCARD_NOTE, fax);
     }
   else
-    add_labelled (self, rg_content_line_has_type (line, "CELL") || looks_mobile (number) ? RG_VCARD_MOBILE : RG_VCARD_PHONE, line, number);
+    add_labelled (self, rg_content_line_has_type (line, "CELL") || rg_vcard_is_mobile (number) ? RG_VCARD_MOBILE : RG_VCARD_PHONE, line, number);
 }
 
 /* 1990-05-01, 19900501, 1990-05-01T00:00:00Z; a day without a year (--0501, or Apple's 1604) is a remark. */

@@ -33,6 +33,7 @@ void        rg_vcard_add (RgVcard             *self,
 void        rg_vcard_end (RgVcard *self);
 const char *rg_vcard_get (RgVcard      *self,
                           RgVcardColumn column);
+gboolean    rg_vcard_is_mobile (const char *number);
 const char *rg_vcard_column_header (RgVcardColumn column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgVcard, rg_vcard_free)

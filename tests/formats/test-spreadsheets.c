@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats-test.h"
 
+/* Sanitizers make the program many times slower. */
+#ifdef __SANITIZE_ADDRESS__
+#define MAX_SECONDS 60.0
+#else
+#define MAX_SECONDS 5.0
+#endif
+
 /* The files of data/formats are one table as LibreOffice 7.4 saves it: customers.fods was written by hand, the others were
  * converted from it; the two other csv files were converted from the first one. */
 
@@ -261,6 +268,48 @@ test_web_archive (Fixture      *fixture,
   check_content (fixture, "MIME-Version: 1.0\r\n\r\n", -1, "!HTML_NO_TABLE 0");
 }
 
+/* Files that were made to do harm: much of one thing. Each is told within seconds and with little memory. */
+static void
+test_excess (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const struct
+  {
+    const char *head;
+    const char *part;
+    guint       n_parts;
+    const char *tail;
+    const char *expected; /* the beginning */
+  } files[] = {
+    { "<html><table><tr><td>a<td>b", "<div>", 200000, "", "1:a|b" },
+    { "<html>", "<table><tr><td>", 200000, "", "!HTML_NO_TABLE" },
+    { "<html><table><tr><td>a<td>b<!--", "x", 3000000, "", "1:a|b" },
+    { "<html><table><tr><td rowspan=60000 colspan=500>x<td>y</tr>", "<tr></tr>", 2000, "</table>", "1:x|" },
+    { "<?xml version='1.0'?><Workbook " SHEET_2003 "><Worksheet><Table>", "<a>", 100000, "", "!XML_MALFORMED" },
+    { "BEGIN:VCARD\nFN:a\nNOTE:", "x", 3000000, "\nEND:VCARD\n", "1:姓名" },
+    { "BEGIN:VCARD\nFN:a\n", "AGENT:\nBEGIN:VCARD\n", 100000, "END:VCARD\n", "1:姓名" },
+    { "BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:a\nATTACH:", "eHh4eHh4", 1000000, "\nEND:VTODO\nEND:VCALENDAR\n", "1:任务" },
+    { "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n", "--a\nContent-Type: text/html\n\n<b>", 30000, "", "!HTML_NO_TABLE" },
+  };
+  g_autofree char *path = fixture_path (fixture, "excess.xls");
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GString) text = g_string_new (files[i].head);
+      g_autofree char *found = NULL;
+
+      for (guint n = 0; n < files[i].n_parts; n++)
+        g_string_append (text, files[i].part);
+      g_string_append (text, files[i].tail);
+      g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
+      g_test_timer_start ();
+      found = dump_file (path, NULL);
+      g_test_message ("%u: %.2f s", i, g_test_timer_elapsed ());
+      g_assert_true (g_str_has_prefix (found, files[i].expected));
+      g_assert_cmpfloat (g_test_timer_elapsed (), <, MAX_SECONDS);
+    }
+}
+
 /* What is no table is told by its kind. */
 static void
 test_strangers (Fixture      *fixture,
@@ -320,6 +369,7 @@ main (int   argc,
   add ("/spreadsheets/xls", NULL, test_xls);
   add ("/spreadsheets/html", NULL, test_html);
   add ("/spreadsheets/web-archive", NULL, test_web_archive);
+  add ("/spreadsheets/excess", NULL, test_excess);
   add ("/spreadsheets/strangers", NULL, test_strangers);
   return g_test_run ();
 }
