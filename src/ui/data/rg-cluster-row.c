@@ -78,7 +78,6 @@ make_value (RgClusterRow         *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, value->text, -1);
   gtk_widget_set_tooltip_text (check, value->text);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), value->is_ticked);
-  gtk_widget_set_hexpand (check, TRUE);
   g_signal_connect_object (check, "toggled", G_CALLBACK (value_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_tooltip_text (button, use);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, use, -1);
