@@ -171,7 +171,7 @@ setup_value_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *item,
                 gpointer                  user_data)
 {
-  GtkWidget          *text = gtk_text_new ();
+  GtkWidget          *text = gtk_entry_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   Cell               *cell = cell_new (user_data, item);
@@ -199,7 +199,7 @@ bind_value_cb (GtkSignalListItemFactory *factory,
   gtk_editable_set_editable (GTK_EDITABLE (text), editable);
   gtk_widget_set_can_focus (text, editable);
   gtk_widget_set_sensitive (text, editable);
-  gtk_text_set_placeholder_text (GTK_TEXT (text), editable ? _ ("empty") : NULL);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (text), editable ? _ ("empty") : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
