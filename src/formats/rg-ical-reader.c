@@ -5,9 +5,10 @@
 #include <string.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <libical/ical.h>
 
 #include "rg-cell-put.h"
+#include "rg-ical-library.h"
+#include "rg-module.h"
 #include "rg-text-encoding.h"
 #include "rg-transfer-encoding.h"
 
@@ -34,11 +35,10 @@ G_DECLARE_FINAL_TYPE (RgIcalReader, rg_ical_reader, RG, ICAL_READER, RgSheetRead
 /* A calendar as a table of tasks: a header, and a row for each task and each appointment. */
 struct _RgIcalReader
 {
-  RgSheetReader  parent_instance;
-  icalcomponent *root;
-  GPtrArray     *items; /* icalcomponent: of the root */
-  guint          next;
-  RgRowBlock    *rows;
+  RgSheetReader parent_instance;
+  GPtrArray    *items; /* RgIcalItem */
+  guint         next;
+  RgRowBlock   *rows;
 };
 
 G_DEFINE_FINAL_TYPE (RgIcalReader, rg_ical_reader, RG_TYPE_SHEET_READER)
@@ -54,92 +54,26 @@ put_text (RgIcalReader *self,
     rg_cell_put_text (self->rows, column, valid, strlen (valid));
 }
 
-/* Returns: (transfer full) (nullable): the moment on the clock here; times without a zone are meant so */
-static char *
-to_local (icaltimetype moment)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  if (icaltime_is_null_time (moment) || !icaltime_is_valid_time (moment))
-    return NULL;
-  if (icaltime_is_date (moment))
-    return g_strdup_printf ("%04d-%02d-%02d", moment.year, moment.month, moment.day);
-  if (moment.zone == NULL && !icaltime_is_utc (moment))
-    return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", moment.year, moment.month, moment.day, moment.hour, moment.minute);
-  utc = g_date_time_new_from_unix_utc (icaltime_as_timet_with_zone (moment, icaltime_is_utc (moment) ? icaltimezone_get_utc_timezone () : moment.zone));
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
-}
-
 static void
 put_moment (RgIcalReader *self,
             guint         column,
-            icaltimetype  moment)
+            const char   *text)
 {
-  g_autofree char *text = to_local (moment);
-
   if (text != NULL)
     rg_row_block_put (self->rows, column, RG_CELL_DATE, text, strlen (text));
 }
 
-static icaltimetype
-get_due (icalcomponent *item)
-{
-  icaltimetype due = icalcomponent_isa (item) == ICAL_VTODO_COMPONENT ? icalcomponent_get_due (item) : icaltime_null_time ();
-
-  return icaltime_is_null_time (due) ? icalcomponent_get_dtstart (item) : due;
-}
-
-/* The first alarm; most say how long before the task. */
 static void
-put_alarm (RgIcalReader  *self,
-           icalcomponent *item,
-           icaltimetype   due)
+put_item (RgIcalReader     *self,
+          const RgIcalItem *item)
 {
-  icalcomponent         *alarm = icalcomponent_get_first_component (item, ICAL_VALARM_COMPONENT);
-  icalproperty          *property = alarm != NULL ? icalcomponent_get_first_property (alarm, ICAL_TRIGGER_PROPERTY) : NULL;
-  struct icaltriggertype trigger;
-
-  if (property == NULL)
-    return;
-  trigger = icalproperty_get_trigger (property);
-  if (!icaltime_is_null_time (trigger.time))
-    put_moment (self, COLUMN_REMIND, trigger.time);
-  else if (!icaltime_is_null_time (due) && !icaldurationtype_is_bad_duration (trigger.duration))
-    {
-      due.is_date = FALSE;
-      put_moment (self, COLUMN_REMIND, icaltime_add (due, trigger.duration));
-    }
-}
-
-static gboolean
-is_done (icalcomponent *item)
-{
-  icalproperty *percent = icalcomponent_get_first_property (item, ICAL_PERCENTCOMPLETE_PROPERTY);
-
-  return icalcomponent_get_status (item) == ICAL_STATUS_COMPLETED || icalcomponent_get_first_property (item, ICAL_COMPLETED_PROPERTY) != NULL ||
-         (percent != NULL && icalproperty_get_percentcomplete (percent) == 100);
-}
-
-static void
-put_item (RgIcalReader  *self,
-          icalcomponent *item)
-{
-  icalproperty    *contact = icalcomponent_get_first_property (item, ICAL_CONTACT_PROPERTY);
-  const char      *note = icalcomponent_get_description (item);
-  const char      *place = icalcomponent_get_location (item);
-  g_autofree char *both = note != NULL && place != NULL ? g_strconcat (place, "\n", note, NULL) : NULL;
-  icaltimetype     due = get_due (item);
-
-  put_text (self, COLUMN_SUBJECT, icalcomponent_get_summary (item));
-  put_text (self, COLUMN_CUSTOMER, contact != NULL ? icalproperty_get_contact (contact) : NULL);
-  put_moment (self, COLUMN_DUE, due);
-  put_alarm (self, item, due);
-  if (icalcomponent_isa (item) == ICAL_VTODO_COMPONENT)
-    rg_row_block_put_static (self->rows, COLUMN_DONE, RG_CELL_TEXT, is_done (item) ? "是" : "否");
-  put_text (self, COLUMN_NOTE, both != NULL ? both : note != NULL ? note :
-                                                                    place);
+  put_text (self, COLUMN_SUBJECT, item->subject);
+  put_text (self, COLUMN_CUSTOMER, item->customer);
+  put_moment (self, COLUMN_DUE, item->due);
+  put_moment (self, COLUMN_REMIND, item->remind);
+  if (item->is_task)
+    rg_row_block_put_static (self->rows, COLUMN_DONE, RG_CELL_TEXT, item->done ? "是" : "否");
+  put_text (self, COLUMN_NOTE, item->note);
 }
 
 static void
@@ -186,8 +120,7 @@ rg_ical_reader_finalize (GObject *object)
 {
   RgIcalReader *self = RG_ICAL_READER (object);
 
-  g_clear_pointer (&self->root, icalcomponent_free);
-  g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   rg_row_block_free (self->rows);
   G_OBJECT_CLASS (rg_ical_reader_parent_class)->finalize (object);
 }
@@ -206,24 +139,7 @@ rg_ical_reader_class_init (RgIcalReaderClass *klass)
 static void
 rg_ical_reader_init (RgIcalReader *self)
 {
-  self->items = g_ptr_array_new ();
   self->rows = rg_row_block_new ();
-}
-
-/* What was called off is no task. */
-static void
-collect (RgIcalReader  *self,
-         icalcomponent *parent)
-{
-  for (icalcomponent *item = icalcomponent_get_first_component (parent, ICAL_ANY_COMPONENT); item != NULL; item = icalcomponent_get_next_component (parent, ICAL_ANY_COMPONENT))
-    {
-      icalcomponent_kind kind = icalcomponent_isa (item);
-
-      if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT)
-        collect (self, item);
-      else if ((kind == ICAL_VTODO_COMPONENT || kind == ICAL_VEVENT_COMPONENT) && icalcomponent_get_status (item) != ICAL_STATUS_CANCELLED)
-        g_ptr_array_add (self->items, item);
-    }
 }
 
 /* Takes out the properties that are too long, which are files that were attached; libical needs minutes for them. */
@@ -272,6 +188,16 @@ is_flat (const char *text)
   return depth >= 0 && depth <= MAX_DEPTH;
 }
 
+const RgIcalLibrary *
+rg_ical (void)
+{
+  static const RgIcalLibrary *library = NULL;
+
+  if (g_once_init_enter (&library))
+    g_once_init_leave (&library, rg_module_get_symbol (RG_ICAL_MODULE, RG_ICAL_SYMBOL));
+  return library;
+}
+
 static RgFinding *
 refuse_broken (void)
 {
@@ -311,11 +237,9 @@ rg_ical_reader_open (const char           *path,
 
   if (text == NULL)
     return NULL;
-  icalerror_set_errors_are_fatal (FALSE);
-  self->root = is_flat (text) ? icalparser_parse_string (text) : NULL;
-  if (self->root != NULL)
-    collect (self, self->root);
-  if (self->items->len == 0)
+  if (is_flat (text))
+    self->items = rg_ical ()->read (text);
+  if (self->items == NULL || self->items->len == 0)
     {
       *refusal = refuse_broken ();
       return NULL;

@@ -2,13 +2,14 @@
 #include "config.h"
 #include "rg-table-writer-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <glib/gi18n.h>
-#include <libical/ical.h>
 
 #include "rg-clock.h"
 #include "rg-date.h"
 #include "rg-error.h"
+#include "rg-ical-library.h"
 #include "rg-record-types.h"
 
 /* When a task that has only a day is meant to be done. */
@@ -25,94 +26,37 @@ struct _RgIcalWriter
 
 G_DEFINE_FINAL_TYPE (RgIcalWriter, rg_ical_writer, rg_table_writer_get_type ())
 
-static icaltimetype
-to_moment (const char *local,
-           const char *zone)
+/* Seconds since 1970, or 0. */
+static gint64
+to_seconds (RgRecord *record,
+            guint     field)
 {
-  g_autoptr (GDateTime) moment = local != NULL ? rg_date_to_datetime (local, zone, DEFAULT_TIME) : NULL;
+  const char *local = rg_record_get_text (record, field);
+  g_autoptr (GDateTime) moment = local != NULL ? rg_date_to_datetime (local, rg_record_get_text (record, RG_TASK_ZONE), DEFAULT_TIME) : NULL;
 
-  if (moment == NULL)
-    return icaltime_null_time ();
-  return icaltime_from_timet_with_zone (g_date_time_to_unix (moment), FALSE, icaltimezone_get_utc_timezone ());
+  return moment != NULL ? g_date_time_to_unix (moment) : 0;
 }
 
-static void
-add (icalcomponent *component,
-     icalproperty  *property)
-{
-  icalcomponent_add_property (component, property);
-}
-
-static void
-add_due (icalcomponent *task,
-         RgRecord      *record)
-{
-  const char  *due = rg_record_get_text (record, RG_TASK_DUE_AT);
-  icaltimetype moment = to_moment (due, rg_record_get_text (record, RG_TASK_ZONE));
-
-  if (icaltime_is_null_time (moment))
-    return;
-  if (strlen (due) <= strlen ("YYYY-MM-DD"))
-    {
-      moment = icaltime_null_date ();
-      if (sscanf (due, "%d-%d-%d", &moment.year, &moment.month, &moment.day) != 3)
-        return;
-    }
-  add (task, icalproperty_new_due (moment));
-}
-
-static void
-add_alarm (icalcomponent *task,
-           RgRecord      *record,
-           const char    *subject)
-{
-  struct icaltriggertype trigger = { .time = to_moment (rg_record_get_text (record, RG_TASK_REMIND_AT), rg_record_get_text (record, RG_TASK_ZONE)) };
-  icalcomponent         *alarm;
-
-  if (icaltime_is_null_time (trigger.time))
-    return;
-  alarm = icalcomponent_new (ICAL_VALARM_COMPONENT);
-  add (alarm, icalproperty_new_action (ICAL_ACTION_DISPLAY));
-  add (alarm, icalproperty_new_trigger (trigger));
-  add (alarm, icalproperty_new_description (subject));
-  icalcomponent_add_component (task, alarm);
-}
-
-static void
-add_status (icalcomponent *task,
-            RgRecord      *record)
-{
-  gboolean     done = !rg_record_is_null (record, RG_TASK_DONE) && rg_record_get_int (record, RG_TASK_DONE) != 0;
-  icaltimetype moment = to_moment (rg_record_get_text (record, RG_TASK_DONE_AT), rg_record_get_text (record, RG_TASK_ZONE));
-
-  add (task, icalproperty_new_status (done ? ICAL_STATUS_COMPLETED : ICAL_STATUS_NEEDSACTION));
-  if (done && !icaltime_is_null_time (moment))
-    add (task, icalproperty_new_completed (moment));
-}
-
-static icalcomponent *
-make_task (RgRecord *record)
+static char *
+write_task (RgRecord *record)
 {
   const char      *subject = rg_record_get_text (record, RG_TASK_SUBJECT);
-  const char      *note = rg_record_get_text (record, RG_TASK_NOTE);
-  const char      *customer = rg_record_get_reference_title (record, RG_TASK_CUSTOMER);
+  const char      *due = rg_record_get_text (record, RG_TASK_DUE_AT);
   const char      *code = rg_record_get_reference_key (record, RG_TASK_CUSTOMER);
   g_autofree char *uid = g_strdup_printf ("task-%" G_GINT64_FORMAT "-%s@regulars", rg_record_get_id (record), code != NULL ? code : "0");
   g_autoptr (RgClock) clock = rg_clock_get_default ();
   g_autoptr (GDateTime) now = rg_clock_get_now (clock);
-  icalcomponent *task = icalcomponent_new (ICAL_VTODO_COMPONENT);
+  RgIcalTask task = { .uid = uid, .subject = subject != NULL ? subject : "" };
 
-  add (task, icalproperty_new_uid (uid));
-  add (task, icalproperty_new_dtstamp (icaltime_from_timet_with_zone (g_date_time_to_unix (now), FALSE, icaltimezone_get_utc_timezone ())));
-  add (task, icalproperty_new_summary (subject != NULL ? subject : ""));
-  if (note != NULL)
-    add (task, icalproperty_new_description (note));
-  if (customer != NULL)
-    add (task, icalproperty_new_contact (customer));
-  add_due (task, record);
-  add_status (task, record);
-  add_alarm (task, record, subject != NULL ? subject : "");
-  return task;
+  task.stamp = g_date_time_to_unix (now);
+  task.customer = rg_record_get_reference_title (record, RG_TASK_CUSTOMER);
+  task.note = rg_record_get_text (record, RG_TASK_NOTE);
+  task.due = to_seconds (record, RG_TASK_DUE_AT);
+  task.due_day = due != NULL && strlen (due) == strlen ("YYYY-MM-DD") ? due : NULL;
+  task.remind = to_seconds (record, RG_TASK_REMIND_AT);
+  task.done = !rg_record_is_null (record, RG_TASK_DONE) && rg_record_get_int (record, RG_TASK_DONE) != 0;
+  task.done_at = to_seconds (record, RG_TASK_DONE_AT);
+  return rg_ical ()->write (&task);
 }
 
 static gboolean
@@ -133,12 +77,10 @@ rg_ical_writer_add (RgTableWriter *writer,
                     RgRecord      *record,
                     GError       **error)
 {
-  icalcomponent *task = make_task (record);
-  char          *text = icalcomponent_as_ical_string_r (task);
+  char *text = write_task (record);
 
   fputs (text, rg_output_file_get_stream (rg_table_writer_get_file (writer)));
-  icalmemory_free_buffer (text);
-  icalcomponent_free (task);
+  free (text);
   return rg_table_writer_check (writer, error);
 }
 
