@@ -349,15 +349,15 @@ rg_data_health_write_day (RgDataHealth *self,
 }
 
 /**
- * rg_data_health_keep_day:
+ * rg_data_health_read_day:
  *
- * Writes the figures of a day down unless that was done already. A book without customers has none. For a worker thread
- * that writes.
+ * For rg_data_health_write_day(), once a day.
  *
- * Returns: %FALSE with @error when they could not be worked out or written
+ * Returns: (transfer full) (nullable): the figures of a day; %NULL without @error when they have been written down already
+ *   or there are no customers
  */
-gboolean
-rg_data_health_keep_day (RgSession    *session,
+RgDataHealth *
+rg_data_health_read_day (RgSession    *session,
                          const char   *today,
                          GCancellable *cancellable,
                          GError      **error)
@@ -366,13 +366,11 @@ rg_data_health_keep_day (RgSession    *session,
   g_autoptr (RgDataHealth) health = NULL;
 
   if (rg_health_store_has_day (session, today))
-    return TRUE;
+    return NULL;
 
   settings = rg_health_settings_load (session, error);
   health = settings == NULL ? NULL : rg_data_health_read (session, settings, today, cancellable, error);
-  if (health == NULL)
-    return FALSE;
-  return health->missing->n_customers == 0 || rg_data_health_write_day (health, session, today, error);
+  return health != NULL && health->missing->n_customers > 0 ? g_steal_pointer (&health) : NULL;
 }
 
 static void

@@ -77,7 +77,7 @@ gboolean         rg_data_health_write_day (RgDataHealth *self,
                                            RgSession    *session,
                                            const char   *today,
                                            GError      **error);
-gboolean         rg_data_health_keep_day (RgSession    *session,
+RgDataHealth    *rg_data_health_read_day (RgSession    *session,
                                           const char   *today,
                                           GCancellable *cancellable,
                                           GError      **error);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-autostart.h"
+#include "rg-book-chores.h"
 #include "rg-notifier.h"
 #include "rg-ui.h"
 
@@ -28,6 +29,7 @@ struct _RgApplication
 
   RgBook       *book;
   RgNotifier   *notifier;
+  RgBookChores *chores;
   GCancellable *opening; /* set while a book is being opened or made */
   GPtrArray    *deferred;
   char         *named_book; /* that stands on the command line */
@@ -316,6 +318,7 @@ rg_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->reminder_source, g_source_remove);
   g_clear_handle_id (&self->icon_source, g_source_remove);
   g_clear_object (&self->notifier);
+  g_clear_object (&self->chores);
   G_APPLICATION_CLASS (rg_application_parent_class)->shutdown (application);
 }
 
@@ -449,6 +452,10 @@ rg_application_set_book (RgApplication *self,
     rg_window_set_book (rg_application_get_window (self), book);
   if (book != NULL)
     rg_ui_remember ("last-book", rg_store_get_book (rg_book_get_store (book)));
+  if (self->chores == NULL && book != NULL)
+    self->chores = rg_book_chores_new (self, rg_ui_get_settings ());
+  if (self->chores != NULL)
+    rg_book_chores_set_book (self->chores, book);
   mind_reminders (self);
   update_name (self);
   update_hold (self);

@@ -191,6 +191,32 @@ rg_file_chooser_open_several (GtkWindow         *parent,
 }
 
 /**
+ * rg_file_chooser_folder:
+ * @title: what the folder is for, translated
+ * @func: called once with the folder, or %NULL
+ *
+ * Asks for a folder.
+ */
+void
+rg_file_chooser_folder (GtkWindow        *parent,
+                        const char       *title,
+                        RgFileChooserFunc func,
+                        gpointer          user_data)
+{
+  Request *request = NULL;
+
+  g_return_if_fail (func != NULL);
+
+  request = g_new0 (Request, 1);
+  request->func = func;
+  request->user_data = user_data;
+  request->native = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (request->native), TRUE);
+  g_signal_connect_swapped (request->native, "response", G_CALLBACK (response_cb), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->native));
+}
+
+/**
  * rg_file_chooser_save:
  * @title: what the file is for, translated
  * @kind: which files are shown, and the ending that the new one gets

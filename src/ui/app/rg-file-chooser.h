@@ -46,6 +46,10 @@ void rg_file_chooser_open_several (GtkWindow         *parent,
                                    RgFileKind         kind,
                                    RgFilesChooserFunc func,
                                    gpointer           user_data);
+void rg_file_chooser_folder (GtkWindow        *parent,
+                             const char       *title,
+                             RgFileChooserFunc func,
+                             gpointer          user_data);
 void rg_file_chooser_save (GtkWindow        *parent,
                            const char       *title,
                            RgFileKind        kind,

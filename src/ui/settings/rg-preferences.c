@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "rg-autostart.h"
+#include "rg-file-chooser.h"
 #include "rg-ui.h"
+#include "rg-watched-folders.h"
 
 struct _RgPreferences
 {
@@ -19,6 +21,12 @@ struct _RgPreferences
   GtkSwitch   *reminders;
   GtkSwitch   *autostart;
   GtkEntry    *time;
+
+  GtkWidget    *watch_group;
+  AdwActionRow *watch_row;
+  GtkSwitch    *watch_switch;
+
+  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (RgPreferences, rg_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -62,6 +70,59 @@ autostart_changed_cb (RgPreferences *self)
   rg_autostart_set_async (gtk_switch_get_active (self->autostart), NULL, autostart_done_cb, g_object_ref (self));
 }
 
+/* The folder of the book that is open: it is the one that was opened last. */
+static void
+show_folder (RgPreferences *self)
+{
+  GSettings       *settings = rg_ui_get_settings ();
+  g_autofree char *book = g_settings_get_string (settings, "last-book");
+  gboolean         on = FALSE;
+  g_autofree char *folder = rg_watched_folders_get (settings, book, &on);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  self->filling = TRUE;
+  gtk_widget_set_visible (self->watch_group, *book != '\0');
+  adw_action_row_set_subtitle (self->watch_row, *folder == '\0' ? _ ("No folder was chosen") : shown);
+  gtk_switch_set_active (self->watch_switch, on);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->watch_switch), *folder != '\0');
+  self->filling = FALSE;
+}
+
+static void
+folder_chosen_cb (GFile   *file,
+                  gpointer user_data)
+{
+  g_autoptr (RgPreferences) self = user_data;
+  GSettings       *settings = rg_ui_get_settings ();
+  g_autofree char *book = g_settings_get_string (settings, "last-book");
+  g_autofree char *folder = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (folder == NULL)
+    return;
+  rg_watched_folders_set (settings, book, folder, TRUE);
+  show_folder (self);
+}
+
+static void
+choose_folder_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  rg_file_chooser_folder (GTK_WINDOW (widget), _ ("Watched Folder"), folder_chosen_cb, g_object_ref (widget));
+}
+
+static void
+watch_changed_cb (RgPreferences *self)
+{
+  GSettings       *settings = rg_ui_get_settings ();
+  g_autofree char *book = g_settings_get_string (settings, "last-book");
+  gboolean         on = FALSE;
+  g_autofree char *folder = rg_watched_folders_get (settings, book, &on);
+
+  if (!self->filling)
+    rg_watched_folders_set (settings, book, folder, gtk_switch_get_active (self->watch_switch));
+}
+
 static void
 rg_preferences_dispose (GObject *object)
 {
@@ -81,7 +142,11 @@ rg_preferences_class_init (RgPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgPreferences, reminders);
   gtk_widget_class_bind_template_child (widget_class, RgPreferences, autostart);
   gtk_widget_class_bind_template_child (widget_class, RgPreferences, time);
+  gtk_widget_class_bind_template_child (widget_class, RgPreferences, watch_group);
+  gtk_widget_class_bind_template_child (widget_class, RgPreferences, watch_row);
+  gtk_widget_class_bind_template_child (widget_class, RgPreferences, watch_switch);
   gtk_widget_class_bind_template_callback (widget_class, time_changed_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.choose-folder", NULL, choose_folder_action);
 }
 
 static void
@@ -96,6 +161,8 @@ rg_preferences_init (RgPreferences *self)
   g_settings_bind (settings, "reminders-enabled", self->reminders, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "autostart", self->autostart, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (GTK_EDITABLE (self->time), time);
+  show_folder (self);
+  g_signal_connect_object (self->watch_switch, "notify::active", G_CALLBACK (watch_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->autostart, "notify::active", G_CALLBACK (autostart_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

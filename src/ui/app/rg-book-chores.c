@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "rg-book-chores"
+
+#include "config.h"
+#include "rg-book-chores.h"
+
+#include <glib/gi18n.h>
+
+#include "rg-data-health.h"
+#include "rg-watch-folder.h"
+#include "rg-watched-folders.h"
+
+/* Seconds: the window is filled first; and a program that runs for days notes each of them. */
+#define FIRST_DELAY 8
+#define INTERVAL 3600
+
+struct _RgBookChores
+{
+  GObject parent_instance;
+
+  RgApplication *application; /* outlives the chores */
+  GSettings     *settings;
+  RgBook        *book;
+  GCancellable  *cancellable;
+  RgWatchFolder *watch;
+  guint          source;
+};
+
+G_DEFINE_FINAL_TYPE (RgBookChores, rg_book_chores, G_TYPE_OBJECT)
+
+/* The health of the day */
+
+typedef struct
+{
+  RgDataHealth *health;
+  char         *today;
+} Day;
+
+static void
+day_free (gpointer data)
+{
+  Day *day = data;
+
+  g_clear_pointer (&day->health, rg_data_health_free);
+  g_free (day->today);
+  g_free (day);
+}
+
+static gpointer
+write_worker (RgSession    *session,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Day *day = data;
+
+  rg_data_health_write_day (day->health, session, day->today, error);
+  return NULL;
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rg_store_finish (RG_STORE (source), result, &error);
+  if (error != NULL)
+    g_debug ("The health of the day was not written down: %s", error->message);
+}
+
+static gpointer
+read_worker (RgSession    *session,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  RgDataHealth *health = rg_data_health_read_day (session, data, cancellable, error);
+  Day          *day;
+
+  if (health == NULL)
+    return NULL;
+
+  day = g_new0 (Day, 1);
+  day->health = health;
+  day->today = g_strdup (data);
+  return day;
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (RgBookChores) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Day *day = rg_store_finish (RG_STORE (source), result, &error);
+
+  if (error != NULL)
+    g_debug ("The health of the day was not worked out: %s", error->message);
+  if (day == NULL)
+    return;
+  if (self->book == NULL || rg_book_get_store (self->book) != RG_STORE (source))
+    day_free (day);
+  else
+    rg_store_write (RG_STORE (source), write_worker, day, day_free, NULL, self->cancellable, written_cb, NULL);
+}
+
+static void
+note_day (RgBookChores *self)
+{
+  rg_store_read (rg_book_get_store (self->book), read_worker, rg_clock_get_today (rg_book_get_clock (self->book)), g_free,
+                 day_free, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static gboolean
+interval_cb (gpointer user_data)
+{
+  note_day (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+first_cb (gpointer user_data)
+{
+  RgBookChores *self = user_data;
+
+  note_day (self);
+  self->source = g_timeout_add_seconds (INTERVAL, interval_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The folder */
+
+static void
+tell (RgBookChores *self,
+      const char   *title,
+      const char   *text,
+      gboolean      offer_undo)
+{
+  RgWindow        *window = rg_application_get_window (self->application);
+  g_autofree char *line = g_strdup_printf (_ ("%s: %s"), title, text);
+  g_autoptr (GNotification) notification = NULL;
+
+  if (window != NULL && gtk_window_is_active (GTK_WINDOW (window)))
+    {
+      rg_window_toast (window, line, offer_undo);
+      return;
+    }
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, text);
+  g_application_send_notification (G_APPLICATION (self->application), NULL, notification);
+}
+
+static void
+reported_cb (RgBookChores        *self,
+             const RgWatchReport *report)
+{
+  g_autofree char *name = g_path_get_basename (report->path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  tell (self, shown, report->text, report->change_set > 0);
+}
+
+static void
+problem_cb (RgBookChores *self,
+            const char   *text)
+{
+  tell (self, _ ("The watched folder cannot be used"), text, FALSE);
+}
+
+static void
+stop_watching (RgBookChores *self)
+{
+  if (self->watch == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->watch, self);
+  g_object_run_dispose (G_OBJECT (self->watch));
+  g_clear_object (&self->watch);
+}
+
+static void
+watch (RgBookChores *self)
+{
+  const char      *book = self->book != NULL ? rg_store_get_book (rg_book_get_store (self->book)) : NULL;
+  gboolean         on = FALSE;
+  g_autofree char *folder = book != NULL ? rg_watched_folders_get (self->settings, book, &on) : NULL;
+
+  if (self->watch != NULL && on && g_str_equal (rg_watch_folder_get_folder (self->watch), folder))
+    return;
+
+  stop_watching (self);
+  if (!on || *folder == '\0')
+    return;
+  self->watch = rg_watch_folder_new (self->book, folder);
+  g_signal_connect_swapped (self->watch, "reported", G_CALLBACK (reported_cb), self);
+  g_signal_connect_swapped (self->watch, "problem", G_CALLBACK (problem_cb), self);
+}
+
+static void
+rg_book_chores_dispose (GObject *object)
+{
+  RgBookChores *self = RG_BOOK_CHORES (object);
+
+  rg_book_chores_set_book (self, NULL);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (rg_book_chores_parent_class)->dispose (object);
+}
+
+static void
+rg_book_chores_class_init (RgBookChoresClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rg_book_chores_dispose;
+}
+
+static void
+rg_book_chores_init (RgBookChores *self)
+{
+}
+
+/**
+ * rg_book_chores_new:
+ *
+ * Returns: (transfer full): chores without a book
+ */
+RgBookChores *
+rg_book_chores_new (RgApplication *application,
+                    GSettings     *settings)
+{
+  RgBookChores *self = g_object_new (RG_TYPE_BOOK_CHORES, NULL);
+
+  self->application = application;
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::watched-folders", G_CALLBACK (watch), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * rg_book_chores_set_book:
+ * @book: (nullable): the book that is open from now on
+ *
+ * What is done for the book before ends: call it before that is closed.
+ */
+void
+rg_book_chores_set_book (RgBookChores *self,
+                         RgBook       *book)
+{
+  g_return_if_fail (RG_IS_BOOK_CHORES (self));
+
+  if (!g_set_object (&self->book, book))
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->source, g_source_remove);
+  stop_watching (self);
+  if (book == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  self->source = g_timeout_add_seconds (FIRST_DELAY, first_cb, self);
+  watch (self);
+}
