@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-file-chooser.h"
+#include "rg-import-bar.h"
 #include "rg-import-choices.h"
 #include "rg-import-findings.h"
 #include "rg-import-outcome.h"
@@ -47,10 +48,7 @@ struct _RgImportView
   RgImportChoices  *choices;
   RgImportPreview  *preview;
   RgImportFindings *findings;
-  GtkSpinner       *spinner;
-  GtkLabel         *summary_label;
-  GtkButton        *look_button;
-  GtkButton        *start_button;
+  RgImportBar      *bar;
   RgImportOutcome  *outcome;
 
   /* Owned references */
@@ -148,59 +146,19 @@ count_included (RgImportView *self)
 }
 
 static void
-show_start (RgImportView *self,
-            guint64       n_rows)
-{
-  g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n_rows);
-  g_autofree char *label = n_rows > 0 ? g_strdup_printf (ngettext ("_Import %s Row", "_Import %s Rows", n_rows), count) : g_strdup (_ ("_Import"));
-
-  gtk_button_set_label (self->start_button, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", n_rows > 0);
-}
-
-static void
-show_summary (RgImportView *self,
-              const char   *text,
-              gboolean      busy)
-{
-  gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_label_set_text (self->summary_label, text);
-}
-
-static void
 update_look (RgImportView *self)
 {
-  guint            n = rg_import_preview_count_questions (self->preview);
-  g_autofree char *label = g_strdup_printf (ngettext ("%u column to look at", "%u columns to look at", n), n);
-
-  gtk_button_set_label (self->look_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->look_button), n > 0);
-}
-
-static char *
-dup_rejection (const RgImportResult *result)
-{
-  for (guint i = 0; result->messages != NULL && i < result->messages->len; i++)
-    if (((RgFinding *)result->messages->pdata[i])->severity == RG_SEVERITY_ERROR)
-      return g_strdup (((RgFinding *)result->messages->pdata[i])->text);
-  return g_strdup (_ ("This cannot be imported as it is."));
+  rg_import_bar_set_questions (self->bar, rg_import_preview_count_questions (self->preview));
 }
 
 static void
 show_checked (RgImportView *self)
 {
-  const RgImportResult *result = self->result;
-  guint64               lost = result->refused + result->skipped;
-  guint64               n_rows = result->rejected || lost > result->rows ? 0 : result->rows - lost;
-  g_autofree char      *counts = result->rejected ? dup_rejection (result) : rg_import_words_dup_counts (result, TRUE);
+  gboolean useful = rg_import_bar_set_result (self->bar, self->result) > 0;
 
-  if (result->imported + result->updated == 0)
-    n_rows = 0;
-  show_summary (self, *counts != '\0' ? counts : _ ("Nothing new: everything is in the book already."), FALSE);
-  show_start (self, n_rows);
-  if (self->fresh && n_rows > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->start_button));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", useful);
+  if (self->fresh && useful)
+    rg_import_bar_focus_start (self->bar);
   self->fresh = FALSE;
 }
 
@@ -234,7 +192,7 @@ progress_tick_cb (gpointer user_data)
   gtk_progress_bar_set_fraction (self->progress_bar, rg_import_run_get_fraction (self->run));
   gtk_progress_bar_set_text (self->progress_bar, rows);
   if (rg_import_run_is_dry_run (self->run))
-    gtk_label_set_text (self->summary_label, text);
+    rg_import_bar_set_busy (self->bar, text);
   return G_SOURCE_CONTINUE;
 }
 
@@ -264,7 +222,7 @@ checked_cb (GObject      *source,
   stop_run (self);
   if (result == NULL)
     {
-      show_summary (self, error->message, FALSE);
+      rg_import_bar_set_text (self->bar, error->message);
       return;
     }
   issues = rg_import_run_list_issues (run, result);
@@ -284,7 +242,7 @@ start_check_cb (gpointer user_data)
   self->check_source = 0;
   if (count_included (self) == 0)
     {
-      show_summary (self, _ ("Choose at least one sheet."), FALSE);
+      rg_import_bar_set_text (self->bar, _ ("Choose at least one sheet."));
       return G_SOURCE_REMOVE;
     }
   run = run_new (self, TRUE);
@@ -297,8 +255,8 @@ static void
 queue_check (RgImportView *self)
 {
   stop_run (self);
-  show_summary (self, _ ("Checking…"), TRUE);
-  show_start (self, 0);
+  rg_import_bar_set_busy (self->bar, _ ("Checking…"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", FALSE);
   update_look (self);
   self->check_source = g_timeout_add (CHECK_DELAY, start_check_cb, self);
 }
@@ -660,6 +618,7 @@ rg_import_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (RG_TYPE_IMPORT_BAR);
   g_type_ensure (RG_TYPE_IMPORT_SHEETS);
   g_type_ensure (RG_TYPE_IMPORT_CHOICES);
   g_type_ensure (RG_TYPE_IMPORT_PREVIEW);
@@ -679,10 +638,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgImportView, choices);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, preview);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, findings);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, spinner);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, look_button);
-  gtk_widget_class_bind_template_child (widget_class, RgImportView, start_button);
+  gtk_widget_class_bind_template_child (widget_class, RgImportView, bar);
   gtk_widget_class_bind_template_child (widget_class, RgImportView, outcome);
   gtk_widget_class_bind_template_callback (widget_class, plan_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
