@@ -36,7 +36,7 @@ static const RgField fields[RG_CUSTOM_FIELD_N_FIELDS] = {
 };
 /* clang-format on */
 
-RG_DEFINE_RECORD (RgCustomField, rg_custom_field, .name = "custom_field", .plural = "custom_fields", .label = N_ ("Added column"), .label_plural = N_ ("Added columns"), .sheet = "自定义列", .title = "label", .default_sort = "record_type,position,id", .internal = TRUE)
+RG_DEFINE_RECORD (RgCustomField, rg_custom_field, .name = "custom_field", .plural = "custom_fields", .label = N_ ("Column"), .label_plural = N_ ("Columns"), .sheet = "自定义列", .title = "label", .default_sort = "record_type,position,id", .internal = TRUE)
 
 /* In the order of the list above. */
 static const RgKind kind_values[] = {

@@ -103,6 +103,16 @@ contains (GArray *fields,
   return FALSE;
 }
 
+/* Of what the program keeps for itself people know the name and what they can fill in. */
+static gboolean
+is_told (const RgRecordType *type,
+         const RgField      *field)
+{
+  if (field->flags & RG_FIELD_INTERNAL)
+    return FALSE;
+  return !type->internal || field->flags & RG_FIELD_FORM || g_strcmp0 (field->name, type->title) == 0;
+}
+
 static guint
 add_fields (Writer         *self,
             const RgChange *change,
@@ -118,7 +128,7 @@ add_fields (Writer         *self,
     {
       const RgField *field = rg_record_type_get_field (change->record_type, i);
 
-      if (field->flags & RG_FIELD_INTERNAL || !contains (fields, i))
+      if (!is_told (change->record_type, field) || !contains (fields, i))
         continue;
       add_line (self, change, record, exists, rg_field_get_label (field), format_value (self, before, i), format_value (self, after, i));
       n++;

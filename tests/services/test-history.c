@@ -3,6 +3,7 @@
 
 #include "rg-error.h"
 #include "rg-history-lines.h"
+#include "rg-saved-view.h"
 
 static gint64
 change_city (Fixture    *fixture,
@@ -221,6 +222,27 @@ test_many (Fixture      *fixture,
   g_assert_null (((RgHistoryLine *)lines->pdata[0])->field);
 }
 
+/* Of a saved view its name is told, not how it is stored. */
+static void
+test_own_types (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (RgRecord) view = rg_record_new (rg_saved_view_type ());
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_more;
+
+  rg_record_set_text (view, RG_SAVED_VIEW_RECORD_TYPE, "customer");
+  rg_record_set_text (view, RG_SAVED_VIEW_NAME, "East");
+  rg_record_set_text (view, RG_SAVED_VIEW_STATE, "{}");
+  begin (fixture, rg_saved_view_type ());
+  g_assert_true (rg_session_insert (fixture->session, view, &error));
+  lines = read_lines (fixture, commit (fixture), 100, &n_more);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (((RgHistoryLine *)lines->pdata[0])->record, ==, "View East");
+  g_assert_cmpstr (((RgHistoryLine *)lines->pdata[0])->after, ==, "East");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -232,5 +254,6 @@ main (int   argc,
   ADD ("obstacle", test_obstacle);
   ADD ("lines", test_lines);
   ADD ("many", test_many);
+  ADD ("own-types", test_own_types);
   return g_test_run ();
 }
