@@ -13,6 +13,7 @@ enum
   RANK_SYNONYM = 10,
   RANK_REFERENCE = 100,
   RANK_REFERENCE_SYNONYM = 110,
+  RANK_REFERENCE_COMPANY = 150,
   RANK_RATING = 200,
 };
 
@@ -97,6 +98,21 @@ add_referred (GArray             *names,
   add_synonyms (names, field->synonyms, role, index, RANK_REFERENCE_SYNONYM, speaks_for_itself);
 }
 
+/* Where people stand beside their company, as in the address book of a telephone, the company is the customer. */
+static void
+add_company (GArray             *names,
+             guint               index,
+             const RgRecordType *other)
+{
+  const RgField *company;
+
+  if (other != rg_customer_type ())
+    return;
+  company = rg_record_type_get_field (other, RG_CUSTOMER_COMPANY);
+  add_name (names, company->header, RG_COLUMN_TITLE, index, RANK_REFERENCE_COMPANY, TRUE);
+  add_synonyms (names, company->synonyms, RG_COLUMN_TITLE, index, RANK_REFERENCE_COMPANY, NULL);
+}
+
 static int
 compare_ranks (gconstpointer a,
                gconstpointer b)
@@ -131,6 +147,7 @@ rg_header_names_new (const RgRecordType *type)
         continue;
       add_referred (names, i, other, other->key, RG_COLUMN_FIELD);
       add_referred (names, i, other, other->title, RG_COLUMN_TITLE);
+      add_company (names, i, other);
     }
   if (type == rg_interaction_type ())
     {

@@ -220,6 +220,30 @@ test_references (Fixture      *fixture,
   g_assert_cmpint (rg_record_get_int (customer, RG_CUSTOMER_TOTAL), ==, 5000);
 }
 
+/* The address book of a telephone: people belong to the customer that is their company. */
+static void
+test_cards (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (RgImportResult) customers = run (fixture, rg_customer_type (), "客户编号,客户名称\nA1,甲公司\n", NULL);
+  g_autoptr (RgImportResult) result = run (fixture, rg_contact_type (),
+                                           "BEGIN:VCARD\nVERSION:3.0\nN:李;雷;;;\nFN:李雷\nORG:甲公司;销售部\nTEL;type=CELL:13812345678\nX-WECHAT:lilei\nEND:VCARD\n"
+                                           "BEGIN:VCARD\nVERSION:3.0\nFN:韩梅梅\nORG:没有的公司\nEND:VCARD\n",
+                                           NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgQuery) query = rg_query_new (rg_contact_type ());
+  g_autoptr (GPtrArray) contacts = rg_session_select (fixture->session, query, &error);
+  RgRecord *contact;
+
+  assert_found (result, 3, "REFERENCE_UNKNOWN", "公司");
+  g_assert_cmpuint (contacts->len, ==, 1);
+  contact = contacts->pdata[0];
+  g_assert_cmpstr (rg_record_get_text (contact, RG_CONTACT_NAME), ==, "李雷");
+  g_assert_cmpstr (rg_record_get_text (contact, RG_CONTACT_MOBILE), ==, "13812345678");
+  g_assert_cmpstr (rg_record_get_text (contact, RG_CONTACT_WECHAT), ==, "lilei");
+  g_assert_cmpint (rg_record_get_int (contact, RG_CONTACT_CUSTOMER), ==, find_customer (fixture, "A1"));
+}
+
 static void
 test_ratings (Fixture      *fixture,
               gconstpointer data)
@@ -321,6 +345,7 @@ main (int    argc,
   add_test ("codes-for-the-rest", test_codes_for_the_rest);
   add_test ("opening-figures", test_opening_figures);
   add_test ("references", test_references);
+  add_test ("cards", test_cards);
   add_test ("ratings", test_ratings);
   add_test ("orders-twice", test_orders_twice);
   add_test ("cancel", test_cancel);
