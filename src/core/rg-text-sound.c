@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define MAX_SYLLABLE 8
-
 /**
  * rg_text_syllable:
  *
@@ -17,24 +15,39 @@ rg_text_syllable (gunichar c)
   return rg_han_is_han (c) ? rg_han_lookup (c)->readings[0] : NULL;
 }
 
-/* What speakers of many regions do not tell apart: zh and z, n and l, -ng and -n, h and f, r and l. */
-static void
-blur (const char *reading,
-      char       *blurred)
+/* What many speakers hear of a reading: its first consonant, and the rest. */
+typedef struct
 {
-  gsize n = strlen (reading);
+  char        initial;
+  const char *rest;
+  gsize       n;
+} Blurred;
 
-  g_strlcpy (blurred, reading, MAX_SYLLABLE);
-  n = MIN (n, MAX_SYLLABLE - 1);
-  if (n > 2 && blurred[1] == 'h' && strchr ("zcs", blurred[0]) != NULL)
-    memmove (blurred + 1, blurred + 2, --n);
-  if (n > 2 && blurred[n - 1] == 'g' && blurred[n - 2] == 'n')
-    n--;
-  if (blurred[0] == 'n' || blurred[0] == 'r')
-    blurred[0] = 'l';
-  else if (blurred[0] == 'f')
-    blurred[0] = 'h';
-  blurred[n] = '\0';
+/* What speakers of many regions do not tell apart: zh and z, n and l, -ng and -n, h and f, r and l. */
+static Blurred
+blur (const char *reading)
+{
+  gboolean retroflex = reading[0] != '\0' && reading[1] == 'h' && strchr ("zcs", reading[0]) != NULL;
+  Blurred  blurred = { reading[0], reading + (retroflex ? 2 : 1), 0 };
+
+  blurred.n = strlen (blurred.rest);
+  if (blurred.n > 1 && blurred.rest[blurred.n - 1] == 'g' && blurred.rest[blurred.n - 2] == 'n')
+    blurred.n--;
+  if (blurred.initial == 'n' || blurred.initial == 'r')
+    blurred.initial = 'l';
+  else if (blurred.initial == 'f')
+    blurred.initial = 'h';
+  return blurred;
+}
+
+static gboolean
+sound_near (const char *a,
+            const char *b)
+{
+  Blurred one = blur (a);
+  Blurred other = blur (b);
+
+  return one.initial == other.initial && one.n == other.n && memcmp (one.rest, other.rest, one.n) == 0;
 }
 
 static gboolean
@@ -42,21 +55,10 @@ share_reading (const RgHan *a,
                const RgHan *b,
                gboolean     blurred)
 {
-  char one[MAX_SYLLABLE];
-  char other[MAX_SYLLABLE];
-
   for (guint i = 0; a->readings[i] != NULL; i++)
     for (guint k = 0; b->readings[k] != NULL; k++)
-      {
-        if (a->readings[i] == b->readings[k])
-          return TRUE;
-        if (!blurred)
-          continue;
-        blur (a->readings[i], one);
-        blur (b->readings[k], other);
-        if (g_str_equal (one, other))
-          return TRUE;
-      }
+      if (a->readings[i] == b->readings[k] || (blurred && sound_near (a->readings[i], b->readings[k])))
+        return TRUE;
   return FALSE;
 }
 

@@ -86,9 +86,7 @@ RgNameDistance _rg_name_compare (const RgCompanyName *a,
                                  const RgCompanyName *b);
 char          *_rg_name_dup_differences (const RgCompanyName *a,
                                          const RgCompanyName *b);
-guint          _rg_edit_distance (const char *a,
-                                  const char *b,
-                                  guint       most);
+gboolean       _rg_is_one_slip (const char *a, const char *b);
 double         _rg_bigram_likeness (const gunichar *a,
                                     gsize           n_a,
                                     const gunichar *b,

@@ -17,50 +17,26 @@
 #define PREFIX_SCALE 0.1
 #define MAX_PREFIX 4
 
-static guint
-least (guint a,
-       guint b,
-       guint c)
-{
-  return MIN (a, MIN (b, c));
-}
-
 /*
- * _rg_edit_distance:
- * @most: more than this is all the same
+ * _rg_is_one_slip:
  *
- * The restricted Damerau-Levenshtein distance: characters added, lost, changed, and neighbours exchanged.
- *
- * Returns: the number of slips, or @most + 1
+ * Returns: whether one slip makes the one text the other, after Damerau: a character too many, too few or another one,
+ *   or two neighbours that changed places
  */
-guint
-_rg_edit_distance (const char *a,
-                   const char *b,
-                   guint       most)
+gboolean
+_rg_is_one_slip (const char *a,
+                 const char *b)
 {
-  gsize n_a = strlen (a);
-  gsize n_b = strlen (b);
-  guint rows[3][MAX_TEXT + 1];
-
-  if (n_a > MAX_TEXT || n_b > MAX_TEXT || MAX (n_a, n_b) - MIN (n_a, n_b) > most)
-    return most + 1;
-  for (guint k = 0; k <= n_b; k++)
-    rows[0][k] = k;
-  for (guint i = 1; i <= n_a; i++)
+  while (*a != '\0' && *a == *b)
     {
-      guint *row = rows[i % 3];
-      guint *above = rows[(i + 2) % 3];
-      guint *before = rows[(i + 1) % 3];
-
-      row[0] = i;
-      for (guint k = 1; k <= n_b; k++)
-        {
-          row[k] = least (above[k] + 1, row[k - 1] + 1, above[k - 1] + (a[i - 1] != b[k - 1]));
-          if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
-            row[k] = MIN (row[k], before[k - 2] + 1);
-        }
+      a++;
+      b++;
     }
-  return MIN (rows[n_a % 3][n_b], most + 1);
+  if (*a == '\0' || *b == '\0')
+    return strlen (a) + strlen (b) <= 1;
+  if (g_str_equal (a + 1, b + 1) || g_str_equal (a + 1, b) || g_str_equal (a, b + 1))
+    return TRUE;
+  return a[0] == b[1] && a[1] == b[0] && g_str_equal (a + 2, b + 2);
 }
 
 /*

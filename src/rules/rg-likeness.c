@@ -288,7 +288,7 @@ nearly_same_number (guint64 a,
 
   g_snprintf (text_a, sizeof text_a, "%" G_GUINT64_FORMAT, a);
   g_snprintf (text_b, sizeof text_b, "%" G_GUINT64_FORMAT, b);
-  return strlen (text_a) >= 9 && _rg_edit_distance (text_a, text_b, 1) <= 1;
+  return strlen (text_a) >= 9 && _rg_is_one_slip (text_a, text_b);
 }
 
 static void
@@ -400,7 +400,7 @@ compare_tax (Scale *scale)
     return;
   if (a->tax.hash == b->tax.hash)
     weigh (scale, SAME_TAX, MIN (MAX_TAX, _rg_likeness_rarity (scale->self, RG_ROLE_TAX, a->tax.hash) + UNIQUE_BY_LAW), FALSE, NULL);
-  else if (strlen (a->tax.text) >= 7 && _rg_edit_distance (a->tax.text, b->tax.text, 1) <= 1)
+  else if (strlen (a->tax.text) >= 7 && _rg_is_one_slip (a->tax.text, b->tax.text))
     weigh (scale, TAX_SLIP, TAX_SLIP_WEIGHT, FALSE, NULL);
   else
     weigh (scale, OTHER_TAX, a->tax_is_valid && b->tax_is_valid ? OTHER_TAX_WEIGHT : OTHER_TAX_IN_DOUBT_WEIGHT, FALSE, NULL);
@@ -491,7 +491,7 @@ compare_other (Scale         *scale,
 
   if (a->hash == b->hash)
     weigh (scale, SAME_OTHER, is_variant ? 0.5 : MIN (MAX_OTHER, _rg_likeness_share (scale->self, a)), FALSE, field_label (scale, a->field));
-  else if (strlen (a->text) >= 4 && _rg_edit_distance (a->text, b->text, 1) <= 1)
+  else if (strlen (a->text) >= 4 && _rg_is_one_slip (a->text, b->text))
     weigh (scale, OTHER_SLIP, 1, FALSE, field_label (scale, a->field));
   else
     weigh (scale, OTHER_OTHER, is_variant ? -3 : field->kind == RG_KIND_DATE ? -1.5 :

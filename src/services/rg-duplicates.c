@@ -159,7 +159,8 @@ compare_record (Search *search,
             search->seen[others[k]] = record + 1;
             compare_two (search, record, others[k]);
           }
-      note_cut (search, &keys[i], rg_blocks_get_size (search->pool->blocks, &keys[i]));
+      if (n == RG_BLOCK_STRONG_LIMIT)
+        note_cut (search, &keys[i], rg_blocks_get_size (search->pool->blocks, &keys[i]));
     }
 }
 

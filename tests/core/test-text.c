@@ -285,6 +285,20 @@ test_threads (void)
     g_assert_cmpint (MAX (first, second), <, 2000);
 }
 
+static void
+test_sound (void)
+{
+  g_assert_cmpstr (rg_text_syllable (g_utf8_get_char ("达")), ==, "da");
+  g_assert_null (rg_text_syllable ('d'));
+  g_assert_cmpint (rg_text_compare_sound (g_utf8_get_char ("利"), g_utf8_get_char ("力")), ==, RG_SOUND_SAME);
+  g_assert_cmpint (rg_text_compare_sound (g_utf8_get_char ("行"), g_utf8_get_char ("航")), ==, RG_SOUND_SAME);
+  g_assert_cmpint (rg_text_compare_sound (g_utf8_get_char ("金"), g_utf8_get_char ("京")), ==, RG_SOUND_NEAR);
+  g_assert_cmpint (rg_text_compare_sound (g_utf8_get_char ("张"), g_utf8_get_char ("臧")), ==, RG_SOUND_NEAR);
+  g_assert_cmpint (rg_text_compare_sound (g_utf8_get_char ("南"), g_utf8_get_char ("蓝")), ==, RG_SOUND_NEAR);
+  g_assert_cmpint (rg_text_compare_sound (g_utf8_get_char ("利"), g_utf8_get_char ("达")), ==, RG_SOUND_OTHER);
+  g_assert_cmpint (rg_text_compare_sound ('a', g_utf8_get_char ("阿")), ==, RG_SOUND_OTHER);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -298,5 +312,6 @@ main (int   argc,
   g_test_add_func ("/text/sort-key", test_sort_key);
   g_test_add_func ("/text/file-name", test_file_name);
   g_test_add_func ("/text/threads", test_threads);
+  g_test_add_func ("/text/sound", test_sound);
   return g_test_run ();
 }
