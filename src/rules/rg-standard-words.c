@@ -65,7 +65,7 @@ read_line (GHashTable *words,
 static GHashTable *
 read_words (void)
 {
-  GHashTable *words = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (rg_rules_get_resource (), WORDS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
