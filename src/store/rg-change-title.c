@@ -113,21 +113,20 @@ dup_replacement (const char *from,
   return g_strdup_printf (_ ("Replace “%s” with “%s” in %s"), short_from, short_to, cells);
 }
 
-/* Chinese sets no blank between a verb and what it is about, unless that is a number or a name in Latin letters. */
+/* Chinese sets no blank between a verb and what it is about, but one before a number and a name in Latin letters. */
 static char *
 put_into (const char *format,
           const char *subject)
 {
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  gsize       length = strlen (parts[0]);
-  const char *before;
+  g_autofree char *verb = g_strchomp (g_strdup (parts[0]));
+  gunichar         last = *verb == '\0' ? 0 : g_utf8_get_char (g_utf8_prev_char (verb + strlen (verb)));
+  gboolean         is_wide = g_unichar_iswide (last) && g_unichar_isalpha (last);
 
-  if (g_str_has_suffix (parts[0], " ") && length > 1)
-    {
-      before = g_utf8_prev_char (parts[0] + length - 1);
-      if (g_unichar_iswide (g_utf8_get_char (before)) && g_unichar_iswide (g_utf8_get_char (subject)))
-        parts[0][length - 1] = '\0';
-    }
+  if (is_wide && g_unichar_iswide (g_utf8_get_char (subject)))
+    return g_strconcat (verb, subject, parts[1], NULL);
+  if (is_wide && g_ascii_isalnum (*subject))
+    return g_strconcat (verb, " ", subject, parts[1], NULL);
   return g_strconcat (parts[0], subject, parts[1], NULL);
 }
 
