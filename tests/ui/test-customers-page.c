@@ -95,7 +95,7 @@ test_nothing (Fixture      *self,
 {
   static const char *const nowhere[] = { "nowhere", NULL };
   AdwStatusPage           *page;
-  GtkStack                *stack = test_find_stack (GTK_WIDGET (self->page), "nothing");
+  GtkStack                *stack = test_find_stack (GTK_WIDGET (self->page), "list");
 
   rg_customers_page_set_search (self->page, "nowhere");
   test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "nothing") == 0);

@@ -33,6 +33,12 @@ list_paths (const GValue *value)
 static GdkDragAction
 enter_cb (RgDropHint *self)
 {
+  if (adw_bin_get_child (ADW_BIN (self)) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/regulars/Regulars/ui/app/drop-hint.ui");
+
+      adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (gtk_builder_get_object (builder, "content")));
+    }
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   return GDK_ACTION_COPY;
 }
@@ -88,11 +94,12 @@ rg_drop_hint_class_init (RgDropHintClass *klass)
 
   widget_class->root = rg_drop_hint_root;
   widget_class->unroot = rg_drop_hint_unroot;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/app/drop-hint.ui");
 }
 
 static void
 rg_drop_hint_init (RgDropHint *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "drop-hint");
 }

@@ -153,6 +153,8 @@ show_state (RgWindow *self)
   gboolean busy = self->cancellable != NULL;
 
   gtk_spinner_set_spinning (self->busy_spinner, busy && self->busy_source == 0);
+  if (!busy && self->book == NULL && gtk_stack_get_child_by_name (self->stack, "welcome") == NULL)
+    gtk_stack_add_named (self->stack, g_object_new (RG_TYPE_WELCOME_PAGE, NULL), "welcome");
   if (busy)
     gtk_stack_set_visible_child_name (self->stack, self->busy_source == 0 ? "busy" : "empty");
   else
@@ -337,7 +339,6 @@ rg_window_class_init (RgWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rg_window_dispose;
-  g_type_ensure (RG_TYPE_WELCOME_PAGE);
   g_type_ensure (RG_TYPE_DROP_HINT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/app/window.ui");
   bind_children (widget_class);
@@ -374,7 +375,6 @@ rg_window_init (RgWindow *self)
   add_pages (self);
   g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self);
   update_book (self);
-  show_state (self);
 }
 
 /**
@@ -427,6 +427,7 @@ rg_window_present_now (RgWindow *self)
   g_return_if_fail (RG_IS_WINDOW (self));
 
   g_clear_handle_id (&self->wait_source, g_source_remove);
+  show_state (self);
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -22,7 +22,6 @@ struct _RgCustomersPage
   RgFilterBar     *filters;
   GtkPaned        *paned;
   GtkStack        *stack;
-  AdwStatusPage   *nothing_page;
   RgRecordView    *view;
   RgCustomerPanel *panel;
 
@@ -43,15 +42,31 @@ update_count (RgCustomersPage *self)
   rg_filter_bar_set_count (self->filters, hits, MAX (hits, rg_record_list_get_total (self->list)));
 }
 
+/* What stands there without customers is made when it is shown. */
+static AdwStatusPage *
+show_instead (RgCustomersPage *self,
+              const char      *name)
+{
+  g_autofree char *path = g_strdup_printf ("/io/github/regulars/Regulars/ui/customers/customers-%s.ui", name);
+
+  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+
+      gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (builder, "content")), name);
+    }
+  gtk_stack_set_visible_child_name (self->stack, name);
+  return ADW_STATUS_PAGE (gtk_stack_get_visible_child (self->stack));
+}
+
 /* How to find more depends on what hides them. */
 static void
 show_nothing (RgCustomersPage *self)
 {
   const char *search = rg_view_get_search (rg_record_view_get_view (self->view));
 
-  adw_status_page_set_description (self->nothing_page,
+  adw_status_page_set_description (show_instead (self, "nothing"),
                                    search != NULL && *search != '\0' ? _ ("Search for a part of the name, Pinyin or initials, or any part of a telephone number.") : _ ("No record fits the search and the filters."));
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
 /* While the list is being read, what stands there stays: nothing may flicker. */
@@ -64,7 +79,7 @@ update_state (RgCustomersPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (rg_record_list_get_total (self->list) == 0)
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    show_instead (self, "empty");
   else
     show_nothing (self);
   rg_page_settled (RG_PAGE (self));
@@ -286,7 +301,6 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, filters);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, paned);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, view);
   gtk_widget_class_bind_template_child (widget_class, RgCustomersPage, panel);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
