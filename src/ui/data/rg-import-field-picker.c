@@ -129,6 +129,14 @@ activate_cb (RgImportFieldPicker *self)
       }
 }
 
+/* Down leads from what is typed into the list. */
+static gboolean
+key_pressed_cb (RgImportFieldPicker *self,
+                guint                keyval)
+{
+  return keyval == GDK_KEY_Down && gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 add_cb (RgImportFieldPicker *self)
 {
@@ -263,6 +271,7 @@ rg_import_field_picker_init (RgImportFieldPicker *self)
 {
   const RgChoice *kinds = rg_record_type_get_field (rg_custom_field_type (), RG_CUSTOM_FIELD_KIND)->choices;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -271,6 +280,9 @@ rg_import_field_picker_init (RgImportFieldPicker *self)
   for (guint i = 0; kinds[i].value != NULL; i++)
     gtk_string_list_append (names, rg_choice_get_label (&kinds[i]));
   gtk_drop_down_set_model (self->kind_drop_down, G_LIST_MODEL (names));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
 }
 
 /**

@@ -166,7 +166,8 @@ rg_import_fixes_make_menu (RgImportIssue *issue,
   g_autoptr (GMenu) rows = g_menu_new ();
   g_autoptr (GPtrArray) same = list_alike (issue, issues, says_the_same);
   g_autoptr (GPtrArray) alike = list_alike (issue, issues, rg_import_issue_is_alike);
-  g_autofree char *one = g_strdup_printf (_ ("Leave Row %" G_GUINT64_FORMAT " Out"), rg_import_issue_get_row (issue));
+  g_autofree char *place = rg_import_issue_dup_place (issue);
+  g_autofree char *one = g_strdup_printf (_ ("Leave Row %s Out"), place);
   g_autofree char *all = g_strdup_printf (_ ("Leave Out All %u Rows Like This"), alike->len);
 
   append_choices (menu, issue, same->len);
