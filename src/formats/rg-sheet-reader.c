@@ -211,8 +211,8 @@ rg_sheet_reader_next (RgSheetReader     *self,
 /**
  * rg_sheet_reader_get_findings:
  *
- * What was noticed about the file as a whole up to now, of type #RgFinding: ENC_DETECTED, ENC_GUESSED, DELIM_DETECTED,
- * ROW_GAP, XLSX_NONCONFORMING. What concerns one cell is in the cell; see rg_cell_get_finding().
+ * What was noticed about the file as a whole up to now, of type #RgFinding: ENC_DETECTED, ENC_GUESSED, ENC_INVALID,
+ * DELIM_DETECTED, ROW_GAP, XLSX_NONCONFORMING, XLS_FORMULAS_LOST, VCARD_BROKEN. What concerns one cell is in the cell; see rg_cell_get_finding().
  *
  * Returns: (transfer none) (element-type RgFinding): grows while reading
  */

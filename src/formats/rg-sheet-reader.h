@@ -48,7 +48,7 @@ typedef struct
 /**
  * RgSheetRow:
  * @number: the row as a person sees it in a spreadsheet; the first is 1. A line break in a quoted csv cell does not count.
- * @n_cells: csv: as many as the record has (fewer than the header: CELLS_FEW); xlsx: up to the last cell with content
+ * @n_cells: csv: as many as the record has (fewer than the header: CELLS_FEW); others: up to the last cell with content
  * @cells: belongs to the reader and is valid until the next call
  *
  * Rows without any content are never given, but counted.
@@ -63,8 +63,9 @@ typedef struct
 /**
  * RgSheetOptions:
  * @sheet: (nullable): the name of the sheet; %NULL: the first visible one
- * @encoding: (nullable): the encoding of a csv file ("GB18030", "UTF-8"); %NULL: find out
- * @delimiter: the separator of a csv file; 0: find out
+ * @encoding: (nullable): the encoding of a text table, web page, address book, calendar or workbook before Excel 97
+ *   ("GB18030", "UTF-8"); %NULL: find out
+ * @delimiter: the separator of a text table; 0: find out
  */
 typedef struct
 {
