@@ -8,7 +8,8 @@
 /* A record that was kept may have been merged into another one later; nobody does that more often. */
 #define MAX_MERGES 20
 
-/* The detail of the last merge that removed a record; NULL without an error when there is none. */
+/* The detail of the last merge that removed a record; NULL without an error when there is none. Merges are few, so they come
+ * first. */
 static char *
 find_merge (RgSession          *self,
             const RgRecordType *type,
@@ -16,8 +17,8 @@ find_merge (RgSession          *self,
             RgValue             what,
             GError            **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT (SELECT s.detail FROM change_set s JOIN change c ON c.change_set = s.id "
-                                          "WHERE s.kind = 'merge' AND s.state = 0 AND c.record_type = $1 AND c.op = 'd' AND %s "
+  g_autofree char *sql = g_strdup_printf ("SELECT (SELECT s.detail FROM change_set s CROSS JOIN change c "
+                                          "WHERE s.kind = 'merge' AND s.state = 0 AND c.change_set = s.id AND c.record_type = $1 AND c.op = 'd' AND %s "
                                           "ORDER BY s.id DESC LIMIT 1)",
                                           condition);
 
