@@ -7,6 +7,7 @@
 #include "rg-header-names.h"
 #include "rg-import-look.h"
 #include "rg-import-totals.h"
+#include "rg-import-words.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
 
@@ -33,6 +34,7 @@ _rg_import_header_words (void)
       for (guint i = 0; names != NULL && i < names->len; i++)
         g_hash_table_add (words, g_strdup (g_array_index (names, RgHeaderName, i).key));
     }
+  _rg_import_words_collect (words);
   return words;
 }
 

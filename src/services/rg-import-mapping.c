@@ -6,13 +6,16 @@
 #include <string.h>
 
 #include "rg-header-map.h"
+#include "rg-import-choice.h"
 #include "rg-import-header.h"
 #include "rg-import-look.h"
 #include "rg-import-propose.h"
 #include "rg-import-recall.h"
 #include "rg-import-split.h"
 #include "rg-import-tables.h"
+#include "rg-import-words.h"
 #include "rg-intake.h"
+#include "rg-kind.h"
 #include "rg-record-types.h"
 
 static void
@@ -69,16 +72,49 @@ static void
 explain (RgPlanColumn  *column,
          const RgField *field,
          gboolean       guessed,
+         gboolean       translated,
          RgLook         look)
 {
   const char *seen = _rg_look_describe (look);
 
   if (seen != NULL && contradicts (field->kind, look))
     set_reason (column, 0.4, g_strdup_printf (_ ("the header says so, but %s"), seen));
-  else if (guessed)
-    set_reason (column, 0.7, g_strdup_printf (_ ("the header resembles “%s”"), rg_field_get_label (field)));
+  else if (guessed || translated)
+    set_reason (column, guessed ? 0.7 : 0.9, g_strdup_printf (_ ("the header resembles “%s”"), rg_field_get_label (field)));
   else
     set_reason (column, 1, g_strdup (_ ("same header")));
+}
+
+/* Golden and silver cards are no levels A to D: every row would be refused. */
+static gboolean
+has_other_values (const RgPlanColumn *column,
+                  const RgField      *field)
+{
+  if (field->kind != RG_KIND_CHOICE || column->samples == NULL || column->samples[0] == NULL)
+    return FALSE;
+  for (guint i = 0; column->samples[i] != NULL; i++)
+    {
+      g_auto (RgValue) value = RG_VALUE_INIT;
+      g_autoptr (RgFinding) finding = NULL;
+
+      if (rg_kind_parse (field, column->samples[i], &value, NULL) || rg_import_choice_guess (field, column->samples[i], &value, &finding))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static RgPlanColumn *
+find_customer_column (RgImportPlan *plan,
+                      guint         field)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      RgPlanColumn *column = plan->columns->pdata[i];
+
+      if (column->use == RG_PLAN_FIELD && column->type == rg_customer_type () && column->field == field)
+        return column;
+    }
+  return NULL;
 }
 
 static void
@@ -87,12 +123,14 @@ map_as (RgImportPlan       *plan,
         char              **headers,
         const RgLook       *looks)
 {
-  g_autoptr (RgHeaderMap) map = rg_header_map_new (type, (const char *const *)headers, plan->columns->len, NULL, NULL);
+  g_auto (GStrv) known_headers = _rg_import_words_translate_all (type, headers, plan->columns->len);
+  g_autoptr (RgHeaderMap) map = rg_header_map_new (type, (const char *const *)known_headers, plan->columns->len, NULL, NULL);
 
   for (guint i = 0; i < plan->columns->len; i++)
     {
       RgPlanColumn   *column = plan->columns->pdata[i];
       const RgColumn *known = &map->columns[i];
+      const RgField  *field;
 
       if (column->use == RG_PLAN_SKIP && known->beaten)
         set_reason (column, 1, g_strdup (_ ("another column says the same")));
@@ -103,11 +141,44 @@ map_as (RgImportPlan       *plan,
           set_reason (column, 1, g_strdup (_ ("it is worked out from other records")));
           continue;
         }
+      field = rg_record_type_get_field (known->role == RG_COLUMN_RATING ? rg_rating_type () : type, known->field);
+      if (has_other_values (column, field))
+        continue;
       column->use = get_use (known->role);
       column->type = type;
       column->field = known->field;
-      explain (column, rg_record_type_get_field (known->role == RG_COLUMN_RATING ? rg_rating_type () : type, known->field), known->guessed, looks[i]);
+      explain (column, field, known->guessed, !g_str_equal (known_headers[i], headers[i]), looks[i]);
     }
+}
+
+/* A company has the name of the customer where nothing else has, and where the other column names a person. */
+static void
+give_company (RgImportPlan *plan,
+              const RgLook *looks)
+{
+  RgPlanColumn *name = find_customer_column (plan, RG_CUSTOMER_NAME);
+  RgPlanColumn *company = find_customer_column (plan, RG_CUSTOMER_COMPANY);
+  gboolean      has_contact = FALSE;
+
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const RgPlanColumn *column = plan->columns->pdata[i];
+
+      has_contact = has_contact || (column->use == RG_PLAN_FIELD && column->type == rg_contact_type () && column->field == RG_CONTACT_NAME);
+    }
+  if (company == NULL || has_contact || find_customer_column (plan, RG_CUSTOMER_CONTACT) != NULL)
+    {
+      if (company != NULL && name == NULL)
+        company->field = RG_CUSTOMER_NAME;
+      return;
+    }
+  if (name != NULL && (looks[name->index] != RG_LOOK_PERSON || 10 * company->n_filled < 9 * name->n_filled))
+    return;
+  company->field = RG_CUSTOMER_NAME;
+  if (name == NULL)
+    return;
+  name->field = RG_CUSTOMER_CONTACT;
+  set_reason (name, 0.8, g_strdup (_rg_look_describe (RG_LOOK_PERSON)));
 }
 
 /* The telephone number that a table of sales has finds the customer. */
@@ -208,11 +279,14 @@ map_columns (RgImportPlan       *plan,
       plan->type = type;
       if (type == NULL)
         _rg_import_tables_guess (plan, headers, (const RgLook *)looks->data);
-      if (_rg_import_tables_may_be_wide (plan->type))
+      /* A person who says that it is sales does not want customers. */
+      if (_rg_import_tables_may_be_wide (plan->type) && (type == NULL || type == rg_customer_type ()))
         wide = _rg_import_split (plan, headers, (const RgLook *)looks->data);
       if (wide)
         plan->type = rg_customer_type ();
       map_as (plan, plan->type, headers, (const RgLook *)looks->data);
+      if (plan->type == rg_customer_type ())
+        give_company (plan, (const RgLook *)looks->data);
       if (!wide)
         map_keys (plan, headers, (const RgLook *)looks->data);
       set_defaults (plan, wide);

@@ -41,8 +41,8 @@ static const Claim claims[] = {
   { PART_CONTACT, RG_CONTACT_EMAIL, "联系人邮箱|联系人邮件|联系人电子邮箱|contactemail", NULL },
   { PART_CONTACT, RG_CONTACT_WECHAT, "微信|微信号|联系人微信|wechat", NULL },
   { PART_CONTACT, RG_CONTACT_BIRTHDAY, "生日|出生日期|联系人生日|birthday", NULL },
-  { PART_INTERACTION, RG_INTERACTION_AT, "跟进时间|沟通时间|通话时间|拜访时间", "跟进日期|联系时间|联系日期|最近跟进|最近跟进时间|最近跟进日期|最后跟进时间|followupdate" },
-  { PART_INTERACTION, RG_INTERACTION_CONTENT, "跟进内容|沟通内容|跟进记录|沟通记录|跟进情况|沟通细节|洽谈内容|拜访内容|联系内容|联系记录|followupcontent", "内容" },
+  { PART_INTERACTION, RG_INTERACTION_AT, "跟进时间|沟通时间|通话时间|拜访时间|回访日期|回访时间", "跟进日期|联系时间|联系日期|最近跟进|最近跟进时间|最近跟进日期|最后跟进时间|followupdate" },
+  { PART_INTERACTION, RG_INTERACTION_CONTENT, "跟进内容|沟通内容|跟进记录|沟通记录|跟进情况|沟通细节|洽谈内容|拜访内容|联系内容|联系记录|回访内容|回访结果|洽谈情况|沟通情况|联系情况|followupcontent", "内容" },
   { PART_INTERACTION, RG_INTERACTION_CHANNEL, "跟进方式|沟通方式|联络方式", NULL },
   { PART_INTERACTION, RG_INTERACTION_PERSON, "跟进对象|沟通对象", NULL },
   { PART_INTERACTION, RG_INTERACTION_FEEDBACK, "客户反馈|反馈|反馈信息", NULL },
@@ -50,12 +50,12 @@ static const Claim claims[] = {
   { PART_INTERACTION, RG_INTERACTION_NEXT_STEP, "后续计划|后续行动计划|下一步|下步计划|后续行动|下一步计划", NULL },
   { PART_INTERACTION, RG_INTERACTION_NEXT_AT, NULL, "下次跟进|下次跟进日期|下次跟进时间|下次联系时间|下次联系日期|下次联系|nextfollowup|nextdate" },
   { PART_INTERACTION, RG_INTERACTION_OWNER, NULL, "跟进人|记录人" },
-  { PART_SALE, RG_SALE_PRODUCT, "产品|产品名称|商品|商品名称|品名|购买产品|订购产品|product|productname", NULL },
-  { PART_SALE, RG_SALE_QUANTITY, "数量|销售数量|订购数量|购买数量|qty|quantity", NULL },
+  { PART_SALE, RG_SALE_PRODUCT, "产品|产品名称|商品|商品名称|品名|货品|货品名称|服务项目|消费项目|购买商品|购买产品|订购产品|product|productname", NULL },
+  { PART_SALE, RG_SALE_QUANTITY, "数量|件数|销售数量|订购数量|购买数量|qty|quantity", NULL },
   { PART_SALE, RG_SALE_UNIT_PRICE, "单价|单价元|价格|unitprice|price", NULL },
-  { PART_SALE, RG_SALE_AMOUNT, "销售金额|销售金额元|销售额|订单金额|合同金额", "金额|金额元|总金额|成交金额|交易金额|amount" },
+  { PART_SALE, RG_SALE_AMOUNT, "销售金额|销售金额元|销售额|订单金额|合同金额|消费金额|应收金额|实收金额|实付金额", "金额|金额元|总金额|总价|应收|实收|成交金额|交易金额|amount" },
   { PART_SALE, RG_SALE_ORDER_NO, "订单号|订单编号|销售单号|合同号|orderno|ordernumber", "单号" },
-  { PART_SALE, RG_SALE_DATE, "销售日期|订单日期|下单日期|成交日期|购买日期|签单日期|orderdate|saledate", NULL },
+  { PART_SALE, RG_SALE_DATE, "销售日期|订单日期|下单日期|成交日期|购买日期|购买时间|消费日期|下单时间|交易日期|签订日期|签单日期|orderdate|saledate", NULL },
   { PART_SALE, RG_SALE_STATUS, "订单状态", NULL },
   { PART_SALE, RG_SALE_OWNER, "销售员|销售人员", NULL },
   { PART_TASK, RG_TASK_SUBJECT, "任务|任务名称|待办|待办事项", NULL },
@@ -294,6 +294,19 @@ claim_dates (Split *self)
     }
 }
 
+/* A sale or a follow-up of which nobody knows the day cannot be stored. */
+static void
+drop_dateless (Split *self)
+{
+  if (!has_claim (self, PART_SALE, RG_SALE_DATE))
+    self->parts[PART_SALE] = FALSE;
+  if (!has_claim (self, PART_INTERACTION, RG_INTERACTION_AT))
+    self->parts[PART_INTERACTION] = FALSE;
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    if (self->claimed[i] != NULL && !self->parts[self->claimed[i]->part])
+      self->claimed[i] = NULL;
+}
+
 /* What only customers have: where the sheet has more of them than what names a customer, it is a table of customers. */
 static gboolean
 describes_customers (Split *self)
@@ -414,6 +427,7 @@ _rg_import_split (RgImportPlan *plan,
   judge_parts (&self);
   claim_words (&self, TRUE);
   claim_dates (&self);
+  drop_dateless (&self);
   wide = names_customers (&self) && count_parts (&self) > 0 && (count_parts (&self) > 1 || describes_customers (&self));
   if (wide)
     apply (&self);

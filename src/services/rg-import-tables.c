@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "rg-header-map.h"
+#include "rg-import-words.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
 
 #define SHEET_BONUS 4.0
 #define FILE_BONUS 2.0
-#define UNKNOWN_COST 0.6
+#define UNKNOWN_COST 0.3
 #define MISSING_COST 3.0
 #define GUESSED_WEIGHT 0.6
 #define SURE_LEAD 4.0
@@ -87,9 +88,11 @@ is_called (const RgRecordType *type,
 static double
 score (RgImportPlan       *plan,
        const RgRecordType *type,
-       char              **headers)
+       char              **headers,
+       guint              *n_matches)
 {
-  g_autoptr (RgHeaderMap) map = rg_header_map_new (type, (const char *const *)headers, plan->columns->len, NULL, NULL);
+  g_auto (GStrv) known = _rg_import_words_translate_all (type, headers, plan->columns->len);
+  g_autoptr (RgHeaderMap) map = rg_header_map_new (type, (const char *const *)known, plan->columns->len, NULL, NULL);
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_finding_free);
   g_autofree char *file = g_path_get_basename (plan->path);
   double           sum = 0;
@@ -97,7 +100,10 @@ score (RgImportPlan       *plan,
   for (guint i = 0; i < map->n_columns; i++)
     sum += weigh (map, &map->columns[i]);
   rg_header_map_check_required (map, 1, FALSE, missing);
+  if (missing->len > 0 && type == rg_customer_type () && rg_header_map_find_column (map, RG_COLUMN_FIELD, RG_CUSTOMER_COMPANY) >= 0)
+    sum += MISSING_COST;
   sum -= MISSING_COST * missing->len;
+  *n_matches = rg_header_map_count_matches (map);
   if (plan->sheet != NULL && is_called (type, plan->sheet))
     sum += SHEET_BONUS;
   return sum + (is_called (type, file) ? FILE_BONUS : 0);
@@ -133,22 +139,25 @@ _rg_import_tables_guess (RgImportPlan *plan,
   const RgRecordType *const *types = rg_record_types (&n_types);
   double                     best = -G_MAXDOUBLE;
   double                     second = -G_MAXDOUBLE;
+  guint                      best_matches = 0;
 
   g_clear_pointer (&plan->reason, g_free);
   for (guint t = 0; t < n_types; t++)
     {
-      double sum = types[t]->internal ? -G_MAXDOUBLE : score (plan, types[t], headers);
+      guint  n_matches = 0;
+      double sum = types[t]->internal ? -G_MAXDOUBLE : score (plan, types[t], headers, &n_matches);
 
       if (sum > best)
         {
           second = best;
           best = sum;
+          best_matches = n_matches;
           plan->type = types[t];
         }
       else
         second = MAX (second, sum);
     }
-  if (plan->header_row == 0 || best <= 0)
+  if (plan->header_row == 0 || best_matches == 0 || best <= -MISSING_COST)
     {
       guess_from_values (plan, looks);
       return;

@@ -46,6 +46,27 @@ static const Sheet sheets[] = {
     "customer: customer.name customer.address contact.name contact.phone contact.name#1 contact.phone#1", 1, 0 },
   { "phone_key", "日期,客户,电话,产品,数量,金额,备注\n2026-01-02,通达商贸,13800138000,茶叶,2,100,\n",
     "sale: sale.date =sale.customer customer.phone =sale.product sale.quantity sale.amount sale.note", 1, 0 },
+  /* Headers as they are found in companies. */
+  { "shop_orders", "订单编号,下单时间,客户姓名,联系电话,商品,规格,数量,单价,总价,付款方式,状态\nDD001,2026-01-02 10:00,张三,13800138000,茶叶,500g,2,50,100,微信,已完成\n",
+    "sale: sale.order_no sale.date =sale.customer customer.phone =sale.product - sale.quantity sale.unit_price sale.amount - sale.status", 1, 0 },
+  { "invoices", "单位名称,纳税人识别号,开户行及账号,收件人,收件电话\n通达商贸有限公司,91310000MA1K12345X,工行 6222021001012345678,张三,13800138000\n",
+    "customer: customer.name customer.tax_id - customer.contact customer.phone", 1, 0 },
+  { "projects", "序号,项目名称,甲方,合同金额,签订日期,负责人,回款\n1,办公室装修,通达商贸,100000,2026-01-02,李四,50000\n",
+    "sale: - - =sale.customer sale.amount sale.date sale.owner -", 1, 0 },
+  { "routes", "店名,老板,电话,路线,等级,备注\n好又来超市,张三,13800138000,东线,A,现结\n",
+    "customer: customer.name customer.contact customer.phone - customer.level customer.note", 1, 0 },
+  { "cards", "客户名称,电话,等级\n甲公司,13800138000,金卡\n乙公司,13800138001,银卡\n",
+    "customer: customer.name customer.phone -", 1, 0 },
+  { "reports", "日期,业务员,客户,拜访目的,洽谈情况,下一步计划\n2026-01-02,李四,通达商贸,商务洽谈,有意向,发样品\n",
+    "visit: visit.date visit.visitor =visit.customer visit.purpose visit.content visit.plan", 1, 0 },
+  { "service", "客户,电话,购买日期,购买产品,金额,回访日期,回访结果\n张三,13800138000,2026-01-02,茶叶,100,2026-01-10,满意\n",
+    "customer: customer.name customer.phone sale.date =sale.product sale.amount interaction.at interaction.content", 1, 0 },
+  { "no_day", "收货人,收货电话,省,市,品名,件数\n张三,13800138000,上海,上海,茶叶,2\n",
+    "customer: customer.name customer.phone customer.province customer.city - -", 1, 0 },
+  { "months", "客户名称,1月,2月,合计\n通达商贸,100,200,300\n远航科技,10,20,30\n合计,110,220,330\n",
+    "customer: customer.name - - -", 1, 1 },
+  { "firm_and_person", "公司,姓名,电话,地址,行业\n通达商贸有限公司,张三,13800138000,上海,零售\n远航科技有限公司,李四,13900139000,北京,软件\n",
+    "customer: customer.name customer.contact customer.phone customer.address customer.industry", 1, 0 },
   { "total_is_customer", "客户名称,电话\n合计贸易公司,13800138000\n总计划咨询,13900139000\n",
     "customer: customer.name customer.phone", 1, 0 },
 };
@@ -110,6 +131,21 @@ test_header_by_person (Fixture      *self,
 }
 
 static void
+test_type_by_person (Fixture      *self,
+                     gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", "客户名称,地址,职务,联系人,产品,数量,金额,日期\n甲公司,上海,经理,张三,茶叶,1,10,2026-01-02\n");
+  g_autofree char *wide = describe (plan);
+  g_autofree char *sales = NULL;
+
+  g_assert_cmpstr (wide, ==, "customer: customer.name customer.address contact.position contact.name =sale.product sale.quantity sale.amount sale.date");
+  rg_import_plan_set_record_type (plan, rg_sale_type ());
+  sales = describe (plan);
+  g_assert_cmpstr (sales, ==, "sale: =sale.customer - - - =sale.product sale.quantity sale.amount sale.date");
+  g_assert_cmpfloat (rg_import_plan_get_confidence (plan), ==, 1);
+}
+
+static void
 test_refusals (Fixture      *self,
                gconstpointer data)
 {
@@ -152,6 +188,7 @@ main (int    argc,
   g_test_add ("/import-survey/proposals", Fixture, NULL, set_up, test_proposals, tear_down);
   g_test_add ("/import-survey/contradiction", Fixture, NULL, set_up, test_contradiction, tear_down);
   g_test_add ("/import-survey/header-by-person", Fixture, NULL, set_up, test_header_by_person, tear_down);
+  g_test_add ("/import-survey/type-by-person", Fixture, NULL, set_up, test_type_by_person, tear_down);
   g_test_add ("/import-survey/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
   g_test_add ("/import-survey/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   return g_test_run ();
