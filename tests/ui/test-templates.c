@@ -23,6 +23,7 @@
 #include "rg-bulk-dialog.h"
 #include "rg-cluster-row.h"
 #include "rg-clusters-view.h"
+#include "rg-duplicates-view.h"
 #include "rg-standard-view.h"
 #include "rg-find-bar.h"
 #include "rg-history-details.h"
@@ -229,6 +230,7 @@ main (int    argc,
     RG_TYPE_BULK_DIALOG,
     RG_TYPE_CLUSTER_ROW,
     RG_TYPE_CLUSTERS_VIEW,
+    RG_TYPE_DUPLICATES_VIEW,
     RG_TYPE_STANDARD_VIEW,
     RG_TYPE_FIND_BAR,
     RG_TYPE_HISTORY_DETAILS,

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-clusters-view.h"
+#include "rg-duplicates-view.h"
 #include "rg-export-view.h"
 #include "rg-health-view.h"
 #include "rg-import-view.h"
@@ -15,6 +16,7 @@
 static const RgDataSection sections[] = {
   { "import", N_ ("Import"), rg_import_view_get_type },
   { "health", N_ ("Health"), rg_health_view_get_type },
+  { "duplicates", N_ ("Duplicates"), rg_duplicates_view_get_type },
   { "missing", N_ ("Missing"), rg_missing_view_get_type },
   { "spellings", N_ ("Spellings"), rg_clusters_view_get_type },
   { "standard", N_ ("Standard forms"), rg_standard_view_get_type },
