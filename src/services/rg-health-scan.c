@@ -113,6 +113,18 @@ look_at_dates (Scan              *self,
     note_invalid (self, RG_INVALID_DATE, row->id);
 }
 
+/* Zones are no divisions, but people write them where the district stands. */
+static gboolean
+is_zone (const char *district)
+{
+  static const char *const endings[] = { "高新区", "园区", "开发区", "经开区", "新区", "保税区", "度假区", "示范区", "自贸区" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (district, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at_places (Scan              *self,
                 const RgHealthRow *row)
@@ -124,7 +136,7 @@ look_at_places (Scan              *self,
     {
       const RgPlace *found = texts[level] == NULL ? NULL : rg_place_find (level, texts[level], within);
 
-      if (texts[level] != NULL && found == NULL)
+      if (texts[level] != NULL && found == NULL && (level != RG_PLACE_DISTRICT || !is_zone (texts[level])))
         {
           note_invalid (self, RG_INVALID_PLACE, row->id);
           return;

@@ -16,16 +16,17 @@ typedef struct
   const char *type;
   const char *first_contact;
   const char *city;
+  const char *district;
 } Row;
 
 /* Today is 2026-11-06: a prospect is neglected since before 2026-10-07, a customer won since before 2026-08-08. */
 static const Row rows[] = {
   { "通达商贸", "13800138000", NULL, "a@example.com", "潜在", "2026-11-01", "杭州" },
-  { "通达商贸", NULL, "138 0013 8000", NULL, "潜在", "2026-10-06", "杭州市" },         /* same number, same name; neglected */
-  { "长河工贸", "010-88886666", NULL, "b@example.com", "成交", "2026-08-07", "北京" }, /* neglected */
-  { "蓝天建筑", "12345678901", NULL, NULL, "成交", "2026-08-08", "哥谭" },             /* number, place */
-  { "Ｈappy", NULL, NULL, NULL, "流失", "2020-01-01", NULL },                          /* lost: never neglected */
-  { "happy", NULL, NULL, NULL, "潜在", "2026-11-07", NULL },                           /* same name; in the future */
+  { "通达商贸", NULL, "138 0013 8000", NULL, "潜在", "2026-10-06", "杭州市" },                     /* same number, same name; neglected */
+  { "长河工贸", "010-88886666", NULL, "b@example.com", "成交", "2026-08-07", "苏州", "工业园区" }, /* neglected */
+  { "蓝天建筑", "12345678901", NULL, NULL, "成交", "2026-08-08", "哥谭" },                         /* number, place */
+  { "Ｈappy", NULL, NULL, NULL, "流失", "2020-01-01", NULL },                                      /* lost: never neglected */
+  { "happy", NULL, NULL, NULL, "潜在", "2026-11-07", NULL },                                       /* same name; in the future */
 };
 
 static void
@@ -47,6 +48,7 @@ fill (Fixture *fixture)
       rg_record_set_text (record, RG_CUSTOMER_TYPE, rows[i].type);
       rg_record_set_text (record, RG_CUSTOMER_FIRST_CONTACT, rows[i].first_contact);
       rg_record_set_text (record, RG_CUSTOMER_CITY, rows[i].city);
+      rg_record_set_text (record, RG_CUSTOMER_DISTRICT, rows[i].district);
       g_assert_true (rg_session_insert (fixture->session, record, &error));
       g_assert_no_error (error);
     }
