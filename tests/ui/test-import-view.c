@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-data-page.h"
+#include "rg-drop-hint.h"
 #include "rg-import-issue.h"
 #include "rg-import-plan.h"
 #include "rg-import-template-saver.h"
@@ -385,6 +386,75 @@ test_cancel (Fixture      *self,
   g_assert_cmpint (count_records (self, rg_customer_type ()), ==, 2);
 }
 
+static void
+dropped_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  *(GVariant **)user_data = g_variant_ref (parameter);
+}
+
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+static void
+drop (GtkWidget *window,
+      GSList    *files)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  GtkWidget     *hint = test_find (window, RG_TYPE_DROP_HINT);
+  GtkDropTarget *target = find_drop_target (window);
+  GdkDragAction  action = 0;
+  gboolean       taken = FALSE;
+
+  g_assert_nonnull (target);
+  g_assert_false (gtk_widget_get_visible (hint));
+  g_signal_emit_by_name (target, "enter", 10.0, 10.0, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_COPY);
+  g_assert_true (gtk_widget_get_visible (hint));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+  g_assert_false (gtk_widget_get_visible (hint));
+}
+
+/* Files that hang over a window are announced, and go to the import all together when they are dropped. */
+static void
+test_drop (void)
+{
+  const GActionEntry entries[] = { { "import-files", dropped_cb, "as" } };
+  GtkWidget         *window = gtk_window_new ();
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GVariant) paths = NULL;
+  g_autofree const char **list = NULL;
+  g_autoslist (GFile) files = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, 1, &paths);
+  gtk_widget_insert_action_group (window, "app", G_ACTION_GROUP (actions));
+  gtk_window_set_child (GTK_WINDOW (window), g_object_new (RG_TYPE_DROP_HINT, NULL));
+  files = g_slist_append (files, g_file_new_for_path ("/tmp/1月.xlsx"));
+  files = g_slist_append (files, g_file_new_for_path ("/tmp/2月.xlsx"));
+  drop (window, files);
+  g_assert_nonnull (paths);
+  list = g_variant_get_strv (paths, NULL);
+  g_assert_cmpuint (g_strv_length ((char **)list), ==, 2);
+  g_assert_cmpstr (list[1], ==, "/tmp/2月.xlsx");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -402,5 +472,6 @@ main (int   argc,
   ADD ("template", test_template);
   ADD ("book-itself", test_book_itself);
   ADD ("cancel", test_cancel);
+  g_test_add_func ("/import-view/drop", test_drop);
   return g_test_run ();
 }

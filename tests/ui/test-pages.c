@@ -4,6 +4,12 @@
 #include "rg-data-page.h"
 #include "rg-export-view.h"
 #include "rg-forms-page.h"
+#include "rg-import-bar.h"
+#include "rg-import-choices.h"
+#include "rg-import-findings.h"
+#include "rg-import-outcome.h"
+#include "rg-import-preview.h"
+#include "rg-import-sheets.h"
 #include "rg-health-view.h"
 #include "rg-rating-summary.h"
 #include "rg-record-pane.h"
@@ -25,6 +31,12 @@ static GType (*const types[]) (void) = {
   rg_forms_page_get_type,
   rg_export_view_get_type,
   rg_health_view_get_type,
+  rg_import_sheets_get_type,
+  rg_import_choices_get_type,
+  rg_import_preview_get_type,
+  rg_import_findings_get_type,
+  rg_import_bar_get_type,
+  rg_import_outcome_get_type,
   rg_import_view_get_type,
   rg_data_page_get_type,
 };
