@@ -46,14 +46,16 @@ typedef struct
 
 /**
  * RgIcalLibrary:
- * @read: the tasks and appointments of a calendar, of type #RgIcalItem; what was called off is none
+ * @read: the tasks and appointments of a calendar, of type #RgIcalItem; what was called off is none, and of what comes
+ *   again and again the next one is given
  * @write: a task with its lines, for free()
  *
  * What is needed of libical; it is opened when it is needed first.
  */
 typedef struct
 {
-  GPtrArray *(*read) (const char *text);
+  GPtrArray *(*read) (const char *text,
+                      gint64      now);
   char *(*write) (const RgIcalTask *task);
 } RgIcalLibrary;
 

@@ -5,6 +5,19 @@
 #include <stdio.h>
 #include <libical/ical.h>
 
+/* Nobody has repeated anything that often. */
+#define MAX_REPETITIONS 20000
+
+/* Rules that never come true take libical long; after so much time in all, what is left is taken as it stands. */
+#define MAX_SEARCH (G_USEC_PER_SEC * 2)
+
+typedef struct
+{
+  GPtrArray *items;
+  gint64     now;
+  gint64     deadline;
+} Reading;
+
 static void
 item_free (gpointer data)
 {
@@ -36,12 +49,56 @@ to_local (icaltimetype moment)
   return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
 }
 
+/* Nothing of an office comes again by the hour, and rules that do could keep us for hours. */
+static icalrecur_iterator *
+open_rule (icalcomponent *component,
+           icaltimetype   first,
+           gint64         deadline)
+{
+  icalproperty             *property = icalcomponent_get_first_property (component, ICAL_RRULE_PROPERTY);
+  struct icalrecurrencetype rule;
+
+  if (property == NULL || icaltime_is_null_time (first) || g_get_monotonic_time () > deadline)
+    return NULL;
+  rule = icalproperty_get_rrule (property);
+  if (rule.freq != ICAL_DAILY_RECURRENCE && rule.freq != ICAL_WEEKLY_RECURRENCE && rule.freq != ICAL_MONTHLY_RECURRENCE && rule.freq != ICAL_YEARLY_RECURRENCE)
+    return NULL;
+  return icalrecur_iterator_new (rule, first);
+}
+
+/* The first repetition from now on, or the last one of all. */
 static icaltimetype
-get_due (icalcomponent *component)
+find_repetition (icalcomponent *component,
+                 icaltimetype   first,
+                 const Reading *reading)
+{
+  icalrecur_iterator *iterator = open_rule (component, first, reading->deadline);
+  icaltimetype        found = first;
+  const icaltimezone *zone = first.zone != NULL ? first.zone : icaltimezone_get_utc_timezone ();
+
+  for (guint n = 0; iterator != NULL && n < MAX_REPETITIONS; n++)
+    {
+      icaltimetype next = icalrecur_iterator_next (iterator);
+
+      if (icaltime_is_null_time (next))
+        break;
+      found = next;
+      found.zone = first.zone;
+      if (icaltime_as_timet_with_zone (found, zone) >= reading->now)
+        break;
+    }
+  if (iterator != NULL)
+    icalrecur_iterator_free (iterator);
+  return found;
+}
+
+static icaltimetype
+get_due (icalcomponent *component,
+         const Reading *reading)
 {
   icaltimetype due = icalcomponent_isa (component) == ICAL_VTODO_COMPONENT ? icalcomponent_get_due (component) : icaltime_null_time ();
 
-  return icaltime_is_null_time (due) ? icalcomponent_get_dtstart (component) : due;
+  return find_repetition (component, icaltime_is_null_time (due) ? icalcomponent_get_dtstart (component) : due, reading);
 }
 
 /* The first alarm; most say how long before the task. */
@@ -74,12 +131,13 @@ is_done (icalcomponent *component)
 }
 
 static RgIcalItem *
-make_item (icalcomponent *component)
+make_item (icalcomponent *component,
+           const Reading *reading)
 {
   icalproperty *contact = icalcomponent_get_first_property (component, ICAL_CONTACT_PROPERTY);
   const char   *note = icalcomponent_get_description (component);
   const char   *place = icalcomponent_get_location (component);
-  icaltimetype  due = get_due (component);
+  icaltimetype  due = get_due (component, reading);
   RgIcalItem   *item = g_new0 (RgIcalItem, 1);
 
   item->is_task = icalcomponent_isa (component) == ICAL_VTODO_COMPONENT;
@@ -93,7 +151,7 @@ make_item (icalcomponent *component)
 }
 
 static void
-collect (GPtrArray     *items,
+collect (const Reading *reading,
          icalcomponent *parent)
 {
   for (icalcomponent *component = icalcomponent_get_first_component (parent, ICAL_ANY_COMPONENT); component != NULL; component = icalcomponent_get_next_component (parent, ICAL_ANY_COMPONENT))
@@ -101,25 +159,25 @@ collect (GPtrArray     *items,
       icalcomponent_kind kind = icalcomponent_isa (component);
 
       if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT)
-        collect (items, component);
+        collect (reading, component);
       else if ((kind == ICAL_VTODO_COMPONENT || kind == ICAL_VEVENT_COMPONENT) && icalcomponent_get_status (component) != ICAL_STATUS_CANCELLED)
-        g_ptr_array_add (items, make_item (component));
+        g_ptr_array_add (reading->items, make_item (component, reading));
     }
 }
 
 static GPtrArray *
-read_text (const char *text)
+read_text (const char *text, gint64 now)
 {
-  GPtrArray     *items = g_ptr_array_new_with_free_func (item_free);
+  Reading        reading = { g_ptr_array_new_with_free_func (item_free), now, g_get_monotonic_time () + MAX_SEARCH };
   icalcomponent *root;
 
   icalerror_set_errors_are_fatal (FALSE);
   root = icalparser_parse_string (text);
   if (root == NULL)
-    return items;
-  collect (items, root);
+    return reading.items;
+  collect (&reading, root);
   icalcomponent_free (root);
-  return items;
+  return reading.items;
 }
 
 static icaltimetype

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-cell-put.h"
+#include "rg-clock.h"
 #include "rg-ical-library.h"
 #include "rg-module.h"
 #include "rg-text-encoding.h"
@@ -232,13 +233,15 @@ rg_ical_reader_open (const char           *path,
                      RgFinding           **refusal)
 {
   g_autoptr (RgIcalReader) self = g_object_new (RG_TYPE_ICAL_READER, NULL);
+  g_autoptr (RgClock) clock = rg_clock_get_default ();
+  g_autoptr (GDateTime) now = rg_clock_get_now (clock);
   g_autofree char *whole = read_file (path, options, refusal);
   g_autofree char *text = whole != NULL ? leave_long_out (whole) : NULL;
 
   if (text == NULL)
     return NULL;
   if (is_flat (text))
-    self->items = rg_ical ()->read (text);
+    self->items = rg_ical ()->read (text, g_date_time_to_unix (now));
   if (self->items == NULL || self->items->len == 0)
     {
       *refusal = refuse_broken ();

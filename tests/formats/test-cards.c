@@ -189,6 +189,23 @@ test_calendar (Fixture      *fixture,
   check_calendar (fixture, CALENDAR (""), "!ICAL_BROKEN 0");
 }
 
+/* Of what comes again and again, the next one from the day of the test on, or the last one. */
+static void
+test_repetition (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 3, 10, 12, 0, 0);
+  g_autoptr (RgClock) clock = rg_clock_new_fixed (now);
+
+  rg_clock_set_default (clock);
+  check_calendar (fixture,
+                  CALENDAR (ZONE "BEGIN:VEVENT\r\nSUMMARY:周会\r\nDTSTART;TZID=China Standard Time:20240101T100000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\nEND:VEVENT\r\n"
+                                 "BEGIN:VEVENT\r\nSUMMARY:生日\r\nDTSTART;VALUE=DATE:19900501\r\nRRULE:FREQ=YEARLY\r\nEND:VEVENT\r\n"
+                                 "BEGIN:VEVENT\r\nSUMMARY:过去\r\nDTSTART;VALUE=DATE:20250501\r\nRRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT\r\n"),
+                  TASK_HEADER "2:周会||@2026-03-16 10:00\n3:生日||@2026-05-01\n4:过去||@2025-05-03");
+  rg_clock_set_default (NULL);
+}
+
 /* Cut short, turned over, nested without end: an answer, never a crash. */
 static void
 test_damage (Fixture      *fixture,
@@ -268,6 +285,7 @@ main (int   argc,
   add ("/cards/tasks", test_tasks);
   add ("/cards/refused", test_refused);
   add ("/cards/calendar", test_calendar);
+  add ("/cards/repetition", test_repetition);
   add ("/cards/damage", test_damage);
   g_test_add_func ("/cards/names", test_names);
   return g_test_run ();
