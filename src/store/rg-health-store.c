@@ -208,6 +208,16 @@ rg_health_store_dup_pair (gint64 one,
   return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, MIN (one, other), MAX (one, other));
 }
 
+/* A book of an earlier version that is only read does not have every table. */
+static gboolean
+lacks_table (RgSession  *session,
+             const char *table)
+{
+  g_autoptr (RgRows) rows = rg_db_select (session->db, "t", rg_db_get_dialect (session->db)->table_columns, RG_PARAMS (RG_TEXT (table)), NULL);
+
+  return rows != NULL && rg_rows_get_n (rows) == 0;
+}
+
 /**
  * rg_health_store_decided:
  *
@@ -218,17 +228,19 @@ GHashTable *
 rg_health_store_decided (RgSession *session,
                          GError   **error)
 {
-  g_autoptr (RgRows) rows = rg_db_select (session->db, "ii", "SELECT first, second FROM non_duplicate WHERE record_type = 'customer'",
-                                          RG_NO_PARAMS, error);
-  GHashTable *pairs;
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (RgRows) rows = NULL;
 
+  if (lacks_table (session, "non_duplicate"))
+    return g_steal_pointer (&pairs);
+
+  rows = rg_db_select (session->db, "ii", "SELECT first, second FROM non_duplicate WHERE record_type = 'customer'", RG_NO_PARAMS, error);
   if (rows == NULL)
     return NULL;
 
-  pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rg_rows_get_n (rows); i++)
     g_hash_table_add (pairs, rg_health_store_dup_pair (rg_rows_get_int (rows, i, 0), rg_rows_get_int (rows, i, 1)));
-  return pairs;
+  return g_steal_pointer (&pairs);
 }
 
 /**
@@ -242,14 +254,17 @@ rg_health_store_days (RgSession  *session,
                       const char *from,
                       GError    **error)
 {
-  g_autoptr (RgRows) rows = rg_db_select (session->db, "ttii", "SELECT day, measure, part, whole FROM health_day WHERE day >= $1 ORDER BY day, measure",
-                                          RG_PARAMS (RG_TEXT (from)), error);
-  GPtrArray *days;
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_health_day_free);
+  g_autoptr (RgRows) rows = NULL;
 
+  if (lacks_table (session, "health_day"))
+    return g_steal_pointer (&days);
+
+  rows = rg_db_select (session->db, "ttii", "SELECT day, measure, part, whole FROM health_day WHERE day >= $1 ORDER BY day, measure",
+                       RG_PARAMS (RG_TEXT (from)), error);
   if (rows == NULL)
     return NULL;
 
-  days = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_health_day_free);
   for (guint i = 0; i < rg_rows_get_n (rows); i++)
     {
       RgHealthDay *day = g_new0 (RgHealthDay, 1);
@@ -260,7 +275,7 @@ rg_health_store_days (RgSession  *session,
       day->whole = rg_rows_get_int (rows, i, 3);
       g_ptr_array_add (days, day);
     }
-  return days;
+  return g_steal_pointer (&days);
 }
 
 /**
