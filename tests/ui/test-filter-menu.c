@@ -146,6 +146,30 @@ close_menu (GtkWidget *menu)
   gtk_widget_unparent (menu);
 }
 
+/* From the search box back to what sorts, and on from there to the last line of the menu. */
+static void
+test_tab_back (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *menu = open_menu (fixture, RG_CUSTOMER_TYPE);
+  GtkRoot   *root = gtk_widget_get_root (menu);
+  GtkWidget *sorting = gtk_widget_get_first_child (gtk_popover_get_child (GTK_POPOVER (menu)));
+  GtkWidget *search = find_below (menu, GTK_TYPE_SEARCH_ENTRY);
+  guint      n = 0;
+
+  gtk_widget_grab_focus (search);
+  while (n < 10 && !gtk_widget_is_ancestor (gtk_root_get_focus (root), sorting))
+    {
+      gtk_widget_child_focus (menu, GTK_DIR_TAB_BACKWARD);
+      n++;
+    }
+  /* The two pages, then the two orders from the end. */
+  g_assert_cmpuint (n, ==, 3);
+  gtk_widget_child_focus (menu, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_root_get_focus (root) == gtk_widget_get_first_child (sorting));
+  close_menu (menu);
+}
+
 static void
 test_values (Fixture      *fixture,
              gconstpointer data)
@@ -528,6 +552,7 @@ main (int    argc,
   rg_ui_init ();
 #define ADD(path, func) g_test_add ("/ui/filter-menu/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("values", test_values);
+  ADD ("tab-back", test_tab_back);
   ADD ("search", test_search);
   ADD ("condition", test_condition);
   ADD ("all-conditions", test_all_conditions);

@@ -312,6 +312,9 @@ rg_value_list_focus (GtkWidget       *widget,
     return FALSE;
   if (direction == GTK_DIR_TAB_BACKWARD && is_in_list (self))
     return gtk_widget_grab_focus (GTK_WIDGET (self->all_check)) || gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  /* The search box is the first thing; asked for what is before it, it would take the focus once more. */
+  if (direction == GTK_DIR_TAB_BACKWARD && (gtk_widget_get_state_flags (GTK_WIDGET (self->search_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    return FALSE;
   return GTK_WIDGET_CLASS (rg_value_list_parent_class)->focus (widget, direction);
 }
 
