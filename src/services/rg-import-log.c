@@ -18,6 +18,7 @@ struct _RgImportLog
   GPtrArray *kept[N_SEVERITIES];
   char      *report;
   FILE      *file;
+  FILE      *shared; /* (nullable): the file of another log */
 };
 
 static void
@@ -104,12 +105,37 @@ rg_import_log_take (RgImportLog *self,
   GPtrArray *kept = self->kept[finding->severity];
 
   self->counts[finding->severity]++;
-  if (self->file != NULL)
-    write_finding (self->file, finding);
+  if (self->file != NULL || self->shared != NULL)
+    write_finding (self->file != NULL ? self->file : self->shared, finding);
   if (kept->len < self->max_messages)
     g_ptr_array_add (kept, finding);
   else
     rg_finding_free (finding);
+}
+
+/**
+ * rg_import_log_share_report:
+ * @owner: a log that writes a file; it must be there as long as @self takes findings
+ * @path: (nullable): the file that is imported; %NULL when there is only one sheet
+ * @sheet: (nullable): its sheet
+ *
+ * Everything goes to the file of @owner, too, below a line that names the sheet.
+ */
+void
+rg_import_log_share_report (RgImportLog *self,
+                            RgImportLog *owner,
+                            const char  *path,
+                            const char  *sheet)
+{
+  g_autoptr (RgFinding) line = NULL;
+
+  if (owner->file == NULL)
+    return;
+  self->shared = owner->file;
+  if (path == NULL)
+    return;
+  line = rg_finding_new (0, sheet, "SHEET", RG_SEVERITY_INFO, "%s", path);
+  write_finding (owner->file, line);
 }
 
 guint64

@@ -14,6 +14,10 @@ typedef struct _RgImportLog RgImportLog;
 RgImportLog *rg_import_log_new (guint       max_messages,
                                 const char *report,
                                 GError    **error);
+void         rg_import_log_share_report (RgImportLog *self,
+                                         RgImportLog *owner,
+                                         const char  *path,
+                                         const char  *sheet);
 void         rg_import_log_free (RgImportLog *self);
 void         rg_import_log_take (RgImportLog *self,
                                  RgFinding   *finding);

@@ -120,9 +120,31 @@ check_shared (RgImportLookup     *self,
   return TRUE;
 }
 
+/* The record into which the one with this key was merged. */
+static gboolean
+look_up_merged (RgImportLookup     *self,
+                const RgRecordType *type,
+                const char         *text,
+                gint64             *id,
+                GError            **error)
+{
+  g_autofree char *name = g_strconcat (type->name, ".merged", NULL);
+  GHashTable      *table = g_hash_table_lookup (self->tables, name);
+
+  if (table == NULL)
+    {
+      table = rg_session_load_merged (self->session, type, error);
+      if (table == NULL)
+        return FALSE;
+      g_hash_table_insert (self->tables, g_steal_pointer (&name), table);
+    }
+  *id = (gint64)GPOINTER_TO_SIZE (g_hash_table_lookup (table, text));
+  return TRUE;
+}
+
 /**
  * rg_import_lookup_by_key:
- * @text: the key of a record, or its title when no record has that key
+ * @text: the key of a record, that of one that was merged into it, or its title when no record has that key
  * @id: (out): the id, 0 when there is none, -1 when several have the title
  *
  * Returns: %FALSE with @error when the book cannot be read
@@ -134,7 +156,7 @@ rg_import_lookup_by_key (RgImportLookup     *self,
                          gint64             *id,
                          GError            **error)
 {
-  if (!look_up (self, type, type->key, text, id, error))
+  if (!look_up (self, type, type->key, text, id, error) || (*id == 0 && !look_up_merged (self, type, text, id, error)))
     return FALSE;
   return *id != 0 || rg_import_lookup_by_title (self, type, text, id, error);
 }

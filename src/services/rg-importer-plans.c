@@ -17,9 +17,10 @@ typedef struct
 {
   RgSession             *session;
   const RgImportOptions *options;
-  GPtrArray             *plans; /* RgImportPlan, those that are included */
-  RgImportResult       **parts; /* of each plan */
-  RgImportLog          **logs;  /* of each plan */
+  GPtrArray             *plans;  /* RgImportPlan, those that are included */
+  RgImportResult       **parts;  /* of each plan */
+  RgImportLog          **logs;   /* of each plan */
+  RgImportLog           *report; /* writes the file with all findings */
   RgImportColumns       *columns;
   RgImportResult        *result;
   guint                  n_done;
@@ -166,9 +167,9 @@ start_part (Run     *self,
   self->parts[place] = rg_import_result_new ();
   self->parts[place]->path = g_strdup (plan->path);
   self->parts[place]->sheet = g_strdup (plan->sheet);
-  /* One file takes the findings of all: the first sheet begins it. */
-  self->logs[place] = rg_import_log_new (max, self->plans->len == 1 ? self->options->report : NULL, error);
-  return self->logs[place] != NULL;
+  self->logs[place] = rg_import_log_new (max, NULL, error);
+  rg_import_log_share_report (self->logs[place], self->report, self->plans->len > 1 ? plan->path : NULL, plan->sheet);
+  return TRUE;
 }
 
 /* Sheets that were refused are not tried again: @refused. */
@@ -179,6 +180,11 @@ read_plans (Run      *self,
 {
   self->n_done = 0;
   self->rows = 0;
+  /* What was found when a sheet was read for nothing is found again. */
+  g_clear_pointer (&self->report, rg_import_log_free);
+  self->report = rg_import_log_new (1, self->options->report, error);
+  if (self->report == NULL)
+    return FALSE;
   for (guint rank = 0; rank < 3; rank++)
     for (guint i = 0; i < self->plans->len; i++)
       {
@@ -280,6 +286,11 @@ static gboolean
 sum_up (Run     *self,
         GError **error)
 {
+  guint64 n_written = 0;
+  g_autoptr (GPtrArray) written = rg_import_log_finish (self->report, &n_written, error);
+
+  if (written == NULL)
+    return FALSE;
   self->result->messages = g_ptr_array_new_with_free_func (free_finding);
   self->result->rejected = TRUE;
   for (guint i = 0; i < self->plans->len; i++)
@@ -434,5 +445,6 @@ rg_importer_run_plans (RgSession             *session,
   g_free (self.parts);
   g_free (self.logs);
   g_clear_pointer (&self.columns, rg_import_columns_free);
+  g_clear_pointer (&self.report, rg_import_log_free);
   return ok ? g_steal_pointer (&result) : NULL;
 }

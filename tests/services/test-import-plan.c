@@ -493,6 +493,28 @@ test_year (Fixture      *self,
   g_assert_cmpint (count (self, rg_product_type ()), ==, 2);
 }
 
+/* One file says what was found in all sheets. */
+static void
+test_report (Fixture      *self,
+             gconstpointer data)
+{
+  g_autofree char *first = write_file (self, "1.csv", "客户名称,电话\n甲公司,打不通\n");
+  g_autofree char *second = write_file (self, "2.csv", "客户名称,邮箱\n乙公司,不对\n");
+  g_autofree char *report = g_build_filename (self->folder, "report.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportSurvey) found = rg_import_survey (self->session, (const char *const[]){ first, second, NULL }, NULL, &error);
+  RgImportOptions options = { .today = "2026-03-05", .report = report, .dry_run = TRUE };
+  g_autoptr (RgImportResult) result = rg_importer_run_plans (self->session, found->plans, &options, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->refused, ==, 2);
+  g_assert_true (g_file_get_contents (report, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "PHONE_INVALID"));
+  g_assert_nonnull (strstr (text, "EMAIL_INVALID"));
+  g_assert_nonnull (strstr (text, "2.csv"));
+}
+
 static void
 test_nothing (Fixture      *self,
               gconstpointer data)
@@ -530,6 +552,7 @@ main (int    argc,
   g_test_add ("/import-plan/days", Fixture, NULL, set_up, test_days, tear_down);
   g_test_add ("/import-plan/year", Fixture, NULL, set_up, test_year, tear_down);
   g_test_add ("/import-plan/nothing-said", Fixture, NULL, set_up, test_nothing_said, tear_down);
+  g_test_add ("/import-plan/report", Fixture, NULL, set_up, test_report, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   return g_test_run ();
 }
