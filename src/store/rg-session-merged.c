@@ -54,3 +54,48 @@ rg_session_find_merged (RgSession          *self,
     }
   return error != NULL && *error != NULL ? -1 : kept;
 }
+
+static gboolean
+collect_code_cb (const RgValue *values,
+                 guint          n_values,
+                 gpointer       user_data,
+                 GError       **error)
+{
+  if (values[0].storage == RG_STORAGE_TEXT)
+    g_hash_table_insert (user_data, g_strdup (values[0].text), NULL);
+  return TRUE;
+}
+
+/**
+ * rg_session_load_merged:
+ *
+ * Returns: (transfer full) (nullable): a table from the keys of merged records to the id of the record that was kept
+ *   (GPOINTER_TO_SIZE), for those who look up many; %NULL with @error
+ */
+GHashTable *
+rg_session_load_merged (RgSession          *self,
+                        const RgRecordType *type,
+                        GError            **error)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT c.before->>'$.%s' FROM change_set s CROSS JOIN change c "
+                                          "WHERE s.kind = 'merge' AND s.state = 0 AND c.change_set = s.id AND c.record_type = $1 AND c.op = 'd'",
+                                          type->key == NULL ? "id" : type->key);
+  GHashTableIter   iter;
+  gpointer         code;
+
+  if (type->key == NULL)
+    return g_steal_pointer (&codes);
+  if (!rg_db_scan (self->db, sql, RG_PARAMS (RG_TEXT (type->name)), collect_code_cb, codes, error))
+    return NULL;
+  g_hash_table_iter_init (&iter, codes);
+  while (g_hash_table_iter_next (&iter, &code, NULL))
+    {
+      gint64 kept = rg_session_find_merged (self, type, code, error);
+
+      if (kept < 0)
+        return NULL;
+      g_hash_table_iter_replace (&iter, GSIZE_TO_POINTER ((gsize)kept));
+    }
+  return g_steal_pointer (&codes);
+}

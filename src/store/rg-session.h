@@ -126,6 +126,9 @@ gint64      rg_session_find_merged (RgSession          *self,
                                     const RgRecordType *type,
                                     const char         *code,
                                     GError            **error);
+GHashTable *rg_session_load_merged (RgSession          *self,
+                                    const RgRecordType *type,
+                                    GError            **error);
 char       *rg_session_highest_code (RgSession          *self,
                                      const RgRecordType *type,
                                      const char         *prefix,

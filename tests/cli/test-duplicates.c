@@ -294,6 +294,20 @@ test_options (Known        *known,
   g_assert_cmpint (run (fixture, NULL, "duplicates", "sales", NULL), ==, 2);
 }
 
+/* A sheet of sales that still has the code of the customer that is gone. */
+static void
+assert_old_code_is_read (Fixture *fixture)
+{
+  g_autofree char *path = fixture_write (fixture, "sales.csv", "客户编号,销售日期,销售金额(元)\nK2,2026-02-03,50\n");
+  g_autoptr (JsonObject) json = NULL;
+  g_autoptr (JsonObject) shown = NULL;
+
+  g_assert_cmpint (run (fixture, &json, "import", "sales", path, NULL), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (json, "imported"), ==, 1);
+  g_assert_cmpint (run (fixture, &shown, "show", "customers", "K1", NULL), ==, 0);
+  g_assert_cmpfloat (json_object_get_double_member (shown, "total"), ==, 350);
+}
+
 static void
 test_merge (Known        *known,
             gconstpointer data)
@@ -312,6 +326,8 @@ test_merge (Known        *known,
   g_assert_cmpstr (json_object_get_string_member (shown, "name"), ==, "通達商貿（杭州）");
   g_assert_cmpstr (json_object_get_string_member (shown, "note"), ==, "甲\n乙");
   g_assert_cmpfloat (json_object_get_double_member (shown, "total"), ==, 300);
+  assert_old_code_is_read (fixture);
+  g_assert_cmpint (run (fixture, NULL, "undo", NULL), ==, 0);
   g_assert_cmpint (run (fixture, NULL, "undo", NULL), ==, 0);
   g_assert_cmpint (total_of (fixture, "customers"), ==, 4);
   g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
