@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "rg-import-map.h"
 #include "rg-intake.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
@@ -54,89 +55,6 @@ typedef struct
   Customer        *last;
 } Wide;
 
-static RgColumnRole
-get_role (RgPlanUse use)
-{
-  switch (use)
-    {
-    case RG_PLAN_FIELD:
-      return RG_COLUMN_FIELD;
-    case RG_PLAN_TITLE:
-      return RG_COLUMN_TITLE;
-    case RG_PLAN_RATING:
-      return RG_COLUMN_RATING;
-    case RG_PLAN_SKIP:
-    case RG_PLAN_NEW:
-    default:
-      return RG_COLUMN_UNUSED;
-    }
-}
-
-static void
-map_column (RgColumn           *target,
-            const RgPlanColumn *column,
-            RgImportColumns    *columns,
-            const RgRecordType *type,
-            guint               group)
-{
-  if (column->type == rg_customer_type () && type != rg_customer_type () && column->use == RG_PLAN_FIELD)
-    {
-      if (column->field == RG_CUSTOMER_PHONE || column->field == RG_CUSTOMER_MOBILE)
-        target->role = RG_COLUMN_PHONE;
-      return;
-    }
-  if (column->type != type || column->group != group)
-    return;
-  if (column->use == RG_PLAN_NEW)
-    {
-      rg_import_columns_bind (columns, column, target);
-      return;
-    }
-  target->role = get_role (column->use);
-  target->field = column->field;
-}
-
-/**
- * rg_import_wide_make_map:
- * @group: 0 for the first record of the table that a row gives
- *
- * Returns: (transfer full): the columns of one table of the sheet
- */
-RgHeaderMap *
-rg_import_wide_make_map (RgImportPlan       *plan,
-                         RgImportColumns    *columns,
-                         const RgRecordType *type,
-                         guint               group)
-{
-  RgHeaderMap *map = g_new0 (RgHeaderMap, 1);
-
-  map->type = type;
-  map->n_columns = rg_import_plan_get_n_columns (plan);
-  map->columns = g_new0 (RgColumn, map->n_columns);
-  for (guint i = 0; i < map->n_columns; i++)
-    {
-      const RgPlanColumn *column = rg_import_plan_get_column (plan, i);
-
-      map->columns[i].header = g_strdup (*column->header == '\0' ? column->letter : column->header);
-      map->columns[i].key = g_strdup ("");
-      map_column (&map->columns[i], column, columns, type, group);
-    }
-  return map;
-}
-
-/**
- * rg_import_wide_is_wide:
- *
- * Returns: whether a row of the sheet may give more than one record
- */
-gboolean
-rg_import_wide_is_wide (RgImportPlan *plan)
-{
-  g_autoptr (GPtrArray) types = rg_import_plan_list_types (plan);
-
-  return rg_import_plan_get_record_type (plan) == rg_customer_type () && types->len > 1;
-}
-
 static void
 free_customer (gpointer data)
 {
@@ -177,7 +95,7 @@ add_part (Wide               *self,
 
   part->type = type;
   part->group = group;
-  part->map = rg_import_wide_make_map (plan, columns, type, group);
+  part->map = _rg_import_map_new (plan, columns, type, group);
   /* The telephone is the customer's own here. */
   for (guint i = 0; i < part->map->n_columns; i++)
     if (part->map->columns[i].role == RG_COLUMN_PHONE)

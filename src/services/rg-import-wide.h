@@ -10,14 +10,9 @@ G_BEGIN_DECLS
  * Reads a sheet of customers that has their contact people, follow-ups and sales beside them: one customer may stand on
  * several rows, and a row may give several records.
  */
-RgHeaderMap *rg_import_wide_make_map (RgImportPlan       *plan,
-                                      RgImportColumns    *columns,
-                                      const RgRecordType *type,
-                                      guint               group);
-gboolean     rg_import_wide_is_wide (RgImportPlan *plan);
-gboolean     rg_import_wide_run (RgImportPass    *pass,
-                                 RgImportPlan    *plan,
-                                 RgImportColumns *columns,
-                                 GError         **error);
+gboolean rg_import_wide_run (RgImportPass    *pass,
+                             RgImportPlan    *plan,
+                             RgImportColumns *columns,
+                             GError         **error);
 
 G_END_DECLS

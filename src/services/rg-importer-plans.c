@@ -7,6 +7,7 @@
 #include "rg-error.h"
 #include "rg-import-commit.h"
 #include "rg-import-columns.h"
+#include "rg-import-map.h"
 #include "rg-import-memory.h"
 #include "rg-import-plan-private.h"
 #include "rg-import-recall.h"
@@ -132,10 +133,10 @@ read_plan (Run          *self,
   RgImportPass pass = { .session = self->session, .log = self->logs[place], .result = self->parts[place], .mode = plan->mode, .keys = plan->key, .add_missing = plan->add_customers && plan->mode != RG_IMPORT_UPDATE, .allow_duplicates = self->options->allow_duplicates, .today = self->options->today, .progress = self->progress, .user_data = self->user_data, .from = (double)self->n_done / self->plans->len, .share = 1.0 / self->plans->len, .rows_before = self->rows, .cancellable = self->cancellable };
   gboolean     ok = TRUE;
 
-  pass.source = rg_import_source_open_plan (plan, rg_import_wide_make_map (plan, self->columns, plan->type, 0), pass.log);
+  pass.source = rg_import_source_open_plan (plan, _rg_import_map_new (plan, self->columns, plan->type, 0), pass.log);
   if (pass.source == NULL || !check_header (plan, &pass))
     pass.result->rejected = TRUE;
-  else if (rg_import_wide_is_wide (plan))
+  else if (_rg_import_map_is_wide (plan))
     ok = rg_import_wide_run (&pass, plan, self->columns, error);
   else
     ok = rg_import_pass_run (&pass, error);

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-map.h"
+
+#include "rg-record-types.h"
+
+static RgColumnRole
+get_role (RgPlanUse use)
+{
+  switch (use)
+    {
+    case RG_PLAN_FIELD:
+      return RG_COLUMN_FIELD;
+    case RG_PLAN_TITLE:
+      return RG_COLUMN_TITLE;
+    case RG_PLAN_RATING:
+      return RG_COLUMN_RATING;
+    case RG_PLAN_SKIP:
+    case RG_PLAN_NEW:
+    default:
+      return RG_COLUMN_UNUSED;
+    }
+}
+
+static void
+map_column (RgColumn           *target,
+            const RgPlanColumn *column,
+            RgImportColumns    *columns,
+            const RgRecordType *type,
+            guint               group)
+{
+  if (column->type == rg_customer_type () && type != rg_customer_type () && column->use == RG_PLAN_FIELD)
+    {
+      if (column->field == RG_CUSTOMER_PHONE || column->field == RG_CUSTOMER_MOBILE)
+        target->role = RG_COLUMN_PHONE;
+      return;
+    }
+  if (column->type != type || column->group != group)
+    return;
+  if (column->use == RG_PLAN_NEW)
+    {
+      rg_import_columns_bind (columns, column, target);
+      return;
+    }
+  target->role = get_role (column->use);
+  target->field = column->field;
+}
+
+/**
+ * _rg_import_map_new:
+ * @group: 0 for the first record of the table that a row gives
+ *
+ * Returns: (transfer full): the columns of one table of the sheet
+ */
+RgHeaderMap *
+_rg_import_map_new (RgImportPlan       *plan,
+                    RgImportColumns    *columns,
+                    const RgRecordType *type,
+                    guint               group)
+{
+  RgHeaderMap *map = g_new0 (RgHeaderMap, 1);
+
+  map->type = type;
+  map->n_columns = rg_import_plan_get_n_columns (plan);
+  map->columns = g_new0 (RgColumn, map->n_columns);
+  for (guint i = 0; i < map->n_columns; i++)
+    {
+      const RgPlanColumn *column = rg_import_plan_get_column (plan, i);
+
+      map->columns[i].header = g_strdup (*column->header == '\0' ? column->letter : column->header);
+      map->columns[i].key = g_strdup ("");
+      map_column (&map->columns[i], column, columns, type, group);
+    }
+  return map;
+}
+
+/**
+ * _rg_import_map_is_wide:
+ *
+ * Returns: whether a row of the sheet may give more than one record
+ */
+gboolean
+_rg_import_map_is_wide (RgImportPlan *plan)
+{
+  g_autoptr (GPtrArray) types = rg_import_plan_list_types (plan);
+
+  return rg_import_plan_get_record_type (plan) == rg_customer_type () && types->len > 1;
+}
