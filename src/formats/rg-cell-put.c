@@ -137,6 +137,21 @@ pad (GString *text,
     g_string_insert_c (text, sign, '0');
 }
 
+static void
+write_number (double         number,
+              const char    *raw,
+              RgNumberFormat format,
+              GString       *text)
+{
+  if (raw != NULL)
+    g_string_assign (text, raw);
+  else
+    rg_number_to_text (number, text);
+  if (format.kind == RG_NUMBER_ZEROS)
+    pad (text, format.zeros);
+}
+
+/* @raw: (nullable): the number as it is written, if that can be taken over */
 static RgCell *
 put_number (RgRowBlock    *rows,
             guint          column,
@@ -145,18 +160,20 @@ put_number (RgRowBlock    *rows,
             RgNumberFormat format)
 {
   gboolean elapsed = format.kind == RG_NUMBER_ELAPSED && number >= 0 && number < 1e9;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = NULL;
   RgCell *cell;
 
-  if (elapsed)
-    write_elapsed (number, text);
-  else if (raw != NULL && is_short_integer (raw))
-    g_string_assign (text, raw);
+  if (raw != NULL && !elapsed && format.kind != RG_NUMBER_ZEROS)
+    cell = rg_row_block_put (rows, column, RG_CELL_NUMBER, raw, strlen (raw));
   else
-    rg_number_to_text (number, text);
-  if (format.kind == RG_NUMBER_ZEROS)
-    pad (text, format.zeros);
-  cell = rg_row_block_put (rows, column, elapsed ? RG_CELL_TEXT : RG_CELL_NUMBER, text->str, text->len);
+    {
+      text = g_string_new (NULL);
+      if (elapsed)
+        write_elapsed (number, text);
+      else
+        write_number (number, raw, format, text);
+      cell = rg_row_block_put (rows, column, elapsed ? RG_CELL_TEXT : RG_CELL_NUMBER, text->str, text->len);
+    }
   cell->number = number;
   if (fabs (number) >= 1e15)
     cell->code = "NUMBER_PRECISION";
@@ -173,7 +190,7 @@ put_formatted (RgRowBlock    *rows,
 {
   if (format.kind == RG_NUMBER_DATE || format.kind == RG_NUMBER_TIME)
     return put_date (rows, column, number, format.kind, date1904);
-  return put_number (rows, column, number, raw, format);
+  return put_number (rows, column, number, raw != NULL && is_short_integer (raw) ? raw : NULL, format);
 }
 
 /**
