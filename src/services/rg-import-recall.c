@@ -115,17 +115,20 @@ describe_column (JsonBuilder        *builder,
 
 /**
  * _rg_import_recall_describe:
+ * @today: "YYYY-MM-DD"
  *
  * Returns: (transfer full): the choices of the plan as JSON
  */
 char *
-_rg_import_recall_describe (RgImportPlan *plan)
+_rg_import_recall_describe (RgImportPlan *plan,
+                            const char   *today)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   add_text (builder, "type", plan->type->name);
+  add_text (builder, "day", today);
   add_int (builder, "mode", plan->mode);
   add_int (builder, "key", plan->key);
   add_int (builder, "add", plan->add_customers);
@@ -237,6 +240,13 @@ recall_columns (RgImportPlan *plan,
     }
 }
 
+static char *
+dup_reason (const char *day)
+{
+  /* Translators: %s is a day: 2026-03-12 */
+  return day != NULL ? g_strdup_printf (_ ("as last time, %s"), day) : g_strdup (_ ("as last time"));
+}
+
 /**
  * _rg_import_recall:
  * @type: (nullable): the table that a person chose; what was chosen for another one is not taken
@@ -265,7 +275,7 @@ _rg_import_recall (RgImportPlan       *plan,
   plan->add_customers = json_object_get_int_member_with_default (root, "add", 0) != 0;
   plan->confidence = 1;
   g_free (plan->reason);
-  plan->reason = g_strdup (_ ("as last time"));
+  plan->reason = dup_reason (json_object_get_string_member_with_default (root, "day", NULL));
   recall_columns (plan, json_object_get_array_member (root, "columns"));
   return TRUE;
 }

@@ -332,7 +332,7 @@ remember (Run *self)
     {
       RgImportPlan    *plan = self->plans->pdata[i];
       g_autofree char *key = _rg_import_recall_key (plan);
-      g_autofree char *text = key == NULL ? NULL : _rg_import_recall_describe (plan);
+      g_autofree char *text = key == NULL ? NULL : _rg_import_recall_describe (plan, self->options->today);
       g_autoptr (GError) error = NULL;
 
       if (text != NULL && !rg_import_memory_store (self->session, key, plan->type, text, &error))

@@ -204,7 +204,11 @@ test_correct (Fixture      *self,
   "客户名称,联系电话,客户类型\n" \
   "通达商贸,13800138000,已签\n"        \
   "长河工贸,13800138001,已签\n"        \
-  "蓝天建筑,13800138002,谈着\n"
+  "蓝天建筑,13800138002,谈着\n"        \
+  "四海食品,13800138003,潜在\n"        \
+  "东方纸业,13800138004,流失\n"        \
+  "新华机电,13800138005,成交\n"        \
+  "广源五金,13800138006,潜在\n"
 
 /* One word that is no choice is replaced wherever it stands, a row is left out; both are taken back at once. */
 static void
@@ -228,7 +232,7 @@ test_fixes (Fixture      *self,
   rg_import_plan_skip_row (get_plan (self, 0), 4, TRUE);
   wait_checked (self);
   g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 0);
-  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 2);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, ==, 6);
 
   gtk_widget_activate_action (GTK_WIDGET (self->view), "import.take-back", NULL);
   wait_checked (self);
@@ -284,6 +288,27 @@ test_several (Fixture      *self,
   start (self);
   g_assert_cmpint (rg_import_view_get_result (self->view)->change_set, !=, 0);
   g_assert_cmpint (count_records (self, rg_sale_type ()), ==, before + 3);
+}
+
+/* What was chosen for a column is chosen again for the next file with the same headers, which says so. */
+static void
+test_remembered (Fixture      *self,
+                 gconstpointer data)
+{
+  g_autofree char *first = write_file (self, "first.csv", "客户名称,联系人,联系电话,随记\n通达商贸,王明,13800138000,甲\n");
+  g_autofree char *second = write_file (self, "second.csv", "客户名称,联系人,联系电话,随记\n长河工贸,李娜,13800138001,乙\n");
+
+  open_files (self, first, NULL);
+  g_assert_false (rg_import_plan_get_remembered (get_plan (self, 0)));
+  rg_import_plan_set_column (get_plan (self, 0), 3, RG_PLAN_FIELD, rg_customer_type (), RG_CUSTOMER_NOTE);
+  wait_checked (self);
+  start (self);
+
+  open_files (self, second, NULL);
+  g_assert_true (rg_import_plan_get_remembered (get_plan (self, 0)));
+  g_assert_cmpint (rg_import_plan_get_column (get_plan (self, 0), 3)->use, ==, RG_PLAN_FIELD);
+  g_assert_cmpuint (rg_import_plan_get_column (get_plan (self, 0), 3)->field, ==, RG_CUSTOMER_NOTE);
+  g_assert_nonnull (strstr (rg_import_plan_get_reason (get_plan (self, 0)), "2026-03-15"));
 }
 
 /* The header of a sheet is where a person says it is. */
@@ -467,6 +492,7 @@ main (int   argc,
   ADD ("fixes", test_fixes);
   ADD ("rejected", test_rejected);
   ADD ("several", test_several);
+  ADD ("remembered", test_remembered);
   ADD ("header", test_header);
   ADD ("refused-rows", test_refused_rows);
   ADD ("template", test_template);

@@ -110,13 +110,14 @@ names_customers (const RgRecordType *type)
 static void
 show_note (RgImportChoices *self)
 {
-  const char *reason = rg_import_plan_get_reason (self->plan);
-  const char *text = NULL;
+  const char      *reason = rg_import_plan_get_reason (self->plan);
+  const char      *text = NULL;
+  g_autofree char *remembered = NULL;
 
   if (rg_import_plan_get_record_type (self->plan) == NULL)
     text = _ ("What is in this sheet? Choose its table, or click on the row that is the header.");
   else if (rg_import_plan_get_remembered (self->plan))
-    text = reason != NULL ? reason : _ ("The columns are as you chose them the last time.");
+    text = remembered = reason != NULL ? g_strdup_printf (_ ("The columns are as you chose them: %s."), reason) : g_strdup (_ ("The columns are as you chose them the last time."));
   else if (rg_import_plan_get_confidence (self->plan) < 0.6)
     text = reason;
   gtk_label_set_text (self->note_label, text != NULL ? text : "");
