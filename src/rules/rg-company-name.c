@@ -3,35 +3,12 @@
 
 #include <string.h>
 
+#include "rg-company-lexicon.h"
 #include "rg-company-words.h"
-#include "rg-place-private.h"
 #include "rg-text.h"
 
 /* Longer names are compared by their beginning. */
 #define MAX_CHARACTERS 48
-
-#define MAX_WORD 10
-
-/* A set of words, found by the hash of their characters; those of places lead to the place. */
-typedef struct
-{
-  GHashTable *hashes;
-  gsize       longest;
-} Words;
-
-typedef struct
-{
-  Words places;
-  Words trades;
-  Words forms;
-  Words broken_forms; /* with one character missing */
-  Words branches;
-  Words titles;
-  Words double_surnames;
-  Words latin_forms;
-  Words latin_trades;
-  Words latin_titles;
-} Lexicon;
 
 /* A name while it is taken apart. */
 typedef struct
@@ -45,180 +22,11 @@ typedef struct
   gboolean       has_form;
 } Draft;
 
-/**
- * rg_company_hash:
- *
- * Returns: a hash of the characters that is never 0
- */
-guint64
-rg_company_hash (const gunichar *text,
-                 gsize           n)
-{
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
-
-  for (gsize i = 0; i < n; i++)
-    hash = (hash ^ text[i]) * G_GUINT64_CONSTANT (1099511628211);
-  hash ^= hash >> 29;
-  return hash == 0 ? 1 : hash;
-}
-
-static gpointer
-key_of (const gunichar *text,
-        gsize           n)
-{
-  return GSIZE_TO_POINTER ((gsize)rg_company_hash (text, n));
-}
-
-static void
-add_word (Words      *words,
-          const char *word)
-{
-  glong                n;
-  g_autofree gunichar *text = g_utf8_to_ucs4_fast (word, -1, &n);
-
-  g_hash_table_add (words->hashes, key_of (text, (gsize)n));
-  words->longest = MAX (words->longest, (gsize)n);
-}
-
-static void
-fill_words (Words             *words,
-            const char *const *list)
-{
-  words->hashes = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (list[i], "|", -1);
-
-      for (guint k = 0; parts[k] != NULL; k++)
-        add_word (words, parts[k]);
-    }
-}
-
-/* "有限公司" of which one character was lost; shorter ones would be anything. */
-static void
-fill_broken_forms (Words *words)
-{
-  words->hashes = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; rg_company_forms[i] != NULL; i++)
-    {
-      glong                n;
-      g_autofree gunichar *text = g_utf8_to_ucs4_fast (rg_company_forms[i], -1, &n);
-
-      for (glong lost = 0; n >= 4 && lost < n; lost++)
-        {
-          gunichar rest[MAX_WORD * 2];
-
-          memcpy (rest, text, (gsize)lost * sizeof *rest);
-          memcpy (rest + lost, text + lost + 1, (gsize)(n - lost - 1) * sizeof *rest);
-          g_hash_table_add (words->hashes, key_of (rest, (gsize)n - 1));
-        }
-      words->longest = MAX (words->longest, (gsize)n - 1);
-    }
-}
-
-static void
-add_place (Words         *words,
-           const char    *name,
-           const RgPlace *place)
-{
-  glong                n;
-  g_autofree gunichar *text = g_utf8_to_ucs4_fast (name, -1, &n);
-
-  g_hash_table_insert (words->hashes, key_of (text, (gsize)n), (gpointer)place);
-  words->longest = MAX (words->longest, (gsize)n);
-}
-
-/* A municipality counts as a city; few districts stand in names like cities do, most would be taken for what is none. */
-static void
-fill_places (Words *words)
-{
-  const RgPlaceIndex *index = _rg_place_index ();
-
-  words->hashes = g_hash_table_new (NULL, NULL);
-  for (guint level = RG_PLACE_PROVINCE; level <= RG_PLACE_CITY; level++)
-    for (guint i = 0; i < index->levels[level]->len; i++)
-      {
-        const RgPlace *place = index->levels[level]->pdata[i];
-
-        add_place (words, place->short_name, place);
-      }
-  for (guint i = 0; rg_company_more_places[i] != NULL; i++)
-    {
-      const RgPlace   *place = rg_place_find (RG_PLACE_DISTRICT, rg_company_more_places[i], NULL);
-      g_autofree char *name = g_strndup (rg_company_more_places[i], strlen (rg_company_more_places[i]) - strlen ("市"));
-
-      if (place != NULL)
-        add_place (words, name, place);
-    }
-}
-
-static const Lexicon *
-get_lexicon (void)
-{
-  static Lexicon    lexicon;
-  static gsize      once;
-  const char *const doubles[] = { rg_company_double_surnames, NULL };
-
-  if (g_once_init_enter (&once))
-    {
-      fill_places (&lexicon.places);
-      fill_words (&lexicon.trades, rg_company_trades);
-      fill_words (&lexicon.forms, rg_company_forms);
-      fill_broken_forms (&lexicon.broken_forms);
-      fill_words (&lexicon.branches, rg_company_branches);
-      fill_words (&lexicon.titles, rg_company_titles);
-      fill_words (&lexicon.double_surnames, doubles);
-      fill_words (&lexicon.latin_forms, rg_company_latin_forms);
-      fill_words (&lexicon.latin_trades, rg_company_latin_trades);
-      fill_words (&lexicon.latin_titles, rg_company_latin_titles);
-      g_once_init_leave (&once, 1);
-    }
-  return &lexicon;
-}
-
-static gboolean
-contains (const Words    *words,
-          const gunichar *text,
-          gsize           n)
-{
-  return n > 0 && n <= words->longest && g_hash_table_contains (words->hashes, key_of (text, n));
-}
-
-/* How long the longest word is that the text begins with; 0 for none. */
-static gsize
-match_start (const Words    *words,
-             const gunichar *text,
-             gsize           n)
-{
-  for (gsize length = MIN (n, words->longest); length > 0; length--)
-    if (contains (words, text, length))
-      return length;
-  return 0;
-}
-
-static gsize
-match_end (const Words    *words,
-           const gunichar *text,
-           gsize           n)
-{
-  for (gsize length = MIN (n, words->longest); length > 0; length--)
-    if (contains (words, text + n - length, length))
-      return length;
-  return 0;
-}
-
 static gboolean
 is_one_of (gunichar    c,
            const char *list)
 {
   return c != 0 && g_utf8_strchr (list, -1, c) != NULL;
-}
-
-static const RgPlace *
-place_at (const gunichar *text,
-          gsize           n)
-{
-  return g_hash_table_lookup (get_lexicon ()->places.hashes, key_of (text, n));
 }
 
 /* 中山路 is no city, wherever it is. */
@@ -247,9 +55,9 @@ rg_company_skip_place (const gunichar *text,
   const RgPlace        *last = NULL;
   gsize                 length;
 
-  while ((length = match_start (&get_lexicon ()->places, text + end, n - end)) > 0)
+  while ((length = _rg_words_match_start (&_rg_lexicon ()->places, text + end, n - end)) > 0)
     {
-      const RgPlace *found = place_at (text + end, length);
+      const RgPlace *found = _rg_lexicon_place (text + end, length);
 
       if (is_street (text + end + length, n - end - length) || (last != NULL && !rg_place_is_within (found, last)))
         break;
@@ -344,15 +152,15 @@ judge_bracket (Draft *draft,
                gsize  from,
                gsize  n)
 {
-  const Lexicon  *lexicon = get_lexicon ();
-  const gunichar *text = draft->text + from;
-  const RgPlace  *place = NULL;
+  const RgLexicon *lexicon = _rg_lexicon ();
+  const gunichar  *text = draft->text + from;
+  const RgPlace   *place = NULL;
 
   if (n > 0 && rg_company_skip_place (text, n, &place) == n)
     note_place (draft, place);
-  else if (n > 0 && match_end (&lexicon->branches, text, n) > 0)
+  else if (n > 0 && _rg_words_match_end (&lexicon->branches, text, n) > 0)
     draft->branch = rg_company_hash (text, n);
-  else if (!contains (&lexicon->forms, text, n) && !(n <= 3 && shares_city (draft, from, n)))
+  else if (!_rg_words_contain (&lexicon->forms, text, n) && !(n <= 3 && shares_city (draft, from, n)))
     return;
   cut (draft, from, n);
 }
@@ -362,15 +170,15 @@ static void
 judge_half_bracket (Draft *draft,
                     gsize  mark)
 {
-  const Lexicon *lexicon = get_lexicon ();
-  gboolean       opens = draft->text[mark] == '(';
-  const RgPlace *place = NULL;
-  gsize          n = opens ? rg_company_skip_place (draft->text + mark + 1, draft->n - mark - 1, &place) : match_end (&lexicon->places, draft->text, mark);
-  gsize          from = opens ? mark + 1 : mark - n;
+  const RgLexicon *lexicon = _rg_lexicon ();
+  gboolean         opens = draft->text[mark] == '(';
+  const RgPlace   *place = NULL;
+  gsize            n = opens ? rg_company_skip_place (draft->text + mark + 1, draft->n - mark - 1, &place) : _rg_words_match_end (&lexicon->places, draft->text, mark);
+  gsize            from = opens ? mark + 1 : mark - n;
 
   if (n == 0 || n + 1 >= draft->n)
     return;
-  note_place (draft, opens ? place : place_at (draft->text + from, n));
+  note_place (draft, opens ? place : _rg_lexicon_place (draft->text + from, n));
   cut (draft, from, n);
 }
 
@@ -400,10 +208,10 @@ static gsize
 find_head_office (const Draft *draft,
                   gsize        branch)
 {
-  const Lexicon *lexicon = get_lexicon ();
+  const RgLexicon *lexicon = _rg_lexicon ();
 
   for (gsize end = branch; end > 2; end--)
-    if (match_end (&lexicon->forms, draft->text, end) >= 2)
+    if (_rg_words_match_end (&lexicon->forms, draft->text, end) >= 2)
       return end;
   return 0;
 }
@@ -412,11 +220,11 @@ find_head_office (const Draft *draft,
 static void
 take_branch (Draft *draft)
 {
-  const Lexicon *lexicon = get_lexicon ();
-  gsize          length = match_end (&lexicon->branches, draft->text, draft->n);
-  gsize          start = draft->n - length;
-  gsize          head = length == 0 ? 0 : find_head_office (draft, start);
-  gsize          n;
+  const RgLexicon *lexicon = _rg_lexicon ();
+  gsize            length = _rg_words_match_end (&lexicon->branches, draft->text, draft->n);
+  gsize            start = draft->n - length;
+  gsize            head = length == 0 ? 0 : find_head_office (draft, start);
+  gsize            n;
 
   if (length == 0)
     return;
@@ -426,7 +234,7 @@ take_branch (Draft *draft)
         start--;
       if (start > 3 && is_one_of (draft->text[start - 1], "市省"))
         start--;
-      n = match_end (&lexicon->places, draft->text, start);
+      n = _rg_words_match_end (&lexicon->places, draft->text, start);
       start -= n < start ? n : 0;
       /* A shop is a shop of its own unless it is numbered or stands in a place. */
       if (start == 0 || (length == 1 && start == draft->n - 1))
@@ -440,10 +248,10 @@ take_branch (Draft *draft)
 static void
 take_forms (Draft *draft)
 {
-  const Lexicon *lexicon = get_lexicon ();
-  gsize          length;
+  const RgLexicon *lexicon = _rg_lexicon ();
+  gsize            length;
 
-  while ((length = MAX (match_end (&lexicon->forms, draft->text, draft->n), match_end (&lexicon->broken_forms, draft->text, draft->n))) > 0 && length < draft->n)
+  while ((length = MAX (_rg_words_match_end (&lexicon->forms, draft->text, draft->n), _rg_words_match_end (&lexicon->broken_forms, draft->text, draft->n))) > 0 && length < draft->n)
     {
       draft->n -= length;
       draft->has_form = TRUE;
@@ -453,11 +261,11 @@ take_forms (Draft *draft)
 static gsize
 count_core (const Draft *draft)
 {
-  const Lexicon *lexicon = get_lexicon ();
-  gsize          n = draft->n;
-  gsize          length;
+  const RgLexicon *lexicon = _rg_lexicon ();
+  gsize            n = draft->n;
+  gsize            length;
 
-  while ((length = match_end (&lexicon->trades, draft->text, n)) > 0 && length <= n)
+  while ((length = _rg_words_match_end (&lexicon->trades, draft->text, n)) > 0 && length <= n)
     n -= length;
   return n;
 }
@@ -483,7 +291,7 @@ static gboolean
 is_double_surname (const gunichar *text,
                    gsize           n)
 {
-  return n >= 2 && contains (&get_lexicon ()->double_surnames, text, 2);
+  return n >= 2 && _rg_words_contain (&_rg_lexicon ()->double_surnames, text, 2);
 }
 
 static gboolean
@@ -598,9 +406,9 @@ build_company (Draft *draft)
 static RgCompanyName *
 build_person (Draft *draft)
 {
-  const Lexicon *lexicon = get_lexicon ();
-  gsize          title = match_end (&lexicon->titles, draft->text, draft->n);
-  RgCompanyName *self;
+  const RgLexicon *lexicon = _rg_lexicon ();
+  gsize            title = _rg_words_match_end (&lexicon->titles, draft->text, draft->n);
+  RgCompanyName   *self;
 
   /* 王工 may be a name, too, but is more often an engineer. */
   if (title > 0 && title < draft->n)
@@ -616,19 +424,19 @@ build_person (Draft *draft)
 static RgCompanyName *
 build_latin (Draft *draft)
 {
-  const Lexicon *lexicon = get_lexicon ();
-  Draft          rest = { .n = 0 };
-  guint8         weights[MAX_CHARACTERS];
-  gboolean       incorporated = FALSE;
-  RgCompanyName *self;
+  const RgLexicon *lexicon = _rg_lexicon ();
+  Draft            rest = { .n = 0 };
+  guint8           weights[MAX_CHARACTERS];
+  gboolean         incorporated = FALSE;
+  RgCompanyName   *self;
 
   for (gsize start = 0, end; start < draft->n; start = end + 1)
     {
       for (end = start; end < draft->n && draft->text[end] != ' ';)
         end++;
-      if (contains (&lexicon->latin_forms, draft->text + start, end - start) || contains (&lexicon->latin_trades, draft->text + start, end - start))
+      if (_rg_words_contain (&lexicon->latin_forms, draft->text + start, end - start) || _rg_words_contain (&lexicon->latin_trades, draft->text + start, end - start))
         incorporated = TRUE;
-      if (end == start || contains (&lexicon->latin_forms, draft->text + start, end - start) || contains (&lexicon->latin_titles, draft->text + start, end - start))
+      if (end == start || _rg_words_contain (&lexicon->latin_forms, draft->text + start, end - start) || _rg_words_contain (&lexicon->latin_titles, draft->text + start, end - start))
         continue;
       if (rest.n > 0)
         {
@@ -636,7 +444,7 @@ build_latin (Draft *draft)
           rest.text[rest.n++] = ' ';
         }
       memcpy (rest.text + rest.n, draft->text + start, (end - start) * sizeof (gunichar));
-      memset (weights + rest.n, contains (&lexicon->latin_trades, draft->text + start, end - start) ? RG_NAME_WEIGHT_TRADE : RG_NAME_WEIGHT_CORE, end - start);
+      memset (weights + rest.n, _rg_words_contain (&lexicon->latin_trades, draft->text + start, end - start) ? RG_NAME_WEIGHT_TRADE : RG_NAME_WEIGHT_CORE, end - start);
       rest.n += end - start;
     }
   if (rest.n == 0)

@@ -86,7 +86,8 @@ RgNameDistance _rg_name_compare (const RgCompanyName *a,
                                  const RgCompanyName *b);
 char          *_rg_name_dup_differences (const RgCompanyName *a,
                                          const RgCompanyName *b);
-gboolean       _rg_is_one_slip (const char *a, const char *b);
+gboolean       _rg_is_one_slip (const char *a,
+                                const char *b);
 double         _rg_bigram_likeness (const gunichar *a,
                                     gsize           n_a,
                                     const gunichar *b,

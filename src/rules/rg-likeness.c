@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
-#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#include "rg-likeness-private.h"
+#include "rg-likeness-scale.h"
 
 /*
  * The score is that of Fellegi and Sunter ("A Theory for Record Linkage", Journal of the American Statistical
@@ -53,115 +50,6 @@
 /* Cities whose names are this much alike are one, mistyped. */
 #define SAME_CITY 0.88
 
-typedef enum
-{
-  SAME_NAME,
-  SAME_NAME_OTHERWISE,
-  NAMES_SOUND_ALIKE,
-  NAMES_ALIKE,
-  NAMES_PARTLY,
-  OTHER_NAMES,
-  OTHER_BRANCH,
-  OTHER_NUMBERS,
-  SAME_COMPANY,
-  OTHER_COMPANY,
-  SAME_MOBILE,
-  SAME_PHONE,
-  PHONE_SLIP,
-  OTHER_PHONES,
-  SAME_EMAIL,
-  SAME_ACCOUNT,
-  OTHER_EMAIL,
-  SAME_ADDRESS,
-  ADDRESSES_ALIKE,
-  OTHER_ADDRESS,
-  SAME_CONTACT,
-  CONTACTS_SOUND_ALIKE,
-  CONTACT_SURNAME,
-  OTHER_CONTACT,
-  SAME_TAX,
-  TAX_SLIP,
-  OTHER_TAX,
-  SAME_CITY_REASON,
-  OTHER_CITY,
-  SAME_PROVINCE,
-  OTHER_PROVINCE,
-  SAME_CUSTOMER,
-  OTHER_CUSTOMER,
-  SAME_OTHER,
-  OTHER_SLIP,
-  OTHER_OTHER,
-  N_REASONS,
-} Reason;
-
-typedef struct
-{
-  const char *code;
-  const char *text;
-} ReasonText;
-
-static const ReasonText texts[N_REASONS] = {
-  [SAME_NAME] = { "SAME_NAME", N_ ("the same name") },
-  [SAME_NAME_OTHERWISE] = { "SAME_NAME_OTHERWISE", N_ ("the same name, written in another way") },
-  [NAMES_SOUND_ALIKE] = { "NAMES_SOUND_ALIKE", N_ ("names that sound alike (%s)") },
-  [NAMES_ALIKE] = { "NAMES_ALIKE", N_ ("similar names") },
-  [NAMES_PARTLY] = { "NAMES_PARTLY", N_ ("names that agree in part only") },
-  [OTHER_NAMES] = { "OTHER_NAMES", N_ ("different names") },
-  [OTHER_BRANCH] = { "OTHER_BRANCH", N_ ("different branches") },
-  [OTHER_NUMBERS] = { "OTHER_NUMBERS", N_ ("different numbers in the name") },
-  [SAME_COMPANY] = { "SAME_COMPANY", N_ ("the same company") },
-  [OTHER_COMPANY] = { "OTHER_COMPANY", N_ ("different companies") },
-  [SAME_MOBILE] = { "SAME_MOBILE", N_ ("the same mobile number") },
-  [SAME_PHONE] = { "SAME_PHONE", N_ ("the same telephone number") },
-  [PHONE_SLIP] = { "PHONE_SLIP", N_ ("telephone numbers that differ by one slip") },
-  [OTHER_PHONES] = { "OTHER_PHONES", N_ ("different telephone numbers") },
-  [SAME_EMAIL] = { "SAME_EMAIL", N_ ("the same e-mail address") },
-  [SAME_ACCOUNT] = { "SAME_ACCOUNT", N_ ("the same %s") },
-  [OTHER_EMAIL] = { "OTHER_EMAIL", N_ ("different e-mail addresses") },
-  [SAME_ADDRESS] = { "SAME_ADDRESS", N_ ("the same address") },
-  [ADDRESSES_ALIKE] = { "ADDRESSES_ALIKE", N_ ("similar addresses") },
-  [OTHER_ADDRESS] = { "OTHER_ADDRESS", N_ ("different addresses") },
-  [SAME_CONTACT] = { "SAME_CONTACT", N_ ("the same contact person") },
-  [CONTACTS_SOUND_ALIKE] = { "CONTACTS_ALIKE", N_ ("contact persons with similar names") },
-  [CONTACT_SURNAME] = { "CONTACT_SURNAME", N_ ("contact persons with the same surname") },
-  [OTHER_CONTACT] = { "OTHER_CONTACT", N_ ("different contact persons") },
-  [SAME_TAX] = { "SAME_TAX", N_ ("the same tax number") },
-  [TAX_SLIP] = { "TAX_SLIP", N_ ("tax numbers that differ by a slip") },
-  [OTHER_TAX] = { "OTHER_TAX", N_ ("different tax numbers") },
-  [SAME_CITY_REASON] = { "SAME_CITY", N_ ("the same city") },
-  [OTHER_CITY] = { "OTHER_CITY", N_ ("different cities") },
-  [SAME_PROVINCE] = { "SAME_PROVINCE", N_ ("the same province") },
-  [OTHER_PROVINCE] = { "OTHER_PROVINCE", N_ ("different provinces") },
-  [SAME_CUSTOMER] = { "SAME_CUSTOMER", N_ ("the same customer") },
-  [OTHER_CUSTOMER] = { "OTHER_CUSTOMER", N_ ("different customers") },
-  [SAME_OTHER] = { "SAME_FIELD", N_ ("%s is the same") },
-  [OTHER_SLIP] = { "FIELD_SLIP", N_ ("%s is nearly the same") },
-  [OTHER_OTHER] = { "OTHER_FIELD", N_ ("%s is different") },
-};
-
-/* An agreement on how somebody is reached. */
-typedef struct
-{
-  Reason reason;
-  guint  field;
-  double weight;
-} Reach;
-
-#define MAX_REACH 8
-
-/* Two records while they are compared. */
-typedef struct
-{
-  RgLikeness       *self;
-  const RgEvidence *a;
-  const RgEvidence *b;
-  double            total;
-  gboolean          rule;
-  GPtrArray        *reasons; /* NULL: only the score is wanted */
-  Reach             reach[MAX_REACH];
-  guint             n_reach;
-} Scale;
-
 /* Points of a curve: what a distance of names weighs, by how much less than an identical name, or in bits. */
 typedef struct
 {
@@ -173,67 +61,18 @@ static const Point company_curve[] = { { 0.1, 7.5 }, { 0.3, 2 }, { 0.45, -4 }, {
 static const Point person_curve[] = { { 0.1, 4 }, { 0.34, -1 }, { 0.5, -4 }, { 0.8, -10 }, { 1, -11 } };
 static const Point people_curve[] = { { 0.1, 4 }, { 0.34, -3 }, { 0.5, -8 }, { 0.8, -14 }, { 1, -15 } };
 
-/**
- * rg_reason_copy:
- *
- * Returns: (transfer full): the same reason once more
- */
-RgReason *
-rg_reason_copy (const RgReason *reason)
-{
-  RgReason *copy = g_memdup2 (reason, sizeof *reason);
-
-  copy->text = g_strdup (reason->text);
-  return copy;
-}
-
-void
-rg_reason_free (RgReason *reason)
-{
-  g_free (reason->text);
-  g_free (reason);
-}
-
-static void
-weigh (Scale      *scale,
-       Reason      reason,
-       double      weight,
-       gboolean    rule,
-       const char *what)
-{
-  RgReason *entry;
-
-  scale->total += weight;
-  scale->rule = scale->rule || rule;
-  if (scale->reasons == NULL)
-    return;
-  entry = g_new0 (RgReason, 1);
-  entry->code = texts[reason].code;
-  entry->weight = weight;
-  entry->rule = rule;
-  entry->text = g_strdup (_ (texts[reason].text));
-  if (what != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (entry->text, "%s", 2);
-
-      g_free (entry->text);
-      entry->text = g_strjoinv (what, parts);
-    }
-  g_ptr_array_add (scale->reasons, entry);
-}
-
 static const char *
-field_label (Scale *scale,
-             guint  field)
+field_label (RgScale *scale,
+             guint    field)
 {
   return rg_field_get_label (rg_record_type_get_field (scale->self->type, field));
 }
 
 static void
-note_reach (Scale *scale,
-            Reason reason,
-            guint  field,
-            double weight)
+note_reach (RgScale     *scale,
+            RgReasonKind reason,
+            guint        field,
+            double       weight)
 {
   guint at;
 
@@ -241,20 +80,20 @@ note_reach (Scale *scale,
     return;
   for (at = scale->n_reach++; at > 0 && scale->reach[at - 1].weight < weight; at--)
     scale->reach[at] = scale->reach[at - 1];
-  scale->reach[at] = (Reach){ reason, field, weight };
+  scale->reach[at] = (RgReach){ reason, field, weight };
 }
 
 static void
-weigh_reach (Scale *scale)
+weigh_reach (RgScale *scale)
 {
   double factor = 1;
 
   for (guint i = 0; i < scale->n_reach; i++)
     {
-      const Reach *reach = &scale->reach[i];
+      const RgReach *reach = &scale->reach[i];
 
-      weigh (scale, reach->reason, reach->weight * factor, reach->reason == SAME_MOBILE || reach->reason == SAME_PHONE,
-             reach->reason == SAME_ACCOUNT ? field_label (scale, reach->field) : NULL);
+      _rg_scale_weigh (scale, reach->reason, reach->weight * factor, reach->reason == RG_REASON_SAME_MOBILE || reach->reason == RG_REASON_SAME_PHONE,
+                       reach->reason == RG_REASON_SAME_ACCOUNT ? field_label (scale, reach->field) : NULL);
       factor *= FURTHER;
     }
 }
@@ -292,7 +131,7 @@ nearly_same_number (guint64 a,
 }
 
 static void
-compare_phones (Scale *scale)
+compare_phones (RgScale *scale)
 {
   const RgEvidence *a = scale->a;
   const RgEvidence *b = scale->b;
@@ -304,7 +143,7 @@ compare_phones (Scale *scale)
       if (same_number (a->phones[i], b->phones[k]))
         {
           n_same++;
-          note_reach (scale, is_mobile (a->phones[i]) ? SAME_MOBILE : SAME_PHONE, a->phone_fields[i],
+          note_reach (scale, is_mobile (a->phones[i]) ? RG_REASON_SAME_MOBILE : RG_REASON_SAME_PHONE, a->phone_fields[i],
                       MIN (MAX_PHONE, _rg_likeness_rarity (scale->self, RG_ROLE_PHONE, MAX (a->phones[i], b->phones[k]))));
           break;
         }
@@ -313,13 +152,13 @@ compare_phones (Scale *scale)
   if (n_same > 0 || a->n_phones == 0 || b->n_phones == 0)
     return;
   if (slip)
-    note_reach (scale, PHONE_SLIP, a->phone_fields[0], 5);
+    note_reach (scale, RG_REASON_PHONE_SLIP, a->phone_fields[0], 5);
   else
-    weigh (scale, OTHER_PHONES, a->n_phones > 1 && b->n_phones > 1 ? -4 : -2.5, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_PHONES, a->n_phones > 1 && b->n_phones > 1 ? -4 : -2.5, FALSE, NULL);
 }
 
 static void
-compare_accounts (Scale *scale)
+compare_accounts (RgScale *scale)
 {
   const RgEvidence *a = scale->a;
   const RgEvidence *b = scale->b;
@@ -334,17 +173,17 @@ compare_accounts (Scale *scale)
         if (a->accounts[i].hash == b->accounts[k].hash)
           {
             same = TRUE;
-            note_reach (scale, is_email ? SAME_EMAIL : SAME_ACCOUNT, a->accounts[i].field,
+            note_reach (scale, is_email ? RG_REASON_SAME_EMAIL : RG_REASON_SAME_ACCOUNT, a->accounts[i].field,
                         MIN (MAX_ACCOUNT, _rg_likeness_rarity (scale->self, RG_ROLE_ACCOUNT, a->accounts[i].hash)));
           }
         differ = differ || a->accounts[i].field == b->accounts[k].field;
       }
   if (!same && differ)
-    weigh (scale, OTHER_EMAIL, -1.5, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_EMAIL, -1.5, FALSE, NULL);
 }
 
 static void
-compare_addresses (Scale *scale)
+compare_addresses (RgScale *scale)
 {
   const RgEvidence *a = scale->a;
   const RgEvidence *b = scale->b;
@@ -355,20 +194,20 @@ compare_addresses (Scale *scale)
     return;
   if (a->address == b->address)
     {
-      note_reach (scale, SAME_ADDRESS, 0, MIN (a->address_number == 0 ? 4 : MAX_ADDRESS, _rg_likeness_rarity (scale->self, RG_ROLE_ADDRESS, a->address)));
+      note_reach (scale, RG_REASON_SAME_ADDRESS, 0, MIN (a->address_number == 0 ? 4 : MAX_ADDRESS, _rg_likeness_rarity (scale->self, RG_ROLE_ADDRESS, a->address)));
       return;
     }
   likeness = _rg_bigram_likeness (a->street, a->n_street, b->street, b->n_street);
   if (likeness >= SAME_STREET && (same_number || a->address_number == 0 || b->address_number == 0))
-    note_reach (scale, ADDRESSES_ALIKE, 0, same_number ? 6 : 4);
+    note_reach (scale, RG_REASON_ADDRESSES_ALIKE, 0, same_number ? 6 : 4);
   else if (likeness >= SAME_STREET)
-    weigh (scale, ADDRESSES_ALIKE, MIN (a->n_street, b->n_street) >= 8 ? 2 : -0.5, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_ADDRESSES_ALIKE, MIN (a->n_street, b->n_street) >= 8 ? 2 : -0.5, FALSE, NULL);
   else
-    weigh (scale, OTHER_ADDRESS, -2.5, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_ADDRESS, -2.5, FALSE, NULL);
 }
 
 static void
-compare_contacts (Scale *scale)
+compare_contacts (RgScale *scale)
 {
   const RgCompanyName *a = scale->a->contact;
   const RgCompanyName *b = scale->b->contact;
@@ -377,21 +216,21 @@ compare_contacts (Scale *scale)
   if (a == NULL || b == NULL)
     return;
   if (a->text == b->text && !a->surname_only)
-    note_reach (scale, SAME_CONTACT, 0, MIN (MAX_CONTACT, _rg_likeness_rarity (scale->self, RG_ROLE_CONTACT, a->text)));
+    note_reach (scale, RG_REASON_SAME_CONTACT, 0, MIN (MAX_CONTACT, _rg_likeness_rarity (scale->self, RG_ROLE_CONTACT, a->text)));
   else if (a->surname_only || b->surname_only)
-    weigh (scale, a->characters[0] == b->characters[0] ? CONTACT_SURNAME : OTHER_CONTACT, a->characters[0] == b->characters[0] ? 0.5 : -2, FALSE, NULL);
+    _rg_scale_weigh (scale, a->characters[0] == b->characters[0] ? RG_REASON_CONTACT_SURNAME : RG_REASON_OTHER_CONTACT, a->characters[0] == b->characters[0] ? 0.5 : -2, FALSE, NULL);
   else
     {
       how = _rg_name_compare (a, b);
       if (how.sounds || how.distance <= 0.25)
-        note_reach (scale, CONTACTS_SOUND_ALIKE, 0, 3);
+        note_reach (scale, RG_REASON_CONTACTS_SOUND_ALIKE, 0, 3);
       else
-        weigh (scale, OTHER_CONTACT, -2, FALSE, NULL);
+        _rg_scale_weigh (scale, RG_REASON_OTHER_CONTACT, -2, FALSE, NULL);
     }
 }
 
 static void
-compare_tax (Scale *scale)
+compare_tax (RgScale *scale)
 {
   const RgEvidence *a = scale->a;
   const RgEvidence *b = scale->b;
@@ -399,11 +238,11 @@ compare_tax (Scale *scale)
   if (a->tax.hash == 0 || b->tax.hash == 0)
     return;
   if (a->tax.hash == b->tax.hash)
-    weigh (scale, SAME_TAX, MIN (MAX_TAX, _rg_likeness_rarity (scale->self, RG_ROLE_TAX, a->tax.hash) + UNIQUE_BY_LAW), FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_SAME_TAX, MIN (MAX_TAX, _rg_likeness_rarity (scale->self, RG_ROLE_TAX, a->tax.hash) + UNIQUE_BY_LAW), FALSE, NULL);
   else if (strlen (a->tax.text) >= 7 && _rg_is_one_slip (a->tax.text, b->tax.text))
-    weigh (scale, TAX_SLIP, TAX_SLIP_WEIGHT, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_TAX_SLIP, TAX_SLIP_WEIGHT, FALSE, NULL);
   else
-    weigh (scale, OTHER_TAX, a->tax_is_valid && b->tax_is_valid ? OTHER_TAX_WEIGHT : OTHER_TAX_IN_DOUBT_WEIGHT, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_TAX, a->tax_is_valid && b->tax_is_valid ? OTHER_TAX_WEIGHT : OTHER_TAX_IN_DOUBT_WEIGHT, FALSE, NULL);
 }
 
 static gboolean
@@ -453,7 +292,7 @@ are_apart (Where a,
 }
 
 static void
-compare_places (Scale *scale)
+compare_places (RgScale *scale)
 {
   const RgEvidence *a = scale->a;
   const RgEvidence *b = scale->b;
@@ -465,24 +304,24 @@ compare_places (Scale *scale)
   if (firms && a->name->place != NULL && b->name->place != NULL)
     apart = apart || are_apart ((Where){ 1, a->name->place }, (Where){ 2, b->name->place });
   if (!apart && here.hash != 0 && here.hash == there.hash)
-    weigh (scale, a->city.hash == 0 && here.hash == a->province ? SAME_PROVINCE : SAME_CITY_REASON, 1, FALSE, NULL);
+    _rg_scale_weigh (scale, a->city.hash == 0 && here.hash == a->province ? RG_REASON_SAME_PROVINCE : RG_REASON_SAME_CITY, 1, FALSE, NULL);
   else if (apart && !(a->city.hash != 0 && b->city.hash != 0 && is_same_city_mistyped (&a->city, &b->city)))
-    weigh (scale, a->city.hash == 0 && here.hash == a->province && b->city.hash == 0 ? OTHER_PROVINCE : OTHER_CITY, firms ? OTHER_CITY_WEIGHT : MOVED_WEIGHT, FALSE, NULL);
+    _rg_scale_weigh (scale, a->city.hash == 0 && here.hash == a->province && b->city.hash == 0 ? RG_REASON_OTHER_PROVINCE : RG_REASON_OTHER_CITY, firms ? OTHER_CITY_WEIGHT : MOVED_WEIGHT, FALSE, NULL);
 }
 
 static void
-compare_owners (Scale *scale)
+compare_owners (RgScale *scale)
 {
   if (scale->a->owner == 0 || scale->b->owner == 0)
     return;
   if (scale->a->owner == scale->b->owner)
-    weigh (scale, SAME_CUSTOMER, 6, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_SAME_CUSTOMER, 6, FALSE, NULL);
   else
-    weigh (scale, OTHER_CUSTOMER, OTHER_OWNER_WEIGHT, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_CUSTOMER, OTHER_OWNER_WEIGHT, FALSE, NULL);
 }
 
 static void
-compare_other (Scale         *scale,
+compare_other (RgScale       *scale,
                const RgTrait *a,
                const RgTrait *b)
 {
@@ -490,17 +329,17 @@ compare_other (Scale         *scale,
   gboolean       is_variant = _rg_likeness_role (scale->self->type, a->field) == RG_ROLE_VARIANT;
 
   if (a->hash == b->hash)
-    weigh (scale, SAME_OTHER, is_variant ? 0.5 : MIN (MAX_OTHER, _rg_likeness_share (scale->self, a)), FALSE, field_label (scale, a->field));
+    _rg_scale_weigh (scale, RG_REASON_SAME_OTHER, is_variant ? 0.5 : MIN (MAX_OTHER, _rg_likeness_share (scale->self, a)), FALSE, field_label (scale, a->field));
   else if (strlen (a->text) >= 4 && _rg_is_one_slip (a->text, b->text))
-    weigh (scale, OTHER_SLIP, 1, FALSE, field_label (scale, a->field));
+    _rg_scale_weigh (scale, RG_REASON_OTHER_SLIP, 1, FALSE, field_label (scale, a->field));
   else
-    weigh (scale, OTHER_OTHER, is_variant ? -3 : field->kind == RG_KIND_DATE ? -1.5 :
-                                                                               -0.5,
-           FALSE, field_label (scale, a->field));
+    _rg_scale_weigh (scale, RG_REASON_OTHER_OTHER, is_variant ? -3 : field->kind == RG_KIND_DATE ? -1.5 :
+                                                                                                   -0.5,
+                     FALSE, field_label (scale, a->field));
 }
 
 static void
-compare_others (Scale *scale)
+compare_others (RgScale *scale)
 {
   for (guint i = 0; i < scale->a->n_others; i++)
     for (guint k = 0; k < scale->b->n_others; k++)
@@ -526,7 +365,7 @@ read_curve (const Point *curve,
 }
 
 static double
-name_weight (Scale               *scale,
+name_weight (RgScale             *scale,
              const RgCompanyName *a,
              const RgCompanyName *b,
              double               distance)
@@ -571,7 +410,7 @@ is_firm_of (const RgEvidence *person,
 }
 
 static void
-weigh_names (Scale *scale)
+weigh_names (RgScale *scale)
 {
   const RgCompanyName *a = scale->a->name;
   const RgCompanyName *b = scale->b->name;
@@ -581,24 +420,24 @@ weigh_names (Scale *scale)
   g_autofree char     *differences = NULL;
 
   if (how.distance <= 0 && a->whole == b->whole)
-    weigh (scale, SAME_NAME, weight, !elsewhere, NULL);
+    _rg_scale_weigh (scale, RG_REASON_SAME_NAME, weight, !elsewhere, NULL);
   else if (how.distance <= 0)
-    weigh (scale, SAME_NAME_OTHERWISE, weight, a->place == b->place && a->branch == b->branch && !elsewhere, NULL);
+    _rg_scale_weigh (scale, RG_REASON_SAME_NAME_OTHERWISE, weight, a->place == b->place && a->branch == b->branch && !elsewhere, NULL);
   else if (how.sounds)
     {
       differences = scale->reasons == NULL ? NULL : _rg_name_dup_differences (a, b);
-      weigh (scale, NAMES_SOUND_ALIKE, weight, FALSE, differences);
+      _rg_scale_weigh (scale, RG_REASON_NAMES_SOUND_ALIKE, weight, FALSE, differences);
     }
   else if (weight > 0)
-    weigh (scale, NAMES_ALIKE, weight, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_NAMES_ALIKE, weight, FALSE, NULL);
   else if (how.distance < PARTLY)
-    weigh (scale, NAMES_PARTLY, weight, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_NAMES_PARTLY, weight, FALSE, NULL);
   else
-    weigh (scale, OTHER_NAMES, weight, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_NAMES, weight, FALSE, NULL);
 }
 
 static void
-compare_names (Scale *scale)
+compare_names (RgScale *scale)
 {
   const RgCompanyName *a = scale->a->name;
   const RgCompanyName *b = scale->b->name;
@@ -606,19 +445,19 @@ compare_names (Scale *scale)
   if (a == NULL || b == NULL)
     return;
   if (a->branch != b->branch)
-    weigh (scale, OTHER_BRANCH, OTHER_BRANCH_WEIGHT, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_BRANCH, OTHER_BRANCH_WEIGHT, FALSE, NULL);
   if (scale->self->names_things && !same_digits (a, b))
-    weigh (scale, OTHER_NUMBERS, -20, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_NUMBERS, -20, FALSE, NULL);
   if (is_firm_of (scale->a, scale->b) || is_firm_of (scale->b, scale->a))
-    weigh (scale, SAME_COMPANY, 6, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_SAME_COMPANY, 6, FALSE, NULL);
   else if (a->surname_only || b->surname_only)
-    weigh (scale, a->characters[0] == b->characters[0] ? NAMES_ALIKE : OTHER_NAMES, a->characters[0] == b->characters[0] ? 1 : -8, FALSE, NULL);
+    _rg_scale_weigh (scale, a->characters[0] == b->characters[0] ? RG_REASON_NAMES_ALIKE : RG_REASON_OTHER_NAMES, a->characters[0] == b->characters[0] ? 1 : -8, FALSE, NULL);
   else
     weigh_names (scale);
 }
 
 static void
-compare_companies (Scale *scale)
+compare_companies (RgScale *scale)
 {
   const RgCompanyName *a = scale->a->company;
   const RgCompanyName *b = scale->b->company;
@@ -626,9 +465,9 @@ compare_companies (Scale *scale)
   if (a == NULL || b == NULL)
     return;
   if (a->branch != b->branch || _rg_name_compare (a, b).distance > 0.6)
-    weigh (scale, OTHER_COMPANY, -6, FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_OTHER_COMPANY, -6, FALSE, NULL);
   else if (a->text == b->text)
-    weigh (scale, SAME_COMPANY, MIN (4, _rg_likeness_rarity (scale->self, RG_ROLE_COMPANY, a->text)), FALSE, NULL);
+    _rg_scale_weigh (scale, RG_REASON_SAME_COMPANY, MIN (4, _rg_likeness_rarity (scale->self, RG_ROLE_COMPANY, a->text)), FALSE, NULL);
 }
 
 /* Records that have nothing but a similar name in common are two; to know that quickly is what makes a search quick. */
@@ -657,7 +496,7 @@ have_something_in_common (const RgEvidence *a,
 }
 
 static void
-compare_all (Scale *scale)
+compare_all (RgScale *scale)
 {
   scale->total = PRIOR;
   compare_tax (scale);
@@ -692,7 +531,7 @@ rg_likeness_compare (RgLikeness       *self,
                      const RgEvidence *b,
                      gboolean         *rule)
 {
-  Scale scale = { .self = self, .a = a, .b = b };
+  RgScale scale = { .self = self, .a = a, .b = b };
 
   if (rule != NULL)
     *rule = FALSE;
@@ -725,7 +564,7 @@ rg_likeness_explain (RgLikeness       *self,
                      const RgEvidence *a,
                      const RgEvidence *b)
 {
-  Scale scale = { .self = self, .a = a, .b = b };
+  RgScale scale = { .self = self, .a = a, .b = b };
 
   scale.reasons = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_reason_free);
   compare_all (&scale);

@@ -50,7 +50,9 @@ RgEvidence  *rg_likeness_prepare (RgLikeness    *self,
                                   const RgValue *values);
 RgEvidence  *rg_likeness_prepare_record (RgLikeness *self,
                                          RgRecord   *record);
-void         rg_evidence_add_phones (RgEvidence *evidence, guint field, const char *text);
+void         rg_evidence_add_phones (RgEvidence *evidence,
+                                     guint       field,
+                                     const char *text);
 void         rg_likeness_count (RgLikeness       *self,
                                 const RgEvidence *evidence);
 double       rg_likeness_compare (RgLikeness       *self,
