@@ -65,7 +65,11 @@ void                rg_merge_set_choice (RgMerge *self,
 void                rg_merge_get_value (RgMerge *self,
                                         guint    field,
                                         RgValue *value);
-gboolean            rg_merge_run (RgMerge *self, RgSession *session, const char *who, RgMergeOutcome *outcome, GError **error);
+gboolean            rg_merge_run (RgMerge        *self,
+                                  RgSession      *session,
+                                  const char     *who,
+                                  RgMergeOutcome *outcome,
+                                  GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgMerge, rg_merge_free)
 
