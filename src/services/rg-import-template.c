@@ -91,8 +91,44 @@ make_note (const RgField *field,
   return g_strconcat (required ? _ ("Must be filled in. ") : "", explain_kind (field), NULL);
 }
 
+/* Texts as they are usual in such a column. */
+static const struct
+{
+  const char *field;
+  const char *text;
+} texts[] = {
+  { "name", "通达商贸有限公司" },
+  { "contact", "张三" },
+  { "person", "张三" },
+  { "owner", "李四" },
+  { "position", "经理" },
+  { "province", "上海市" },
+  { "city", "上海市" },
+  { "district", "黄浦区" },
+  { "address", "上海市黄浦区南京东路1号" },
+  { "status", "需跟进报价方案" },
+  { "need", "想要年度报价" },
+  { "content", "电话沟通报价" },
+  { "next_step", "发送报价单" },
+  { "subject", "回访客户" },
+  { "unit", "盒" },
+};
+
 static const char *
-make_example (const RgField *field)
+find_text (const RgRecordType *type,
+           const RgField      *field)
+{
+  if (g_str_equal (field->name, "name") && type != rg_customer_type ())
+    return type == rg_contact_type () ? "张三" : "茶叶";
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i].field, field->name))
+      return texts[i].text;
+  return NULL;
+}
+
+static const char *
+make_example (const RgRecordType *type,
+              const RgField      *field)
 {
   if (field->kind == RG_KIND_CHOICE && field->choices != NULL && field->choices[0].value != NULL)
     return field->choices[0].value;
@@ -117,7 +153,7 @@ make_example (const RgField *field)
     case RG_KIND_BOOLEAN:
       return "是";
     default:
-      return NULL;
+      return find_text (type, field);
     }
 }
 
@@ -182,7 +218,7 @@ add_reference (Sheet         *self,
       column = rg_template_column_new (get_header (self, shown), shown->kind);
       column->required = i == 0 && (field->flags & RG_FIELD_REQUIRED) != 0;
       column->note = g_strdup (column->required ? _ ("Must be filled in: the code, or the name beside it.") : _ ("Is enough without the code when only one has this name."));
-      set_example (self, column, i == 0 ? NULL : shown->header);
+      set_example (self, column, i == 0 ? (other == rg_customer_type () ? "C2026001" : NULL) : find_text (other, shown));
       g_ptr_array_add (self->columns, column);
     }
 }
@@ -215,7 +251,7 @@ add_column (Sheet   *self,
   column = rg_template_column_new (get_header (self, field), field->kind);
   column->required = required;
   column->note = make_note (field, required);
-  set_example (self, column, make_example (field));
+  set_example (self, column, make_example (self->type, field));
   g_ptr_array_add (self->columns, column);
   return add_choices (self, column, field, error);
 }
