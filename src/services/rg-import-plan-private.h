@@ -49,6 +49,8 @@ struct _RgImportPlan
 
 RgImportPlan *_rg_import_plan_new (const char    *path,
                                    RgSheetReader *reader);
+void          _rg_import_plan_take_findings (RgImportPlan  *self,
+                                             RgSheetReader *reader);
 RgPlanColumn *_rg_plan_column_new (guint       index,
                                    const char *header);
 void          _rg_plan_column_free (RgPlanColumn *self);

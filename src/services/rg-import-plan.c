@@ -160,6 +160,17 @@ _rg_import_plan_new (const char    *path,
   return self;
 }
 
+/* What the reader noticed about the file. */
+void
+_rg_import_plan_take_findings (RgImportPlan  *self,
+                               RgSheetReader *reader)
+{
+  GPtrArray *findings = rg_sheet_reader_get_findings (reader);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_ptr_array_add (self->findings, copy_finding (findings->pdata[i], NULL));
+}
+
 /**
  * rg_import_plan_copy:
  *
@@ -271,6 +282,8 @@ rg_import_plan_set_encoding (RgImportPlan *self,
   g_free (self->encoding);
   self->encoding = g_strdup (encoding);
   self->delimiter = delimiter;
+  g_ptr_array_set_size (self->findings, 0);
+  _rg_import_plan_take_findings (self, reader);
   _rg_import_mapping_guess (self);
   changed (self);
   return TRUE;

@@ -50,7 +50,6 @@ take_sheet (RgImportSurvey *self,
   const RgFinding *refusal;
   RgPlanSample    *sample = _rg_plan_sample_read (reader, cancellable, error);
   RgImportPlan    *plan;
-  GPtrArray       *findings;
 
   if (sample == NULL)
     return FALSE;
@@ -65,9 +64,7 @@ take_sheet (RgImportSurvey *self,
   plan = _rg_import_plan_new (path, reader);
   plan->sample = sample;
   plan->memory = g_hash_table_ref (memory);
-  findings = rg_sheet_reader_get_findings (reader);
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    g_ptr_array_add (plan->findings, copy_finding (findings->pdata[i]));
+  _rg_import_plan_take_findings (plan, reader);
   _rg_import_mapping_guess (plan);
   plan->included = !rg_import_template_is_notes (plan->sheet);
   g_ptr_array_add (self->plans, plan);

@@ -145,6 +145,31 @@ test_type_by_person (Fixture      *self,
   g_assert_cmpfloat (rg_import_plan_get_confidence (plan), ==, 1);
 }
 
+/* A file in another encoding than it looks like. */
+static void
+test_encoding (Fixture      *self,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "big5.csv", NULL);
+  gsize            length;
+  g_autofree char *text = g_convert ("客戶名稱;電話\n通達商貿;13800138000\n", -1, "BIG5", "UTF-8", NULL, &length, &error);
+  g_autoptr (RgImportSurvey) found = NULL;
+  g_autofree char *columns = NULL;
+  RgImportPlan    *plan;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, text, (gssize)length, &error));
+  found = survey (self, path);
+  plan = found->plans->pdata[0];
+  g_assert_true (rg_import_plan_set_encoding (plan, "BIG5", ';', NULL, &error));
+  g_assert_no_error (error);
+  columns = describe (plan);
+  g_assert_cmpstr (columns, ==, "customer: customer.name customer.phone");
+  g_assert_cmpstr (rg_import_plan_get_cell (plan, 2, 0), ==, "通達商貿");
+  g_assert_cmpstr (rg_import_plan_get_encoding (plan), ==, "BIG5");
+}
+
 static void
 test_refusals (Fixture      *self,
                gconstpointer data)
@@ -189,6 +214,7 @@ main (int    argc,
   g_test_add ("/import-survey/contradiction", Fixture, NULL, set_up, test_contradiction, tear_down);
   g_test_add ("/import-survey/header-by-person", Fixture, NULL, set_up, test_header_by_person, tear_down);
   g_test_add ("/import-survey/type-by-person", Fixture, NULL, set_up, test_type_by_person, tear_down);
+  g_test_add ("/import-survey/encoding", Fixture, NULL, set_up, test_encoding, tear_down);
   g_test_add ("/import-survey/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
   g_test_add ("/import-survey/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   return g_test_run ();
