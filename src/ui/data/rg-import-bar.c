@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 
 struct _RgImportBar
 {
@@ -107,7 +107,7 @@ rg_import_bar_set_result (RgImportBar          *self,
   guint64          lost = result->refused + result->skipped;
   gboolean         useful = !result->rejected && lost <= result->rows && result->imported + result->updated > 0;
   guint64          n_rows = useful ? MAX (result->rows - lost, 1) : 0;
-  g_autofree char *counts = result->rejected ? dup_rejection (result) : rg_import_words_dup_counts (result, TRUE);
+  g_autofree char *counts = result->rejected ? dup_rejection (result) : rg_import_wording_dup_counts (result, TRUE);
 
   g_return_val_if_fail (RG_IS_IMPORT_BAR (self), 0);
 

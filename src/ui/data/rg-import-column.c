@@ -8,7 +8,7 @@
 
 #include "rg-import-alike.h"
 #include "rg-import-field-picker.h"
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 
 /* What stands beside the words: mark, arrow and room around them. */
 #define OTHER_WIDTH 56
@@ -150,8 +150,8 @@ rg_import_column_update (RgImportColumn *self)
   g_return_if_fail (RG_IS_IMPORT_COLUMN (self));
 
   column = rg_import_plan_get_column (self->plan, self->column);
-  text = rg_import_words_dup_column (self->plan, column);
-  tooltip = rg_import_words_dup_tooltip (self->plan, column);
+  text = rg_import_wording_dup_column (self->plan, column);
+  tooltip = rg_import_wording_dup_tooltip (self->plan, column);
   look = rg_import_column_needs_a_look (column);
   gtk_label_set_text (self->label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);

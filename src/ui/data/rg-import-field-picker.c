@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 #include "rg-intake.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
@@ -168,7 +168,7 @@ append_use (RgImportFieldPicker *self,
             const RgRecordType  *type,
             guint                field)
 {
-  g_autofree char *text = rg_import_words_dup_use (use, type, field);
+  g_autofree char *text = rg_import_wording_dup_use (use, type, field);
 
   append_row (self, (Entry){ use, type, field }, text);
 }

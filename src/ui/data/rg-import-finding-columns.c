@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 
 /* What the cells of the view tell, and to whom. */
 typedef struct
@@ -44,7 +44,7 @@ get_issue (Cell *cell)
 static char *
 dup_sheet (RgImportIssue *issue)
 {
-  return rg_import_words_dup_sheet (rg_import_issue_get_plan (issue));
+  return rg_import_wording_dup_sheet (rg_import_issue_get_plan (issue));
 }
 
 static char *
@@ -109,7 +109,7 @@ bind_severity_cb (GtkSignalListItemFactory *factory,
 {
   RgSeverity        severity = rg_import_issue_get_severity (gtk_list_item_get_item (item));
   GtkWidget        *image = gtk_list_item_get_child (item);
-  const char       *text = rg_import_words_get_severity (severity);
+  const char       *text = rg_import_wording_get_severity (severity);
   const char *const classes[] = { severities[severity].css_class, NULL };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), severities[severity].icon);

@@ -8,7 +8,7 @@
 
 #include "rg-import-finding-columns.h"
 #include "rg-import-fixes.h"
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 
 struct _RgImportFindings
 {
@@ -39,9 +39,9 @@ G_DEFINE_FINAL_TYPE (RgImportFindings, rg_import_findings, ADW_TYPE_BIN)
 static const char *
 get_kind (RgImportIssue *issue)
 {
-  const char *title = rg_import_words_get_code (rg_import_issue_get_code (issue));
+  const char *title = rg_import_wording_get_code (rg_import_issue_get_code (issue));
 
-  return title != NULL ? title : rg_import_words_get_severity (rg_import_issue_get_severity (issue));
+  return title != NULL ? title : rg_import_wording_get_severity (rg_import_issue_get_severity (issue));
 }
 
 static gboolean

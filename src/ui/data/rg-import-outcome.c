@@ -8,7 +8,7 @@
 
 #include "rg-file-chooser.h"
 #include "rg-import-refused.h"
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 #include "rg-page.h"
 
 struct _RgImportOutcome
@@ -182,8 +182,8 @@ dup_description (GPtrArray            *plans,
 
   for (guint i = 0; plans->len > 1 && result->parts != NULL && i < result->parts->len; i++)
     {
-      g_autofree char *name = rg_import_words_dup_sheet (plans->pdata[i]);
-      g_autofree char *counts = rg_import_words_dup_counts (result->parts->pdata[i], FALSE);
+      g_autofree char *name = rg_import_wording_dup_sheet (plans->pdata[i]);
+      g_autofree char *counts = rg_import_wording_dup_counts (result->parts->pdata[i], FALSE);
       g_autofree char *line = g_strdup_printf (_ ("%s: %s"), name, *counts != '\0' ? counts : _ ("nothing new"));
       g_autofree char *markup = g_markup_escape_text (line, -1);
 
@@ -191,7 +191,7 @@ dup_description (GPtrArray            *plans,
     }
   if (text->len == 0)
     {
-      g_autofree char *counts = rg_import_words_dup_counts (result, FALSE);
+      g_autofree char *counts = rg_import_wording_dup_counts (result, FALSE);
       g_autofree char *markup = g_markup_escape_text (counts, -1);
 
       g_string_append (text, markup);
@@ -225,7 +225,7 @@ rg_import_outcome_set (RgImportOutcome      *self,
                        GListModel           *plans,
                        const RgImportResult *result)
 {
-  g_autofree char *heading = rg_import_words_dup_heading (result);
+  g_autofree char *heading = rg_import_wording_dup_heading (result);
   g_autofree char *description = NULL;
 
   g_return_if_fail (RG_IS_IMPORT_OUTCOME (self));

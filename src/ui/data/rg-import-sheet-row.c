@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 
 struct _RgImportSheetRow
 {
@@ -35,7 +35,7 @@ dup_rows (RgImportSheetRow *self)
 {
   gboolean         exact = TRUE;
   guint64          n = self->has_result && !self->rejected ? self->rows : rg_import_plan_get_n_rows (self->plan, &exact);
-  g_autofree char *rows = rg_import_words_dup_rows (n);
+  g_autofree char *rows = rg_import_wording_dup_rows (n);
 
   /* Translators: more than %s rows */
   return exact ? g_steal_pointer (&rows) : g_strdup_printf (_ ("over %s"), rows);
@@ -135,7 +135,7 @@ rg_import_sheet_row_new (RgImportPlan *plan,
   const char       *path = rg_import_plan_get_path (plan);
   const char       *sheet = rg_import_plan_get_sheet (plan);
   g_autofree char  *file = g_filename_display_basename (path);
-  g_autofree char  *name = name_file && sheet != NULL ? g_strdup_printf ("%s – %s", sheet, file) : rg_import_words_dup_sheet (plan);
+  g_autofree char  *name = name_file && sheet != NULL ? g_strdup_printf ("%s – %s", sheet, file) : rg_import_wording_dup_sheet (plan);
   g_autofree char  *label = g_strdup_printf (_ ("Import “%s”"), name);
 
   self->plan = g_object_ref (plan);

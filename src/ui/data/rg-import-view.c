@@ -16,7 +16,7 @@
 #include "rg-import-sheets.h"
 #include "rg-import-survey-task.h"
 #include "rg-import-template-saver.h"
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 #include "rg-page.h"
 
 /* How often the progress is looked at, in milliseconds. */
@@ -186,7 +186,7 @@ static gboolean
 progress_tick_cb (gpointer user_data)
 {
   RgImportView    *self = user_data;
-  g_autofree char *rows = rg_import_words_dup_rows (rg_import_run_get_rows (self->run));
+  g_autofree char *rows = rg_import_wording_dup_rows (rg_import_run_get_rows (self->run));
   g_autofree char *text = g_strdup_printf (_ ("Checking… %s"), rows);
 
   gtk_progress_bar_set_fraction (self->progress_bar, rg_import_run_get_fraction (self->run));
@@ -724,6 +724,11 @@ rg_import_view_open_files (RgImportView      *self,
   if (includes_book (self, paths))
     {
       toast (self, _ ("This file is the open book itself. Choose a table."));
+      return;
+    }
+  if (self->run != NULL && !rg_import_run_is_dry_run (self->run))
+    {
+      toast (self, _ ("An import is under way. Wait until it has ended."));
       return;
     }
   stop (self);

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "rg-import-words.h"
+#include "rg-import-wording.h"
 
 #include <glib/gi18n.h>
 
 #include "rg-record-types.h"
 
 /**
- * rg_import_words_dup_use:
+ * rg_import_wording_dup_use:
  *
  * Returns: (transfer full): what a column can be, without its table
  */
 char *
-rg_import_words_dup_use (RgPlanUse           use,
-                         const RgRecordType *type,
-                         guint               field)
+rg_import_wording_dup_use (RgPlanUse           use,
+                           const RgRecordType *type,
+                           guint               field)
 {
   const RgField      *info = use == RG_PLAN_SKIP || type == NULL ? NULL : rg_record_type_get_field (type, field);
   const RgRecordType *other = info != NULL && info->kind == RG_KIND_REFERENCE ? rg_record_types_find (info->reference) : NULL;
@@ -33,13 +33,13 @@ rg_import_words_dup_use (RgPlanUse           use,
 }
 
 /**
- * rg_import_words_dup_column:
+ * rg_import_wording_dup_column:
  *
  * Returns: (transfer full): what becomes of a column
  */
 char *
-rg_import_words_dup_column (RgImportPlan       *plan,
-                            const RgPlanColumn *column)
+rg_import_wording_dup_column (RgImportPlan       *plan,
+                              const RgPlanColumn *column)
 {
   g_autofree char *label = NULL;
   g_autofree char *counted = NULL;
@@ -48,7 +48,7 @@ rg_import_words_dup_column (RgImportPlan       *plan,
   if (column->use == RG_PLAN_NEW)
     return g_strdup_printf (_ ("New: %s"), column->new_label);
 
-  label = rg_import_words_dup_use (column->use, column->type, column->field);
+  label = rg_import_wording_dup_use (column->use, column->type, column->field);
   counted = column->use != RG_PLAN_SKIP && column->group > 0 ? g_strdup_printf ("%s %u", label, column->group + 1) : g_strdup (label);
   if (column->use == RG_PLAN_SKIP || column->type == rg_import_plan_get_record_type (plan))
     return g_steal_pointer (&counted);
@@ -57,16 +57,16 @@ rg_import_words_dup_column (RgImportPlan       *plan,
 }
 
 /**
- * rg_import_words_dup_tooltip:
+ * rg_import_wording_dup_tooltip:
  *
  * Returns: (transfer full): why a column is what it is, and what stands in it
  */
 char *
-rg_import_words_dup_tooltip (RgImportPlan       *plan,
-                             const RgPlanColumn *column)
+rg_import_wording_dup_tooltip (RgImportPlan       *plan,
+                               const RgPlanColumn *column)
 {
   GString         *text = g_string_new (NULL);
-  g_autofree char *use = rg_import_words_dup_column (plan, column);
+  g_autofree char *use = rg_import_wording_dup_column (plan, column);
 
   /* Translators: the letter of a column, its header and what it is */
   g_string_printf (text, _ ("Column %s “%s”: %s"), column->letter, column->header, use);
@@ -141,12 +141,12 @@ static const struct
 };
 
 /**
- * rg_import_words_get_code:
+ * rg_import_wording_get_code:
  *
  * Returns: (nullable): a kind of findings in a few words
  */
 const char *
-rg_import_words_get_code (const char *code)
+rg_import_wording_get_code (const char *code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (g_strcmp0 (codes[i].code, code) == 0)
@@ -155,12 +155,12 @@ rg_import_words_get_code (const char *code)
 }
 
 /**
- * rg_import_words_get_severity:
+ * rg_import_wording_get_severity:
  *
  * Returns: what a finding means for its row
  */
 const char *
-rg_import_words_get_severity (RgSeverity severity)
+rg_import_wording_get_severity (RgSeverity severity)
 {
   switch (severity)
     {
@@ -175,12 +175,12 @@ rg_import_words_get_severity (RgSeverity severity)
 }
 
 /**
- * rg_import_words_dup_sheet:
+ * rg_import_wording_dup_sheet:
  *
  * Returns: (transfer full): the name of the sheet, or of the file if that has no sheets
  */
 char *
-rg_import_words_dup_sheet (RgImportPlan *plan)
+rg_import_wording_dup_sheet (RgImportPlan *plan)
 {
   const char *sheet = rg_import_plan_get_sheet (plan);
 
@@ -190,12 +190,12 @@ rg_import_words_dup_sheet (RgImportPlan *plan)
 }
 
 /**
- * rg_import_words_dup_rows:
+ * rg_import_wording_dup_rows:
  *
  * Returns: (transfer full): "1,234 rows"
  */
 char *
-rg_import_words_dup_rows (guint64 n)
+rg_import_wording_dup_rows (guint64 n)
 {
   g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
 
@@ -237,13 +237,13 @@ append_tables (GString              *text,
 }
 
 /**
- * rg_import_words_dup_counts:
+ * rg_import_wording_dup_counts:
  *
  * Returns: (transfer full): how many records come in, in one line
  */
 char *
-rg_import_words_dup_counts (const RgImportResult *result,
-                            gboolean              dry_run)
+rg_import_wording_dup_counts (const RgImportResult *result,
+                              gboolean              dry_run)
 {
   GString *text = g_string_new (NULL);
 
@@ -259,13 +259,13 @@ rg_import_words_dup_counts (const RgImportResult *result,
 }
 
 /**
- * rg_import_words_dup_heading:
+ * rg_import_wording_dup_heading:
  * @result: of a run for good
  *
  * Returns: (transfer full): how it went, in a sentence
  */
 char *
-rg_import_words_dup_heading (const RgImportResult *result)
+rg_import_wording_dup_heading (const RgImportResult *result)
 {
   g_autofree char *refused = g_strdup_printf ("%'" G_GUINT64_FORMAT, result->refused);
 
