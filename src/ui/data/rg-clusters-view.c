@@ -141,6 +141,13 @@ update_counts (RgClustersView *self)
 }
 
 static void
+forget_items (RgClustersView *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    g_signal_handlers_disconnect_by_func (get_item (self, i), update_counts, self);
+}
+
+static void
 show_clusters (RgClustersView *self,
                GPtrArray      *clusters)
 {
@@ -150,9 +157,10 @@ show_clusters (RgClustersView *self,
     {
       RgClusterItem *item = rg_cluster_item_new (clusters, i);
 
-      g_signal_connect_object (item, "changed", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+      g_signal_connect_swapped (item, "changed", G_CALLBACK (update_counts), self);
       g_ptr_array_add (items, item);
     }
+  forget_items (self);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "none");
   gtk_action_bar_set_revealed (self->action_bar, items->len > 0);
@@ -580,6 +588,8 @@ rg_clusters_view_dispose (GObject *object)
   stop (self);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->book);
+  if (self->items != NULL)
+    forget_items (self);
   g_clear_object (&self->items);
   g_clear_pointer (&self->fields, g_array_unref);
 

@@ -10,13 +10,10 @@
 #include "rg-page.h"
 #include "rg-record-types.h"
 #include "rg-standard-columns.h"
-#include "rg-standard-item.h"
+#include "rg-standard-list.h"
 #include "rg-tidy-work.h"
 
 #define TICK_MS 150
-
-/* Stands for all rules together. */
-#define ALL_RULES RG_N_STANDARD_RULES
 
 struct _RgStandardView
 {
@@ -36,15 +33,13 @@ struct _RgStandardView
   GtkLabel       *count_label;
 
   /* Owned references */
-  RgBook       *book;
-  GPtrArray    *all;   /* RgStandardItem, of all rules */
-  GListStore   *items; /* those of the chosen rule */
-  GPtrArray    *types; /* RgRecordType, in the order of the drop-down */
-  GPtrArray    *chips; /* GtkToggleButton, one for each rule and one for all of them; NULL where nothing was found */
-  GSignalGroup *store_signals;
-  RgTidyWork   *work; /* NULL while nothing runs */
-  guint         tick;
-  guint         counting; /* an idle that counts what is ticked */
+  RgBook         *book;
+  RgStandardList *list;
+  GPtrArray      *types; /* RgRecordType, in the order of the drop-down */
+  GPtrArray      *chips; /* GtkToggleButton, one for each rule and one for all of them; NULL where nothing was found */
+  GSignalGroup   *store_signals;
+  RgTidyWork     *work; /* NULL while nothing runs */
+  guint           tick;
 
   const RgRecordType *type;    /* of the items */
   RgStandardRule      rule;    /* what is shown */
@@ -108,54 +103,28 @@ show_ticked (RgStandardView *self,
 static void
 update_counts (RgStandardView *self)
 {
-  guint            n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint            n_shown_ticked = 0;
-  guint            n_ticked = 0;
+  guint            n = rg_standard_list_get_proposals (self->list)->len;
+  guint            n_ticked = rg_standard_list_count_ticked (self->list);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < self->all->len; i++)
-    n_ticked += rg_standard_item_get_proposal (self->all->pdata[i])->is_ticked ? 1 : 0;
-  for (guint i = 0; i < n_shown; i++)
-    {
-      g_autoptr (RgStandardItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      n_shown_ticked += rg_standard_item_get_proposal (item)->is_ticked ? 1 : 0;
-    }
   /* Translators: how many of how many proposals are ticked */
-  text = g_strdup_printf (g_dngettext (NULL, "%'u of %'u proposal is ticked", "%'u of %'u proposals are ticked", self->all->len), n_ticked, self->all->len);
+  text = g_strdup_printf (g_dngettext (NULL, "%'u of %'u proposal is ticked", "%'u of %'u proposals are ticked", n), n_ticked, n);
   gtk_label_set_text (self->count_label, text);
-  show_ticked (self, n_shown, n_shown_ticked);
+  show_ticked (self, g_list_model_get_n_items (G_LIST_MODEL (self->list)), rg_standard_list_count_shown_ticked (self->list));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "standard.apply", n_ticked > 0 && self->work == NULL);
 }
 
-static gboolean
-count_cb (gpointer user_data)
-{
-  RgStandardView *self = user_data;
-
-  self->counting = 0;
-  update_counts (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Very many may be ticked at once: they are counted once. */
 static void
 ticked_cb (RgStandardView *self)
 {
   self->touched = TRUE;
-  if (self->counting == 0)
-    self->counting = g_idle_add (count_cb, self);
+  update_counts (self);
 }
 
 static void
-show_items (RgStandardView *self)
+show_rule (RgStandardView *self)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->all->len; i++)
-    if (self->rule == ALL_RULES || rg_standard_item_get_proposal (self->all->pdata[i])->rule == self->rule)
-      g_ptr_array_add (shown, self->all->pdata[i]);
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), shown->pdata, shown->len);
+  rg_standard_list_set_rule (self->list, self->rule);
   update_counts (self);
 }
 
@@ -163,12 +132,12 @@ static void
 chip_toggled_cb (RgStandardView  *self,
                  GtkToggleButton *chip)
 {
-  guint index = ALL_RULES;
+  guint index = RG_STANDARD_LIST_ALL;
 
   if (self->setting || !gtk_toggle_button_get_active (chip) || !g_ptr_array_find (self->chips, chip, &index))
     return;
   self->rule = (RgStandardRule)index;
-  show_items (self);
+  show_rule (self);
 }
 
 /* "Telephone numbers 12" */
@@ -177,10 +146,10 @@ add_chip (RgStandardView *self,
           RgStandardRule  rule,
           guint           n)
 {
-  const char      *title = rule == ALL_RULES ? _ ("All rules") : rg_standards_get_title (rule);
+  const char      *title = rule == RG_STANDARD_LIST_ALL ? _ ("All rules") : rg_standards_get_title (rule);
   g_autofree char *text = g_strdup_printf ("%s  %'u", title, n);
   GtkWidget       *chip = gtk_toggle_button_new_with_label (text);
-  gpointer         leader = self->chips->pdata[ALL_RULES];
+  gpointer         leader = self->chips->pdata[RG_STANDARD_LIST_ALL];
 
   gtk_widget_add_css_class (chip, "chip");
   if (leader != NULL)
@@ -204,41 +173,35 @@ remove_chips (RgStandardView *self)
 
 /* Whoever looks at one rule goes on with it as long as there is something to do. */
 static void
-show_rules (RgStandardView *self)
+show_rules (RgStandardView *self,
+            GPtrArray      *proposals)
 {
   guint n[RG_N_STANDARD_RULES] = { 0 };
 
-  for (guint i = 0; i < self->all->len; i++)
-    n[rg_standard_item_get_proposal (self->all->pdata[i])->rule]++;
-  if (self->rule != ALL_RULES && n[self->rule] == 0)
-    self->rule = ALL_RULES;
+  for (guint i = 0; i < proposals->len; i++)
+    n[((RgStandardProposal *)proposals->pdata[i])->rule]++;
+  if (self->rule != RG_STANDARD_LIST_ALL && n[self->rule] == 0)
+    self->rule = RG_STANDARD_LIST_ALL;
   self->setting = TRUE;
   remove_chips (self);
-  add_chip (self, ALL_RULES, self->all->len);
+  add_chip (self, RG_STANDARD_LIST_ALL, proposals->len);
   for (RgStandardRule rule = 0; rule < RG_N_STANDARD_RULES; rule++)
     if (n[rule] > 0)
       add_chip (self, rule, n[rule]);
   self->setting = FALSE;
-  gtk_widget_set_visible (self->rule_scroller, self->all->len > 0);
+  gtk_widget_set_visible (self->rule_scroller, proposals->len > 0);
 }
 
 static void
 show_proposals (RgStandardView *self,
                 GPtrArray      *proposals)
 {
-  g_ptr_array_set_size (self->all, 0);
-  for (guint i = 0; i < proposals->len; i++)
-    {
-      RgStandardItem *item = rg_standard_item_new (proposals, i);
-
-      g_signal_connect_object (item, "notify::ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->all, item);
-    }
   self->touched = FALSE;
-  show_rules (self);
+  show_rules (self, proposals);
+  rg_standard_list_set_proposals (self->list, proposals);
   gtk_stack_set_visible_child_name (self->stack, proposals->len > 0 ? "list" : "none");
   gtk_action_bar_set_revealed (self->action_bar, proposals->len > 0);
-  show_items (self);
+  show_rule (self);
 }
 
 static void
@@ -279,6 +242,8 @@ begin_work (RgStandardView *self,
 static void
 end_work (RgStandardView *self)
 {
+  if (self->work != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->action_bar), TRUE);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->work, rg_tidy_work_unref);
 }
@@ -412,33 +377,6 @@ applied_cb (GObject      *source,
   search (self);
 }
 
-static RgStandardProposal *
-copy_proposal (const RgStandardProposal *proposal)
-{
-  RgStandardProposal *copy = g_memdup2 (proposal, sizeof *proposal);
-
-  copy->title = g_strdup (proposal->title);
-  copy->from = g_strdup (proposal->from);
-  copy->to = g_strdup (proposal->to);
-  return copy;
-}
-
-/* Copies of what is ticked: nobody changes them while the thread reads. */
-static GPtrArray *
-copy_ticked (RgStandardView *self)
-{
-  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_standard_proposal_free);
-
-  for (guint i = 0; i < self->all->len; i++)
-    {
-      const RgStandardProposal *proposal = rg_standard_item_get_proposal (self->all->pdata[i]);
-
-      if (proposal->is_ticked)
-        g_ptr_array_add (copies, copy_proposal (proposal));
-    }
-  return copies;
-}
-
 static void
 apply_action (GtkWidget  *widget,
               const char *action_name,
@@ -450,7 +388,10 @@ apply_action (GtkWidget  *widget,
   if (self->book == NULL || self->work != NULL)
     return;
   order = begin_work (self, _ ("Changing the cells…"));
-  order->proposals = copy_ticked (self);
+  /* Nobody ticks anything while the thread reads. */
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->action_bar), FALSE);
+  order->proposals = g_ptr_array_ref (rg_standard_list_get_proposals (self->list));
   order->who = g_strdup (rg_book_get_who (self->book));
   rg_store_write (rg_book_get_store (self->book), apply_worker, order, order_free, g_free, rg_tidy_work_get_cancellable (self->work),
                   applied_cb, g_object_ref (self));
@@ -473,7 +414,7 @@ cancel_action (GtkWidget  *widget,
   RgStandardView *self = RG_STANDARD_VIEW (widget);
 
   stop (self);
-  gtk_stack_set_visible_child_name (self->stack, self->all->len > 0 ? "list" : "none");
+  gtk_stack_set_visible_child_name (self->stack, rg_standard_list_get_proposals (self->list)->len > 0 ? "list" : "none");
   update_counts (self);
 }
 
@@ -482,30 +423,22 @@ cancel_action (GtkWidget  *widget,
 static void
 chosen_cb (RgStandardView *self)
 {
-  if (!self->setting && self->all != NULL)
+  if (!self->setting && self->store_signals != NULL)
     search_when_seen (self);
 }
 
 static void
 all_toggled_cb (RgStandardView *self)
 {
-  gboolean ticked = gtk_check_button_get_active (self->all_check);
-
-  if (self->setting)
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr (RgStandardItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      rg_standard_item_tick (item, ticked);
-    }
+  if (!self->setting)
+    rg_standard_list_tick_shown (self->list, gtk_check_button_get_active (self->all_check));
 }
 
 static void
 activate_cb (RgStandardView *self,
              guint           position)
 {
-  g_autoptr (RgStandardItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autoptr (RgStandardItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   if (item != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.open-record", "(sx)", self->type->name,
@@ -582,11 +515,11 @@ rg_standard_view_dispose (GObject *object)
   RgStandardView *self = RG_STANDARD_VIEW (object);
 
   stop (self);
-  g_clear_handle_id (&self->counting, g_source_remove);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->book);
-  g_clear_object (&self->items);
-  g_clear_pointer (&self->all, g_ptr_array_unref);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  g_clear_object (&self->list);
   g_clear_pointer (&self->types, g_ptr_array_unref);
   g_clear_pointer (&self->chips, g_ptr_array_unref);
 
@@ -638,18 +571,18 @@ rg_standard_view_init (RgStandardView *self)
 {
   GtkNoSelection *selection;
 
-  self->items = g_list_store_new (RG_TYPE_STANDARD_ITEM);
+  self->list = rg_standard_list_new ();
+  g_signal_connect_swapped (self->list, "ticked", G_CALLBACK (ticked_cb), self);
   self->types = g_ptr_array_new ();
-  self->rule = ALL_RULES;
+  self->rule = RG_STANDARD_LIST_ALL;
   self->chips = g_ptr_array_new ();
   g_ptr_array_set_size (self->chips, RG_N_STANDARD_RULES + 1);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_tables (self);
   rg_standard_columns_add (self->view, &self->type);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
-  self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->store_signals = g_signal_group_new (RG_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (book_changed_cb), self);
 }
@@ -664,7 +597,7 @@ rg_standard_view_get_items (RgStandardView *self)
 {
   g_return_val_if_fail (RG_IS_STANDARD_VIEW (self), NULL);
 
-  return G_LIST_MODEL (self->items);
+  return G_LIST_MODEL (self->list);
 }
 
 gboolean
