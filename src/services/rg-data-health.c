@@ -42,7 +42,7 @@ static const struct
   const char *explanation;
   guint       sort;
 } twins[RG_N_TWINS] = {
-  [RG_TWIN_PHONE] = { "duplicate-phone", N_ ("Same telephone number as another customer"), N_ ("Telephone and mobile are compared, however they are written. Pairs that were marked as no duplicates do not count."), RG_CUSTOMER_PHONE },
+  [RG_TWIN_PHONE] = { "duplicate-phone", N_ ("Same telephone number as another customer"), N_ ("Telephone and mobile are compared, however they are written. Pairs that were marked as no duplicates do not count."), RG_CUSTOMER_MOBILE },
   [RG_TWIN_NAME] = { "duplicate-name", N_ ("Same name as another customer"), N_ ("Names are compared without regard to case and width. Pairs that were marked as no duplicates do not count."), RG_CUSTOMER_NAME },
 };
 
@@ -118,6 +118,7 @@ query_of_twins (GArray *ids,
 
   rg_query_clear_sort (query);
   rg_query_add_sort (query, field, FALSE);
+  rg_query_add_sort (query, RG_CUSTOMER_PHONE, FALSE);
   rg_query_add_sort (query, RG_RECORD_ID, FALSE);
   return query;
 }

@@ -377,10 +377,15 @@ tasks_made_cb (GObject      *source,
 {
   g_autoptr (RgMissingView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = rg_store_finish (RG_STORE (source), result, &error);
+  g_autoptr (GVariant) made = rg_store_finish (RG_STORE (source), result, &error);
+  const char *text;
+  gboolean    changed;
 
-  if (text != NULL)
-    toast (self, text, g_ascii_isdigit (*text) && *text != '0');
+  if (made != NULL)
+    {
+      g_variant_get (made, "(b&s)", &changed, &text);
+      toast (self, text, changed);
+    }
   else if (error != NULL)
     show_error (self, _ ("The tasks could not be made"), error);
 }
@@ -391,12 +396,14 @@ task_worker (RgSession    *session,
              GCancellable *cancellable,
              GError      **error)
 {
-  TaskJob       *job = data;
-  RgMissingTasks tasks = { job->everybody ? NULL : (const char *const *)job->owners, job->each_customer, job->due, job->who, job->today };
+  TaskJob         *job = data;
+  g_autofree char *text = NULL;
+  RgMissingTasks   tasks = { job->everybody ? NULL : (const char *const *)job->owners, job->each_customer, job->due, job->who, job->today };
 
   if (rg_missing_make_tasks (session, job->settings, &tasks, &job->n_made, &job->n_there, cancellable, error) < 0)
     return NULL;
-  return dup_task_text (job->n_made, job->n_there);
+  text = dup_task_text (job->n_made, job->n_there);
+  return g_variant_ref_sink (g_variant_new ("(bs)", job->n_made > 0, text));
 }
 
 static void
@@ -418,7 +425,7 @@ make_tasks_action (GtkWidget  *widget,
   job->today = rg_clock_get_today (rg_book_get_clock (self->book));
   job->due = rg_date_add_days (job->today, DAYS_TO_COMPLETE);
   job->who = g_strdup (rg_book_get_who (self->book));
-  rg_store_write (rg_book_get_store (self->book), task_worker, job, task_job_free, g_free, NULL, tasks_made_cb,
+  rg_store_write (rg_book_get_store (self->book), task_worker, job, task_job_free, (GDestroyNotify)g_variant_unref, NULL, tasks_made_cb,
                   g_object_ref (self));
 }
 
