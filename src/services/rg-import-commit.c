@@ -26,6 +26,7 @@ set_mark (RgSession             *session,
 
 /**
  * rg_import_commit:
+ * @cancellable: (nullable): takes it back
  *
  * Ends the change set of an import for good, together with the mark that @options ask for: either both are in the book
  * or neither is.
@@ -35,6 +36,7 @@ set_mark (RgSession             *session,
 gint64
 rg_import_commit (RgSession             *session,
                   const RgImportOptions *options,
+                  GCancellable          *cancellable,
                   GError               **error)
 {
   if (options->mark != NULL && !set_mark (session, options, error))
@@ -42,5 +44,5 @@ rg_import_commit (RgSession             *session,
       rg_session_rollback (session);
       return -1;
     }
-  return rg_session_commit (session, error);
+  return rg_session_commit_unless (session, cancellable, error);
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gint64 rg_import_commit (RgSession             *session,
                          const RgImportOptions *options,
+                         GCancellable          *cancellable,
                          GError               **error);
 
 G_END_DECLS

@@ -351,7 +351,7 @@ finish (Run     *self,
     }
   if (shall_stay (self))
     {
-      self->result->change_set = rg_import_commit (self->session, self->options, error);
+      self->result->change_set = rg_import_commit (self->session, self->options, self->cancellable, error);
       if (self->result->change_set >= 0)
         remember (self);
       return self->result->change_set >= 0;

@@ -105,7 +105,7 @@ import_rows (Import  *self,
     }
   if (shall_stay (self))
     {
-      self->result->change_set = rg_import_commit (self->session, self->options, error);
+      self->result->change_set = rg_import_commit (self->session, self->options, self->pass.cancellable, error);
       return self->result->change_set >= 0;
     }
   rg_session_rollback (self->session);

@@ -666,6 +666,36 @@ rg_session_commit (RgSession *self,
 }
 
 /**
+ * rg_session_commit_unless:
+ * @cancellable: (nullable): takes the change set back while it is being stored
+ *
+ * A large change set takes seconds to store: search keys and the journal are made then.
+ *
+ * Returns: as rg_session_commit(); -1 with %G_IO_ERROR_CANCELLED when nothing was stored because it was cancelled
+ */
+gint64
+rg_session_commit_unless (RgSession    *self,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gulong guard;
+  gint64 change_set;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      rg_session_rollback (self);
+      return -1;
+    }
+  guard = rg_db_guard (self->db, cancellable);
+  change_set = rg_session_commit (self, &failure);
+  g_cancellable_disconnect (cancellable, guard);
+  if (change_set < 0 && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return change_set;
+}
+
+/**
  * rg_session_rollback:
  *
  * Forgets the open change set: nothing of it is stored. Does nothing when none is open.

@@ -199,6 +199,9 @@ void     rg_session_set_detail (RgSession  *self,
                                 const char *detail);
 gint64   rg_session_commit (RgSession *self,
                             GError   **error);
+gint64   rg_session_commit_unless (RgSession    *self,
+                                   GCancellable *cancellable,
+                                   GError      **error);
 void     rg_session_rollback (RgSession *self);
 
 G_END_DECLS
