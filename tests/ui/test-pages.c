@@ -10,7 +10,9 @@
 #include "rg-import-outcome.h"
 #include "rg-import-preview.h"
 #include "rg-import-sheets.h"
+#include "rg-health-box.h"
 #include "rg-health-view.h"
+#include "rg-missing-view.h"
 #include "rg-rating-summary.h"
 #include "rg-record-pane.h"
 #include "rg-sales-page.h"
@@ -31,6 +33,8 @@ static GType (*const types[]) (void) = {
   rg_forms_page_get_type,
   rg_export_view_get_type,
   rg_health_view_get_type,
+  rg_health_box_get_type,
+  rg_missing_view_get_type,
   rg_import_sheets_get_type,
   rg_import_choices_get_type,
   rg_import_preview_get_type,
