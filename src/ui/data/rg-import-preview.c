@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-import-column.h"
+#include "rg-import-wording.h"
 
 /* Of a sheet with hundreds of columns fewer rows are shown. */
 #define MAX_CELLS 2400
@@ -16,6 +17,7 @@
 #define MAX_WIDTH 220
 #define CHARACTER_WIDTH 8
 #define GUTTER_WIDTH 48
+#define USE_WIDTH 64
 
 struct _RgImportPreview
 {
@@ -207,6 +209,16 @@ get_text (RgImportPreview *self,
   return text != NULL ? text : "";
 }
 
+/* With the mark and the arrow beside it. */
+static int
+measure_use (RgImportPreview *self,
+             guint            column)
+{
+  g_autofree char *use = rg_import_wording_dup_column (self->plan, rg_import_plan_get_column (self->plan, column));
+
+  return (int)count_width (use) * CHARACTER_WIDTH + USE_WIDTH;
+}
+
 static int
 measure (RgImportPreview *self,
          guint            column,
@@ -217,7 +229,7 @@ measure (RgImportPreview *self,
   for (guint i = 0; i < n_rows; i++)
     if (get_role (self, ((RgPlanRow *)self->rows->pdata[i])->number) != ROW_TITLE)
       width = MAX (width, count_width (get_text (self, self->rows->pdata[i], column)));
-  return CLAMP ((int)width * CHARACTER_WIDTH + 20, MIN_WIDTH, MAX_WIDTH);
+  return CLAMP (MAX ((int)width * CHARACTER_WIDTH + 20, measure_use (self, column)), MIN_WIDTH, MAX_WIDTH);
 }
 
 static GtkWidget *
