@@ -120,6 +120,39 @@ start_often (Stage             *stage,
   *memory = rg_bench_samples_median (memories);
 }
 
+/* One command line after the other, each on the same screen. */
+static void
+measure (const RgBench            *bench,
+         const char *const *const *commands,
+         guint                     n,
+         double                   *seconds,
+         double                   *memory)
+{
+  g_autofree char *folder = rg_bench_file (bench, "screen");
+  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  Stage stage = { NULL };
+
+  g_test_dbus_up (bus);
+  g_mkdir (folder, 0700);
+  stage.screen = rg_bench_screen_new (folder);
+  prepare (&stage, bench);
+  for (guint i = 0; i < n; i++)
+    start_often (&stage, commands[i], &seconds[i], &memory[i]);
+  g_object_unref (stage.launcher);
+  rg_bench_screen_free (stage.screen);
+  g_test_dbus_down (bus);
+}
+
+static gboolean
+can_start (const RgBench *bench)
+{
+  gboolean can = bench->program != NULL && bench->window != NULL && g_find_program_in_path ("Xvfb") != NULL;
+
+  if (!can)
+    printf ("  left out: it needs the desktop program and Xvfb\n");
+  return can;
+}
+
 /**
  * rg_bench_start:
  *
@@ -128,29 +161,40 @@ start_often (Stage             *stage,
 void
 rg_bench_start (const RgBench *bench)
 {
-  g_autofree char *folder = rg_bench_file (bench, "screen");
-  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  Stage  stage = { NULL };
-  double ours;
-  double our_memory;
-  double empty;
-  double empty_memory;
+  const char *const        empty[] = { bench->window, NULL };
+  const char *const        ours[] = { bench->program, bench->book, NULL };
+  const char *const *const commands[] = { empty, ours };
+  double                   seconds[G_N_ELEMENTS (commands)];
+  double                   memory[G_N_ELEMENTS (commands)];
 
   rg_bench_heading ("Start", "until the customers are on the screen, wall time", "an empty window of libadwaita, both with GSK_RENDERER=cairo");
-  if (bench->program == NULL || bench->window == NULL || g_find_program_in_path ("Xvfb") == NULL)
-    {
-      printf ("  left out: it needs the desktop program and Xvfb\n");
-      return;
-    }
-  g_test_dbus_up (bus);
-  g_mkdir (folder, 0700);
-  stage.screen = rg_bench_screen_new (folder);
-  prepare (&stage, bench);
-  start_often (&stage, (const char *const[]){ bench->window, NULL }, &empty, &empty_memory);
-  start_often (&stage, (const char *const[]){ bench->program, bench->book, NULL }, &ours, &our_memory);
-  rg_bench_line ("complete picture", RG_BENCH_MILLISECONDS, ours, empty, "2x");
-  rg_bench_line ("memory afterwards", RG_BENCH_MEBIBYTES, our_memory, empty_memory, NULL);
-  g_object_unref (stage.launcher);
-  rg_bench_screen_free (stage.screen);
-  g_test_dbus_down (bus);
+  if (!can_start (bench))
+    return;
+  measure (bench, commands, G_N_ELEMENTS (commands), seconds, memory);
+  rg_bench_line ("complete picture", RG_BENCH_MILLISECONDS, seconds[1], seconds[0], "2x");
+  rg_bench_line ("memory afterwards", RG_BENCH_MEBIBYTES, memory[1], memory[0], NULL);
+}
+
+/**
+ * rg_bench_start_larger:
+ * @large: a book with ten times the customers
+ *
+ * The same start with more customers, against that with the sample.
+ */
+void
+rg_bench_start_larger (const RgBench *bench,
+                       const char    *large)
+{
+  const char *const        fewer[] = { bench->program, bench->book, NULL };
+  const char *const        more[] = { bench->program, large, NULL };
+  const char *const *const commands[] = { fewer, more };
+  double                   seconds[G_N_ELEMENTS (commands)];
+  double                   memory[G_N_ELEMENTS (commands)];
+
+  rg_bench_heading ("Start with the larger book", "until the customers are on the screen, wall time", "the sample book");
+  if (!can_start (bench))
+    return;
+  measure (bench, commands, G_N_ELEMENTS (commands), seconds, memory);
+  rg_bench_line ("complete picture", RG_BENCH_MILLISECONDS, seconds[1], seconds[0], "1.3x");
+  rg_bench_line ("memory afterwards", RG_BENCH_MEBIBYTES, memory[1], memory[0], "1.1x");
 }

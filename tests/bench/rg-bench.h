@@ -34,6 +34,8 @@ void rg_bench_list (const RgBench *bench);
 void rg_bench_figures (const RgBench *bench);
 void rg_bench_save (const RgBench *bench);
 void rg_bench_start (const RgBench *bench);
+void rg_bench_start_larger (const RgBench *bench,
+                            const char    *large);
 void rg_bench_grid (const RgBench *bench);
 
 G_END_DECLS
