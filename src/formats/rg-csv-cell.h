@@ -9,5 +9,8 @@ G_BEGIN_DECLS
 void rg_csv_cell_write (FILE       *stream,
                         const char *text,
                         gboolean    guard);
+void rg_csv_cell_write_first (FILE       *stream,
+                              const char *text,
+                              gboolean    guard);
 
 G_END_DECLS

@@ -63,7 +63,8 @@ rg_csv_dialect_find_delimiter (const char *text,
           best_score = candidate_score;
         }
     }
-  if (best_score == 0)
+  /* In quotes they are part of the header. */
+  if (best_score == 0 && !(length > 0 && *text == '"'))
     {
       gsize       header = 0;
       const char *comma;
@@ -111,6 +112,9 @@ rg_csv_dialect_needs_guard (const char *text)
 
 /**
  * rg_csv_dialect_has_guard:
+ *
+ * In files of others it is taken off as well: who writes ' before =, +, - or @ means what all spreadsheets mean by it, text
+ * follows. Nothing in a file could tell whose ' it is after a spreadsheet has saved it again.
  *
  * Returns: whether the first character is a ' that rg_csv_dialect_needs_guard() has asked for
  */

@@ -27,13 +27,21 @@ rg_csv_writer_begin (RgTableWriter *writer,
 {
   FILE         *stream = rg_output_file_get_stream (rg_table_writer_get_file (writer));
   const GArray *columns = rg_table_writer_get_columns (writer);
+  gboolean      guard = rg_table_writer_get_flags (writer) & RG_TABLE_GUARD;
 
   if (rg_table_writer_get_flags (writer) & RG_TABLE_BOM)
     fputs ("\xef\xbb\xbf", stream);
   for (guint i = 0; i < columns->len; i++)
     {
-      fputs (i > 0 ? "," : "", stream);
-      rg_csv_cell_write (stream, g_array_index (columns, RgTableColumn, i).header, FALSE);
+      const char *header = g_array_index (columns, RgTableColumn, i).header;
+
+      if (i == 0)
+        rg_csv_cell_write_first (stream, header, guard);
+      else
+        {
+          fputc (',', stream);
+          rg_csv_cell_write (stream, header, guard);
+        }
     }
   fputs ("\r\n", stream);
   return rg_table_writer_check (writer, error);

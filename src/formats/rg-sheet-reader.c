@@ -39,7 +39,7 @@ open_content (const char           *path,
     [RG_CONTENT_ICALENDAR] = rg_ical_reader_open,
     [RG_CONTENT_VCARD] = rg_vcard_reader_open,
   };
-  RgContent content = rg_sheet_sniff (path, refusal);
+  RgContent content = rg_sheet_sniff (path, options->delimiter != 0, refusal);
 
   if (content == RG_CONTENT_REFUSED)
     return NULL;

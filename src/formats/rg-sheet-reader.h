@@ -65,7 +65,8 @@ typedef struct
  * @sheet: (nullable): the name of the sheet; %NULL: the first visible one
  * @encoding: (nullable): the encoding of a text table, web page, address book, calendar or workbook before Excel 97
  *   ("GB18030", "UTF-8"); %NULL: find out
- * @delimiter: the separator of a text table; 0: find out
+ * @delimiter: the separator of a text table; 0: find out. Who names one says that the file is a text table, whatever it
+ *   looks like.
  */
 typedef struct
 {

@@ -22,11 +22,14 @@ typedef struct
   gsize  length;
 } Head;
 
-/* Files that people take for tables, or that browsers save under their names. */
+/* Files that people take for tables, or that browsers save under their names. What begins so is never text: the bytes behind
+ * the letters are, or what must stand in front of them is, beyond what a text table has. */
 typedef struct
 {
+  const char *start;
+  gsize       start_length;
+  gsize       offset; /* of what follows later, with its length */
   const char *bytes;
-  gsize       offset;
   gsize       length;
   const char *text;
 } Stranger;
@@ -38,26 +41,28 @@ typedef struct
 #define SENTENCE_SLIDES N_ ("This is a presentation. Copy its table into a spreadsheet and save that as .xlsx.")
 
 static const Stranger strangers[] = {
-  { "%PDF", 0, 4, N_ ("This is a PDF document. Ask for the table itself as .xlsx or .csv.") },
-  { "\x89PNG", 0, 4, SENTENCE_IMAGE },
-  { "\xff\xd8\xff", 0, 3, SENTENCE_IMAGE },
-  { "GIF8", 0, 4, SENTENCE_IMAGE },
-  { "II*\0", 0, 4, SENTENCE_IMAGE },
-  { "MM\0*", 0, 4, SENTENCE_IMAGE },
-  { "WEBP", 8, 4, SENTENCE_IMAGE },
-  { "ftyphei", 4, 7, SENTENCE_IMAGE },
-  { "\x1f\x8b", 0, 2, SENTENCE_ARCHIVE },
-  { "7z\xbc\xaf\x27", 0, 5, SENTENCE_ARCHIVE },
-  { "Rar!", 0, 4, SENTENCE_ARCHIVE },
-  { "1AY&SY", 4, 6, SENTENCE_ARCHIVE },
-  { "\3757zXZ", 0, 5, SENTENCE_ARCHIVE },
-  { "ustar", 257, 5, SENTENCE_ARCHIVE },
-  { "SQLite format 3", 0, 15, SENTENCE_DATABASE },
-  { "Standard Jet", 4, 12, SENTENCE_DATABASE },
-  { "Standard ACE", 4, 12, SENTENCE_DATABASE },
-  { "{\\rtf", 0, 5, SENTENCE_DOCUMENT },
-  { "MZ\x90", 0, 3, N_ ("This is a program, not a table. It was not opened.") },
-  { "\177ELF", 0, 4, N_ ("This is a program, not a table. It was not opened.") },
+  { "%PDF-", 5, 0, "", 0, N_ ("This is a PDF document. Ask for the table itself as .xlsx or .csv.") },
+  { "\x89PNG", 4, 0, "", 0, SENTENCE_IMAGE },
+  { "\xff\xd8\xff", 3, 0, "", 0, SENTENCE_IMAGE },
+  { "GIF87a", 6, 0, "", 0, SENTENCE_IMAGE },
+  { "GIF89a", 6, 0, "", 0, SENTENCE_IMAGE },
+  { "II*\0", 4, 0, "", 0, SENTENCE_IMAGE },
+  { "MM\0*", 4, 0, "", 0, SENTENCE_IMAGE },
+  { "RIFF", 4, 8, "WEBP", 4, SENTENCE_IMAGE },
+  { "\0\0\0", 3, 4, "ftyphei", 7, SENTENCE_IMAGE },
+  { "\x1f\x8b\x08", 3, 0, "", 0, SENTENCE_ARCHIVE },
+  { "7z\xbc\xaf\x27\x1c", 6, 0, "", 0, SENTENCE_ARCHIVE },
+  { "Rar!\x1a", 5, 0, "", 0, SENTENCE_ARCHIVE },
+  { "BZh", 3, 4, "1AY&SY", 6, SENTENCE_ARCHIVE },
+  { "\3757zXZ\0", 6, 0, "", 0, SENTENCE_ARCHIVE },
+  { "", 0, 257, "ustar\0", 6, SENTENCE_ARCHIVE },
+  { "", 0, 257, "ustar  \0", 8, SENTENCE_ARCHIVE },
+  { "SQLite format 3\0", 16, 0, "", 0, SENTENCE_DATABASE },
+  { "\0\1\0\0", 4, 4, "Standard Jet", 12, SENTENCE_DATABASE },
+  { "\0\1\0\0", 4, 4, "Standard ACE", 12, SENTENCE_DATABASE },
+  { "{\\rtf", 5, 0, "", 0, SENTENCE_DOCUMENT },
+  { "MZ\x90\0", 4, 0, "", 0, N_ ("This is a program, not a table. It was not opened.") },
+  { "\177ELF", 4, 0, "", 0, N_ ("This is a program, not a table. It was not opened.") },
 };
 
 static RgFinding *
@@ -123,7 +128,7 @@ refuse_stranger (const Head *head,
                  RgFinding **refusal)
 {
   for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)
-    if (has_bytes (head, strangers[i].offset, strangers[i].bytes, strangers[i].length))
+    if (has_bytes (head, 0, strangers[i].start, strangers[i].start_length) && has_bytes (head, strangers[i].offset, strangers[i].bytes, strangers[i].length))
       {
         *refusal = refuse ("NOT_TEXT", strangers[i].text);
         return RG_CONTENT_REFUSED;
@@ -202,12 +207,16 @@ sniff_container (const char *path,
   return RG_CONTENT_REFUSED;
 }
 
-/* A workbook of Excel 2 to 7 without a container, as some programs export it: it begins with this record. */
+/* A workbook of Excel 2 to 7 without a container, as some programs export it: it begins with this record, whose length is a
+ * character that no text has. */
 static gboolean
 is_bare_workbook (const Head *head)
 {
-  return head->length >= 8 && head->bytes[0] == 0x09 && (head->bytes[1] == 0 || head->bytes[1] == 2 || head->bytes[1] == 4 || head->bytes[1] == 8) &&
-         head->bytes[2] >= 4 && head->bytes[2] <= 16 && head->bytes[3] == 0;
+  static const char versions[] = { 0, 2, 4, 8 };
+  static const char lengths[] = { 4, 6, 8, 16 };
+
+  return head->length >= 8 && head->bytes[0] == 0x09 && memchr (versions, head->bytes[1], sizeof versions) != NULL &&
+         memchr (lengths, head->bytes[2], sizeof lengths) != NULL && head->bytes[3] == 0;
 }
 
 /* The head as text in lower case, without byte order mark and space at the front. */
@@ -243,34 +252,80 @@ sniff_xml (const char *text,
   return RG_CONTENT_REFUSED;
 }
 
+/* Whether the text begins with this word and not with a longer one: <header> is no <head>, <trader> no <tr>. */
+static gboolean
+begins (const char *text,
+        const char *word)
+{
+  return g_str_has_prefix (text, word) && !g_ascii_isalnum (text[strlen (word)]) && strchr ("-_:.,;|", text[strlen (word)]) == NULL;
+}
+
+/* A line of its own, as in a real address book; a table may have it as one cell of several. */
+static gboolean
+begins_line (const char *text,
+             const char *line)
+{
+  const char *rest = text + strlen (line);
+
+  if (!g_str_has_prefix (text, line))
+    return FALSE;
+  rest += strspn (rest, " \t");
+  return strchr ("\r\n", *rest) != NULL;
+}
+
+/* What only pages begin with; other tags must be followed by more of a page. A long style sheet may stand before it. */
+static gboolean
+is_page (const char *text,
+         gboolean    goes_on)
+{
+  static const char *const pages[] = { "<!doctype html", "<html", "<table", "<head", "<body" };
+  static const char *const tags[] = { "<meta", "<style", "<div", "<center", "<tr", "<title", "<font", "<p", "<b", "<span" };
+  gboolean                 tagged = g_str_has_prefix (text, "<!--");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (begins (text, pages[i]))
+      return TRUE;
+  for (guint i = 0; !tagged && i < G_N_ELEMENTS (tags); i++)
+    tagged = begins (text, tags[i]);
+  return tagged && (goes_on || strstr (text, "<td") != NULL || strstr (text, "<table") != NULL || strstr (text, "<html") != NULL || strstr (text, "<body") != NULL);
+}
+
+/* A page with its pictures, as mail has it: lines of a head, in any order. */
+static gboolean
+is_archive (const char *text)
+{
+  if (begins_line (text, "mime-version: 1.0"))
+    return TRUE;
+  return (g_str_has_prefix (text, "mime-version:") || g_str_has_prefix (text, "from:")) && strstr (text, "\ncontent-type:") != NULL &&
+         strstr (text, "mime-version:") != NULL;
+}
+
 static RgContent
 sniff_text (const char *text,
+            gboolean    goes_on,
             RgFinding **refusal)
 {
-  static const char *const markups[] = { "<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<style", "<div", "<center", "<tr", "<title", "<font", "<!--" };
-
-  if (g_str_has_prefix (text, "begin:vcard"))
+  if (begins_line (text, "begin:vcard"))
     return RG_CONTENT_VCARD;
-  if (g_str_has_prefix (text, "begin:vcalendar"))
+  if (begins_line (text, "begin:vcalendar"))
     return RG_CONTENT_ICALENDAR;
-  if (g_str_has_prefix (text, "mime-version:") || (g_str_has_prefix (text, "from:") && strstr (text, "\nmime-version:") != NULL))
+  if (is_archive (text))
     return RG_CONTENT_MHTML;
-  if (g_str_has_prefix (text, "<?xml") || g_str_has_prefix (text, "<workbook") || g_str_has_prefix (text, "<?mso-application") || g_str_has_prefix (text, "<!doctype"))
+  if (begins (text, "<?xml") || begins (text, "<workbook") || begins (text, "<?mso-application") || begins (text, "<!doctype"))
     return sniff_xml (text, refusal);
-  for (guint i = 0; i < G_N_ELEMENTS (markups); i++)
-    if (g_str_has_prefix (text, markups[i]))
-      return RG_CONTENT_HTML;
-  return RG_CONTENT_TEXT;
+  return is_page (text, goes_on) ? RG_CONTENT_HTML : RG_CONTENT_TEXT;
 }
 
 /**
  * rg_sheet_sniff:
+ * @is_text: somebody has said that it is a text table; only what certainly is a workbook is none then
  * @refusal: (out): why, in a sentence that says what the file is and what to do
  *
  * Returns: what the file is; %RG_CONTENT_REFUSED if it cannot be read as a table
  */
 RgContent
 rg_sheet_sniff (const char *path,
+                gboolean    is_text,
                 RgFinding **refusal)
 {
   Head             head = { { 0 } };
@@ -283,11 +338,13 @@ rg_sheet_sniff (const char *path,
     return sniff_zip (path, refusal);
   if (has_bytes (&head, 0, "\xd0\xcf\x11\xe0", 4))
     return sniff_container (path, &head, refusal);
+  if (is_text)
+    return RG_CONTENT_TEXT;
   if (is_bare_workbook (&head))
     return RG_CONTENT_XLS;
   content = refuse_stranger (&head, refusal);
   if (content == RG_CONTENT_REFUSED)
     return content;
   text = fold_head (&head);
-  return sniff_text (text, refusal);
+  return sniff_text (text, head.length == HEAD_SIZE, refusal);
 }

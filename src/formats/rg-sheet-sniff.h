@@ -22,6 +22,7 @@ typedef enum
 } RgContent;
 
 RgContent rg_sheet_sniff (const char *path,
+                          gboolean    is_text,
                           RgFinding **refusal);
 
 G_END_DECLS

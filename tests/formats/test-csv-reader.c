@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "rg-csv-cell.h"
 #include "rg-csv-dialect.h"
 #include "rg-text-preview.h"
 
@@ -207,6 +208,93 @@ test_candidates (Fixture      *fixture,
     }
 }
 
+/* Tables that begin, or have at some place of the beginning, what other files have there. */
+static void
+test_mistakable (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } tables[] = {
+    { "table\r\n5WEBP\n", "1:table\n2:5WEBP" },
+    { "no 11AY&SY,b\n", "1:no 11AY&SY|b" },
+    { "abcdStandard Jet,b\n", "1:abcdStandard Jet|b" },
+    { "abcdftypheic,b\n", "1:abcdftypheic|b" },
+    { "BZh,Rar!,MZ,II*\n", "1:BZh|Rar!|MZ|II*" },
+    { "MZ\xe6\x96\xb0,b\n", "1:MZ新|b" },
+    { "%PDF,b\n", "1:%PDF|b" },
+    { "BEGIN:VCARD,b\n", "1:BEGIN:VCARD|b" },
+    { "begin:vcalendar;b\n", "1:begin:vcalendar|b\n~DELIM_DETECTED" },
+    { "From: a,To\nx,MIME-Version:\n", "1:From: a|To\n2:x|MIME-Version:" },
+    { "MIME-Version: 1.0,b\n", "1:MIME-Version: 1.0|b" },
+    { "<header>,<trader>\n", "1:<header>|<trader>" },
+    { "<table>\n", "!HTML_NO_TABLE 0" },
+    { "<title>,<b>\n", "1:<title>|<b>" },
+    { "<!-- 客户 -->,b\n", "1:<!-- 客户 -->|b" },
+    { "客户\n1\n<html><table><tr><td>x</td></tr></table>\n", "1:客户\n2:1\n3:<html><table><tr><td>x</td></tr></table>" },
+    { "\t\t甲\n乙\t\t丙\n", "1:||甲\n2:乙||丙\n~DELIM_DETECTED" },
+  };
+  g_autofree char *path = fixture_path (fixture, "table.csv");
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *found = NULL;
+
+      g_assert_true (g_file_set_contents (path, tables[i].text, -1, NULL));
+      found = dump_file (path, NULL);
+      g_assert_cmpstr (found, ==, tables[i].expected);
+    }
+}
+
+/* Who names a separator has said that it is a text table; a workbook stays one. */
+static void
+test_said_so (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const texts[] = { "<table>,b\n", "BEGIN:VCARD\nEND:VCARD\n", "<?xml version=\"1.0\"?>\n", "%PDF-1.4,b\n", "GIF89a,b\n" };
+  static const char *const expected[] = { "1:<table>|b", "1:BEGIN:VCARD\n2:END:VCARD", "1:<?xml version=\"1.0\"?><QUOTE_STRAY>", "1:%PDF-1.4|b", "1:GIF89a|b" };
+  RgSheetOptions           comma = { .delimiter = ',' };
+  g_autofree char         *path = fixture_path (fixture, "table.csv");
+  g_autofree char         *zip = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *found = NULL;
+
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      found = dump_file (path, &comma);
+      g_assert_cmpstr (found, ==, expected[i]);
+    }
+  g_assert_true (g_file_set_contents (path, "PK\x03\x04xxxx", -1, NULL));
+  zip = dump_file (path, &comma);
+  g_assert_cmpstr (zip, ==, "!ZIP_DAMAGED 0");
+}
+
+/* What is written is a text table whatever stands in its first cell. */
+static void
+test_first_cell (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char *const cells[] = { "<table>", "<html><table><tr><td>", "<?xml version=\"1.0\"?>", "BEGIN:VCARD", "begin:vcalendar\n", "%PDF-1.4", "{\\rtf1",
+                                       "GIF89a", "MIME-Version: 1.0\nContent-Type: x", "ID", "客户，名称", "=客户；1" };
+  g_autofree char         *path = fixture_path (fixture, "table.csv");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      FILE            *stream = g_fopen (path, "w");
+      g_autofree char *expected = g_strdup_printf ("1:%s\n2:x", cells[i]);
+      g_autofree char *found = NULL;
+
+      rg_csv_cell_write_first (stream, cells[i], TRUE);
+      fputs ("\r\nx\r\n", stream);
+      fclose (stream);
+      found = dump_file (path, NULL);
+      g_assert_cmpstr (found, ==, expected);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -223,6 +311,9 @@ main (int   argc,
   g_test_add ("/csv-reader/long-cell", Fixture, NULL, fixture_set_up, test_long_cell, fixture_tear_down);
   g_test_add ("/csv-reader/edges", Fixture, NULL, fixture_set_up, test_edges, fixture_tear_down);
   g_test_add_func ("/csv-reader/guard", test_guard);
+  g_test_add ("/csv-reader/mistakable", Fixture, NULL, fixture_set_up, test_mistakable, fixture_tear_down);
+  g_test_add ("/csv-reader/said-so", Fixture, NULL, fixture_set_up, test_said_so, fixture_tear_down);
+  g_test_add ("/csv-reader/first-cell", Fixture, NULL, fixture_set_up, test_first_cell, fixture_tear_down);
   g_test_add ("/csv-reader/candidates", Fixture, NULL, fixture_set_up, test_candidates, fixture_tear_down);
   return g_test_run ();
 }

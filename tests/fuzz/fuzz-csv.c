@@ -9,8 +9,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *bytes,
                         gsize         size)
 {
-  static MemoryFile    file = { -1, NULL };
-  const RgSheetOptions plain = { NULL, "UTF-8", ',' };
+  static MemoryFile file = { -1, NULL };
   g_autoptr (GPtrArray) table = NULL;
   g_autoptr (GPtrArray) again = NULL;
   gboolean sound;
@@ -22,7 +21,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   if (table == NULL || !sound || table->len == 0)
     return 0;
   table_write (table, &file);
-  again = table_read (&file, &plain, &sound);
+  again = table_read (&file, NULL, &sound);
   g_assert_nonnull (again);
   g_assert_true (sound);
   table_assert_equal (table, again);
