@@ -19,6 +19,17 @@ typedef struct
 } Fixture;
 
 static void
+add_phone (RgSession *session,
+           gint64     id,
+           guint      place)
+{
+  g_autoptr (RgRecord) customer = rg_session_get (session, rg_customer_type (), id, NULL);
+
+  rg_record_set_text (customer, RG_CUSTOMER_PHONE, place % 14 == 3 ? "0571-81234567" : "0574-87654321");
+  g_assert_true (rg_session_update (session, customer, NULL));
+}
+
+static void
 add_customers (const char *path)
 {
   g_autoptr (GError) error = NULL;
@@ -31,7 +42,7 @@ add_customers (const char *path)
       g_autofree char *code = g_strdup_printf ("X%03u", i);
       g_autofree char *name = g_strdup_printf ("%s%u", i % 2 == 0 ? "杭州分公司" : "宁波分公司", i);
 
-      test_add_customer (session, code, name, i % 4 == 0 ? "杭州" : "宁波", "2026-01-05");
+      add_phone (session, test_add_customer (session, code, name, i % 4 == 0 ? "杭州" : "宁波", "2026-01-05"), i);
     }
   rg_session_commit (session, &error);
   g_assert_no_error (error);
@@ -50,13 +61,15 @@ set_up (Fixture      *self,
   rg_query_add_sort (query, RG_CUSTOMER_CODE, FALSE);
   self->list = rg_record_list_new (self->test.store, query);
   rg_query_free (query);
-  self->view = g_object_new (RG_TYPE_RECORD_VIEW, "standard-columns", "code,name,region,owner", NULL);
+  self->view = g_object_new (RG_TYPE_RECORD_VIEW, "standard-columns", data != NULL ? data : "code,name,region,owner", NULL);
   rg_record_view_set_book (self->view, self->test.book);
   rg_record_view_set_list (self->view, self->list, "test-find");
   gtk_window_set_child (GTK_WINDOW (self->test.window), GTK_WIDGET (self->view));
   gtk_window_set_default_size (GTK_WINDOW (self->test.window), 1000, 700);
-  gtk_window_present (GTK_WINDOW (self->test.window));
   self->grid = rg_record_view_get_grid (self->view);
+  if (data != NULL)
+    rg_grid_column_set_width (rg_grid_get_column (self->grid, 2), 700);
+  gtk_window_present (GTK_WINDOW (self->test.window));
   self->bar = rg_find_bar_get (self->view);
   self->entry = test_find (GTK_WIDGET (self->bar), GTK_TYPE_SEARCH_ENTRY);
   self->replacement = test_find (GTK_WIDGET (self->bar), GTK_TYPE_ENTRY);
@@ -292,6 +305,51 @@ test_assign (Fixture      *self,
   g_assert_cmpint (count_owner (self, "李强"), ==, N_CUSTOMERS);
 }
 
+static gboolean
+is_shown (Fixture *self,
+          guint    row)
+{
+  guint first, last;
+
+  rg_grid_get_visible_rows (self->grid, &first, &last);
+  return row >= first && row <= last;
+}
+
+static guint
+count_widgets (GtkWidget *widget)
+{
+  guint n = 1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child);
+  return n;
+}
+
+/*
+ * Far to the right are narrow columns, more of them than were in sight before. A widget that is made while sizes are given out
+ * has the toolkit lose sight of the table: as many as there can be are there at once.
+ */
+static void
+test_far (Fixture      *self,
+          gconstpointer data)
+{
+  static const guint rows[] = { 3, 17, 31 };
+  guint              n_widgets;
+
+  activate (self, "grid.find");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->grid));
+  n_widgets = count_widgets (GTK_WIDGET (self->grid));
+  search (self, "0571-8123456");
+  wait_for_count (self, "1 of 3");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      test_wait_until (get_row (self) == rows[i] && is_shown (self, rows[i]));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (self->grid));
+      g_assert_cmpuint (count_widgets (GTK_WIDGET (self->grid)), ==, n_widgets);
+      activate (self, "grid.find-next");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,6 +359,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/ui/find/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("next", test_find_next);
   ADD ("scope", test_scope);
+  g_test_add ("/ui/find/far", Fixture, "code,name,address,demand,region,city,type,level,status,mobile,phone", set_up, test_far, tear_down);
   ADD ("replace", test_replace);
   ADD ("go-to", test_go_to);
   ADD ("assign", test_assign);

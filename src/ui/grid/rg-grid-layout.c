@@ -246,6 +246,28 @@ rg_grid_layout_get_columns (const RgGridLayout *self,
 }
 
 /**
+ * rg_grid_layout_get_most_columns:
+ *
+ * Returns: how many of the scrolled columns can be in sight at most, wherever the table is scrolled to
+ */
+guint
+rg_grid_layout_get_most_columns (const RgGridLayout *self)
+{
+  int   room = self->view_width - rg_grid_layout_get_frozen_edge (self);
+  guint end = rg_grid_layout_get_frozen (self);
+  guint most = 0;
+
+  for (guint first = end; first < self->n_columns; first++)
+    {
+      /* Of the first one there is a pixel. */
+      while (end < self->n_columns && edge (self, end) < edge (self, first + 1) - 1 + room)
+        end++;
+      most = MAX (most, end - first);
+    }
+  return most;
+}
+
+/**
  * rg_grid_layout_get_area:
  * @range: some cells
  * @area: (out caller-allocates): their place in view coordinates, cut far outside of the window

@@ -52,6 +52,7 @@ void     rg_grid_layout_get_rows (const RgGridLayout *self,
 void     rg_grid_layout_get_columns (const RgGridLayout *self,
                                      guint              *first,
                                      guint              *end);
+guint    rg_grid_layout_get_most_columns (const RgGridLayout *self);
 void     rg_grid_layout_get_area (const RgGridLayout *self,
                                   const RgGridRange  *range,
                                   GdkRectangle       *area);

@@ -414,10 +414,14 @@ rg_grid_row_update_columns (RgGridRow *self,
 {
   guint first;
   guint end;
+  guint most;
 
   rg_grid_layout_get_columns (&self->grid->layout, &first, &end);
+  most = MAX (rg_grid_layout_get_most_columns (&self->grid->layout), end - first);
   update_frozen (self, again);
-  while (self->cells->len < end - first)
+  /* A new cell has GTK give out sizes anew, which gets lost when the table is scrolled while the window is laid out: as many
+   * as there can be are made at once. */
+  while (self->cells->len < most)
     add_cell (self, self->cells);
   for (guint i = 0; i < self->cells->len; i++)
     {
