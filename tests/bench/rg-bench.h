@@ -26,6 +26,7 @@ char *rg_bench_file (const RgBench *bench,
                      const char    *name);
 guint rg_bench_times (const RgBench *bench);
 
+void rg_bench_bulk (const RgBench *bench);
 void rg_bench_export (const RgBench *bench);
 void rg_bench_duplicates (const RgBench *bench);
 void rg_bench_import (const RgBench *bench);
