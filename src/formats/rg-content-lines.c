@@ -3,9 +3,8 @@
 
 #include <string.h>
 
+#include "rg-read-size.h"
 #include "rg-transfer-encoding.h"
-
-#define CHUNK 32768
 
 /* What is longer is a picture. */
 #define MAX_LINE (1024 * 1024)
@@ -14,7 +13,7 @@ struct _RgContentLines
 {
   GInputStream *stream;
   char         *encoding; /* (nullable): of what names no charset */
-  char          bytes[CHUNK];
+  char          bytes[RG_READ_SIZE];
   gsize         used;
   gsize         filled;
   goffset       position;
@@ -67,7 +66,7 @@ rg_content_lines_free (RgContentLines *self)
 static gboolean
 fill (RgContentLines *self)
 {
-  gssize length = self->ended ? 0 : g_input_stream_read (self->stream, self->bytes, CHUNK, NULL, NULL);
+  gssize length = self->ended ? 0 : g_input_stream_read (self->stream, self->bytes, RG_READ_SIZE, NULL, NULL);
 
   self->used = 0;
   self->filled = MAX (length, 0);

@@ -7,17 +7,34 @@
 #define MAX_COUNT 1024
 #define CANDIDATES ",\t;|"
 
+/* The more lines have a number of separators in common the better, and the larger this number. */
+static guint
+weigh (const guint *counts,
+       guint        n_lines)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      guint n_same = 0;
+
+      for (guint k = 0; k < n_lines; k++)
+        n_same += counts[k] == counts[i];
+      best = MAX (best, MIN (counts[i], MAX_COUNT) * n_same * n_same);
+    }
+  return best;
+}
+
 /* How well the lines agree on the number of this separator outside of quotes; agreement counts more than number. */
 static guint
 score (const char *text,
        gsize       length,
        char        delimiter)
 {
-  g_autofree guint *lines = g_new0 (guint, MAX_COUNT);
-  gboolean          quoted = FALSE;
-  guint             n_lines = 0;
-  guint             count = 0;
-  guint             best = 0;
+  guint    counts[MAX_LINES];
+  gboolean quoted = FALSE;
+  guint    n_lines = 0;
+  guint    count = 0;
 
   for (gsize i = 0; i <= length && n_lines < MAX_LINES; i++)
     {
@@ -26,17 +43,14 @@ score (const char *text,
       if (c == '"')
         quoted = !quoted;
       else if (!quoted && c == delimiter)
-        count = MIN (count + 1, MAX_COUNT - 1);
-      else if ((!quoted && (c == '\n' || c == '\r')) || i == length)
+        count++;
+      else if (((!quoted && (c == '\n' || c == '\r')) || i == length) && count > 0)
         {
-          lines[count]++;
-          n_lines += count > 0;
+          counts[n_lines++] = count;
           count = 0;
         }
     }
-  for (guint i = 0; i < MAX_COUNT; i++)
-    best = MAX (best, i * lines[i] * lines[i]);
-  return best;
+  return weigh (counts, n_lines);
 }
 
 /**

@@ -6,12 +6,13 @@
 #include <string.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "rg-csv-dialect.h"
+#include "rg-read-size.h"
 #include "rg-row-block.h"
 #include "rg-text-encoding.h"
 
-#define CHUNK 65536
 #define MAX_FIELD (64 * 1024 * 1024)
 #define REPLACEMENT "\xef\xbf\xbd"
 
@@ -213,7 +214,7 @@ fill (RgCsvReader *self,
 
   self->unread = -1;
   if (length < 0)
-    length = g_input_stream_read (self->stream, self->bytes, CHUNK, NULL, &error);
+    length = g_input_stream_read (self->stream, self->bytes, RG_READ_SIZE, NULL, &error);
   if (error != NULL)
     *refusal = rg_finding_new (0, NULL, "READ_ERROR", RG_SEVERITY_ERROR, _ ("The file cannot be read: %s."), error->message);
   return length;
@@ -292,6 +293,7 @@ rg_csv_reader_finalize (GObject *object)
   g_clear_object (&self->stream);
   g_clear_object (&self->raw);
   csv_free (&self->parser);
+  rg_text_encoding_clear (&self->encoding);
   rg_row_block_free (self->rows);
   g_string_free (self->text, TRUE);
   g_free (self->bytes);
@@ -315,10 +317,10 @@ rg_csv_reader_init (RgCsvReader *self)
 {
   csv_init (&self->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
   csv_set_space_func (&self->parser, is_space);
-  csv_set_blk_size (&self->parser, CHUNK);
+  csv_set_blk_size (&self->parser, RG_READ_SIZE);
   self->rows = rg_row_block_new ();
   self->text = g_string_new (NULL);
-  self->bytes = g_malloc (CHUNK);
+  self->bytes = g_malloc (RG_READ_SIZE);
   self->fresh = TRUE;
 }
 
@@ -329,10 +331,10 @@ open_stream (RgCsvReader *self,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_autoptr (GCharsetConverter) converter = NULL;
+  GStatBuf info;
 
-  self->size = info != NULL ? g_file_info_get_size (info) : 0;
+  self->size = g_stat (path, &info) == 0 ? info.st_size : 0;
   self->raw = G_INPUT_STREAM (g_file_read (file, NULL, &error));
   if (self->raw == NULL || !g_seekable_seek (G_SEEKABLE (self->raw), self->encoding.bom, G_SEEK_SET, NULL, &error))
     {

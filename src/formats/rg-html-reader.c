@@ -6,8 +6,7 @@
 
 #include "rg-html-source.h"
 #include "rg-html-tables.h"
-
-#define CHUNK 32768
+#include "rg-read-size.h"
 
 #define RG_TYPE_HTML_READER (rg_html_reader_get_type ())
 G_DECLARE_FINAL_TYPE (RgHtmlReader, rg_html_reader, RG, HTML_READER, RgSheetReader)
@@ -35,9 +34,9 @@ push (GInputStream *stream,
       goffset      *produced,
       RgFinding   **refusal)
 {
-  char bytes[CHUNK];
+  char bytes[RG_READ_SIZE];
   g_autoptr (GError) error = NULL;
-  gssize length = g_input_stream_read (stream, bytes, CHUNK, NULL, &error);
+  gssize length = g_input_stream_read (stream, bytes, RG_READ_SIZE, NULL, &error);
 
   if (length > 0)
     {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rg-read-size.h"
+
 /* The text of the cell does not lie in the arena. */
 #define OUTSIDE G_MAXSIZE
 
@@ -34,7 +36,7 @@ rg_row_block_new (void)
 {
   RgRowBlock *self = g_new0 (RgRowBlock, 1);
 
-  self->arena = g_string_sized_new (1 << 16);
+  self->arena = g_string_sized_new (RG_READ_SIZE);
   self->cells = g_array_new (FALSE, TRUE, sizeof (RgCell));
   self->offsets = g_array_new (FALSE, TRUE, sizeof (gsize));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));

@@ -18,7 +18,7 @@
 /* The first bytes of a file. */
 typedef struct
 {
-  guint8 bytes[HEAD_SIZE + 1];
+  guint8 bytes[HEAD_SIZE];
   gsize  length;
 } Head;
 
@@ -260,7 +260,7 @@ begins (const char *text,
   return g_str_has_prefix (text, word) && !g_ascii_isalnum (text[strlen (word)]) && strchr ("-_:.,;|", text[strlen (word)]) == NULL;
 }
 
-/* A line of its own, as in a real address book; a table may have it as one cell of several. */
+/* A line without separators, as in an address book; a table may have it as one cell of several. */
 static gboolean
 begins_line (const char *text,
              const char *line)
@@ -269,7 +269,7 @@ begins_line (const char *text,
 
   if (!g_str_has_prefix (text, line))
     return FALSE;
-  rest += strspn (rest, " \t");
+  rest += strcspn (rest, "\r\n,;|\t");
   return strchr ("\r\n", *rest) != NULL;
 }
 
@@ -328,7 +328,7 @@ rg_sheet_sniff (const char *path,
                 gboolean    is_text,
                 RgFinding **refusal)
 {
-  Head             head = { { 0 } };
+  Head             head;
   g_autofree char *text = NULL;
   RgContent        content;
 

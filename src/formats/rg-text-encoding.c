@@ -7,7 +7,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
-#define CHUNK 65536
+#include "rg-read-size.h"
+
 #define MIN_NULS 4
 #define REPLACEMENT "\xef\xbf\xbd"
 
@@ -109,7 +110,7 @@ survey_chunk (Survey *survey,
 {
   goffset bad = survey->utf8_bad;
 
-  if (survey->size < CHUNK)
+  if (survey->size < RG_READ_SIZE)
     survey_controls (survey, (const guint8 *)bytes + *carried, length);
   survey_nuls (survey, (const guint8 *)bytes + *carried, length, survey->size);
   survey->size += length;
@@ -131,12 +132,12 @@ survey_file (GInputStream *stream,
              Survey       *survey,
              RgFinding   **refusal)
 {
-  g_autofree char *bytes = g_malloc (CHUNK + 4);
+  g_autofree char *bytes = g_malloc (RG_READ_SIZE + 4);
   g_autoptr (GError) error = NULL;
   gsize  carried = 0;
   gssize length;
 
-  while ((length = g_input_stream_read (stream, bytes + carried, CHUNK, NULL, &error)) > 0)
+  while ((length = g_input_stream_read (stream, bytes + carried, RG_READ_SIZE, NULL, &error)) > 0)
     survey_chunk (survey, bytes, length, &carried);
   if (carried > 0)
     survey->utf8_bad++;
@@ -166,23 +167,23 @@ count_han (const char *text,
 
 /* Whether the whole file is text of this encoding; and how much of it is Chinese. */
 static gboolean
-try_encoding (GFile      *file,
-              const char *name,
-              goffset    *han,
-              goffset    *other)
+try_encoding (GInputStream *raw,
+              const char   *name,
+              goffset      *han,
+              goffset      *other)
 {
-  g_autoptr (GFileInputStream) raw = g_file_read (file, NULL, NULL);
   g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", name, NULL);
   g_autoptr (GInputStream) stream = NULL;
-  g_autofree char *bytes = g_malloc (CHUNK + 4);
+  g_autofree char *bytes = g_malloc (RG_READ_SIZE + 4);
   gsize            carried = 0;
   gssize           length;
 
   *han = *other = 0;
-  if (raw == NULL || converter == NULL)
+  if (converter == NULL || !g_seekable_seek (G_SEEKABLE (raw), 0, G_SEEK_SET, NULL, NULL))
     return FALSE;
-  stream = g_converter_input_stream_new (G_INPUT_STREAM (raw), G_CONVERTER (converter));
-  while ((length = g_input_stream_read (stream, bytes + carried, CHUNK, NULL, NULL)) > 0)
+  stream = g_converter_input_stream_new (raw, G_CONVERTER (converter));
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
+  while ((length = g_input_stream_read (stream, bytes + carried, RG_READ_SIZE, NULL, NULL)) > 0)
     {
       const char *stop = g_utf8_find_prev_char (bytes, bytes + carried + length);
       gsize       whole;
@@ -209,16 +210,16 @@ set_encoding (RgTextEncoding *encoding,
 
 /* Traditional Chinese (Big5) can be decoded as GB18030 too, but then much of it is not Chinese. */
 static void
-choose_chinese (GFile          *file,
+choose_chinese (GInputStream   *stream,
                 const Survey   *survey,
                 RgTextEncoding *encoding)
 {
   goffset  han, other, ignored_han, ignored_other;
-  gboolean strict = try_encoding (file, "GB18030", &han, &other);
+  gboolean strict = try_encoding (stream, "GB18030", &han, &other);
 
   if (strict && other <= han / 3)
     set_encoding (encoding, "GB18030", FALSE, FALSE);
-  else if (try_encoding (file, "BIG5", &ignored_han, &ignored_other))
+  else if (try_encoding (stream, "BIG5", &ignored_han, &ignored_other))
     set_encoding (encoding, "BIG5", FALSE, TRUE);
   else if (strict)
     set_encoding (encoding, "GB18030", FALSE, TRUE);
@@ -229,7 +230,7 @@ choose_chinese (GFile          *file,
 }
 
 static void
-choose (GFile          *file,
+choose (GInputStream   *stream,
         const Survey   *survey,
         RgTextEncoding *encoding)
 {
@@ -247,7 +248,7 @@ choose (GFile          *file,
   else if (survey->utf8_good > 4 * survey->utf8_bad)
     set_encoding (encoding, "UTF-8", TRUE, FALSE);
   else
-    choose_chinese (file, survey, encoding);
+    choose_chinese (stream, survey, encoding);
 }
 
 static gboolean
@@ -287,7 +288,7 @@ is_wide (const char *name)
 
 /* An encoding that the file or a person names: is the text really in it? */
 static gboolean
-check_named (GFile          *file,
+check_named (GInputStream   *stream,
              const Survey   *survey,
              RgTextEncoding *encoding,
              RgFinding     **refusal)
@@ -297,7 +298,7 @@ check_named (GFile          *file,
   if (rg_text_encoding_is_utf8 (encoding))
     encoding->damaged = survey->utf8_bad > 0 || survey->nul_even + survey->nul_odd > 0;
   else
-    encoding->damaged = !try_encoding (file, encoding->name, &han, &other);
+    encoding->damaged = !try_encoding (stream, encoding->name, &han, &other);
   if (!encoding->damaged || !is_wide (encoding->name))
     return TRUE;
   *refusal = rg_finding_new (0, NULL, "ENC_INVALID", RG_SEVERITY_ERROR, _ ("The text of this file is damaged."));
@@ -311,8 +312,7 @@ is_binary (const Survey *survey)
 }
 
 static gboolean
-detect (GFile          *file,
-        GInputStream   *stream,
+detect (GInputStream   *stream,
         const char     *wanted,
         RgTextEncoding *encoding,
         RgFinding     **refusal)
@@ -333,9 +333,9 @@ detect (GFile          *file,
       encoding->name = g_intern_string (wanted);
     }
   if (marked || wanted != NULL)
-    return check_named (file, &survey, encoding, refusal);
-  choose (file, &survey, encoding);
-  if (is_wide (encoding->name) ? !check_named (file, &survey, encoding, refusal) : is_binary (&survey))
+    return check_named (stream, &survey, encoding, refusal);
+  choose (stream, &survey, encoding);
+  if (is_wide (encoding->name) ? !check_named (stream, &survey, encoding, refusal) : is_binary (&survey))
     {
       g_clear_pointer (refusal, rg_finding_free);
       *refusal = rg_finding_new (0, NULL, "NOT_TEXT", RG_SEVERITY_ERROR, _ ("This is neither an Excel workbook (.xlsx) nor a text table (.csv)."));
@@ -383,7 +383,7 @@ rg_text_encoding_detect (const char     *path,
       *refusal = rg_finding_new (0, NULL, "ENC_UNSUPPORTED", RG_SEVERITY_ERROR, _ ("The encoding “%s” is not known."), wanted);
       return FALSE;
     }
-  return detect (file, G_INPUT_STREAM (stream), wanted, encoding, refusal);
+  return detect (G_INPUT_STREAM (stream), wanted, encoding, refusal);
 }
 
 gboolean
@@ -419,6 +419,27 @@ decode_utf8 (const char *bytes,
   return whole;
 }
 
+/* Appends what can be decoded; @bytes and @length are what is left. Returns whether all of it could. */
+static gboolean
+convert (GIConv       converter,
+         const char **bytes,
+         gsize       *length,
+         GString     *text)
+{
+  gsize old = text->len;
+  gsize room = 2 * *length + 8;
+  char *out;
+  gsize result;
+  int   number;
+
+  g_string_set_size (text, old + room);
+  out = text->str + old;
+  result = g_iconv (converter, (char **)bytes, length, &out, &room);
+  number = errno;
+  g_string_truncate (text, out - text->str);
+  return result != (gsize)-1 || number == E2BIG;
+}
+
 /**
  * rg_text_encoding_decode:
  * @text: set to valid UTF-8; what cannot be decoded becomes U+FFFD
@@ -426,35 +447,36 @@ decode_utf8 (const char *bytes,
  * Returns: whether all of it could be decoded
  */
 gboolean
-rg_text_encoding_decode (const RgTextEncoding *encoding,
-                         const char           *bytes,
-                         gsize                 length,
-                         GString              *text)
+rg_text_encoding_decode (RgTextEncoding *encoding,
+                         const char     *bytes,
+                         gsize           length,
+                         GString        *text)
 {
-  const char *end = bytes + length;
-  gboolean    whole = TRUE;
+  gboolean whole = TRUE;
 
   g_string_truncate (text, 0);
   if (rg_text_encoding_is_utf8 (encoding))
     return decode_utf8 (bytes, length, text);
-  while (bytes < end)
-    {
-      gsize            used = 0;
-      gsize            written = 0;
-      g_autofree char *part = NULL;
-
-      part = g_convert (bytes, end - bytes, "UTF-8", encoding->name, &used, &written, NULL);
-      if (part == NULL && used > 0)
-        part = g_convert (bytes, used, "UTF-8", encoding->name, NULL, &written, NULL);
-      if (part != NULL)
-        g_string_append_len (text, part, written);
-      bytes += used;
-      if (bytes < end)
-        {
-          whole = FALSE;
-          g_string_append (text, REPLACEMENT);
-          bytes++;
-        }
-    }
+  if (encoding->converter == NULL)
+    encoding->converter = g_iconv_open ("UTF-8", encoding->name);
+  g_return_val_if_fail (encoding->converter != (gpointer)-1, FALSE);
+  g_iconv (encoding->converter, NULL, NULL, NULL, NULL);
+  while (length > 0)
+    if (!convert (encoding->converter, &bytes, &length, text))
+      {
+        whole = FALSE;
+        g_string_append (text, REPLACEMENT);
+        g_iconv (encoding->converter, NULL, NULL, NULL, NULL);
+        bytes++;
+        length--;
+      }
   return whole;
+}
+
+void
+rg_text_encoding_clear (RgTextEncoding *encoding)
+{
+  if (encoding->converter != NULL)
+    g_iconv_close (encoding->converter);
+  encoding->converter = NULL;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @bom: how many bytes the byte order mark takes
  * @damaged: some bytes do not belong to the encoding: decode the cells one by one
  * @guessed: another encoding is possible; a person should look at the result
+ * @converter: (nullable): of rg_text_encoding_decode(); rg_text_encoding_clear() closes it
  */
 typedef struct
 {
@@ -18,6 +19,7 @@ typedef struct
   gsize       bom;
   gboolean    damaged;
   gboolean    guessed;
+  gpointer    converter;
 } RgTextEncoding;
 
 gboolean rg_text_encoding_detect (const char     *path,
@@ -25,9 +27,10 @@ gboolean rg_text_encoding_detect (const char     *path,
                                   RgTextEncoding *encoding,
                                   RgFinding     **refusal);
 gboolean rg_text_encoding_is_utf8 (const RgTextEncoding *encoding);
-gboolean rg_text_encoding_decode (const RgTextEncoding *encoding,
-                                  const char           *bytes,
-                                  gsize                 length,
-                                  GString              *text);
+gboolean rg_text_encoding_decode (RgTextEncoding *encoding,
+                                  const char     *bytes,
+                                  gsize           length,
+                                  GString        *text);
+void     rg_text_encoding_clear (RgTextEncoding *encoding);
 
 G_END_DECLS

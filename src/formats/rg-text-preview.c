@@ -124,6 +124,7 @@ try_candidate (const Known *item,
   bom = MIN (bom, length);
   self->damaged = !rg_text_encoding_decode (&encoding, bytes + bom, length - bom, text) || memchr (text->str, '\0', text->len) != NULL;
   self->lines = choose_lines (text->str);
+  rg_text_encoding_clear (&encoding);
   return self;
 }
 

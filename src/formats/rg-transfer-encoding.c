@@ -61,5 +61,6 @@ rg_charset_decode (const char *bytes,
     return g_strndup (bytes, length);
   decoded = g_string_new (NULL);
   rg_text_encoding_decode (&fallback, bytes, length, decoded);
+  rg_text_encoding_clear (&fallback);
   return g_strdup (decoded->str);
 }

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <libxml/parser.h>
 
-#define CHUNK 32768
+#include "rg-read-size.h"
 
 /* What a part may unpack to: at most so much, and beyond the first figure at most so many times of what it takes up. */
 #define FREE_BYTES (G_GUINT64_CONSTANT (64) << 20)
@@ -26,7 +26,7 @@ struct _RgXmlPart
   const RgXmlHandler *handler;
   gpointer            data;
   RgFinding          *refusal;
-  guint8              bytes[CHUNK];
+  guint8              bytes[RG_READ_SIZE];
 };
 
 static RgFinding *
@@ -212,8 +212,8 @@ static gssize
 read_piece (RgXmlPart *self)
 {
   if (self->zip != NULL)
-    return rg_zip_stream_read (self->zip, self->bytes, CHUNK);
-  return g_input_stream_read (self->file, self->bytes, CHUNK, NULL, NULL);
+    return rg_zip_stream_read (self->zip, self->bytes, RG_READ_SIZE);
+  return g_input_stream_read (self->file, self->bytes, RG_READ_SIZE, NULL, NULL);
 }
 
 /* Reads the next piece; 0 at the end, -1 when it cannot be unpacked or is too large. What counts is what is really

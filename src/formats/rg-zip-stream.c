@@ -4,7 +4,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#define CHUNK 32768
+#include "rg-read-size.h"
+
 #define HEADER_SIZE 30
 #define STORED 0
 #define DEFLATED 8
@@ -18,7 +19,7 @@ struct _RgZipStream
   guint64           produced;
   guint32           crc;
   z_stream          inflater;
-  guint8            packed[CHUNK];
+  guint8            packed[RG_READ_SIZE];
 };
 
 static gboolean
@@ -54,7 +55,7 @@ rg_zip_stream_new (GsfInput         *file,
   self->file = file;
   self->entry = entry;
   self->crc = crc32 (0, NULL, 0);
-  if (seek_data (self) && inflateInit2 (&self->inflater, -MAX_WBITS) == Z_OK)
+  if (seek_data (self) && (entry->method == STORED || inflateInit2 (&self->inflater, -MAX_WBITS) == Z_OK))
     return self;
   g_free (self);
   return NULL;
@@ -63,7 +64,8 @@ rg_zip_stream_new (GsfInput         *file,
 void
 rg_zip_stream_free (RgZipStream *self)
 {
-  inflateEnd (&self->inflater);
+  if (self->entry->method == DEFLATED)
+    inflateEnd (&self->inflater);
   g_free (self);
 }
 
@@ -97,7 +99,7 @@ read_deflated (RgZipStream *self,
     {
       if (inflater->avail_in == 0)
         {
-          gssize length = read_packed (self, self->packed, CHUNK);
+          gssize length = read_packed (self, self->packed, RG_READ_SIZE);
 
           if (length <= 0)
             return length;

@@ -2,11 +2,13 @@
 #include "fuzz-table.h"
 
 #include <string.h>
+#include <unistd.h>
 #include <zlib.h>
 
 /*
  * The parts of a workbook, separated by a byte that XML never has: sheet, strings, styles. They are packed into a sound
- * zip, so that what is tried lies behind its check sums; when the first byte is 'Z' the rest is the file itself.
+ * zip, so that what is tried lies behind its check sums; when the first byte is 'Z' the rest is the file itself, and begins
+ * like a zip: what does not is for the other target.
  */
 int LLVMFuzzerTestOneInput (const guint8 *bytes,
                             gsize         size);
@@ -144,7 +146,10 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   if (packed != NULL)
     memory_file_fill (&file, packed->data, packed->len);
   else
-    memory_file_fill (&file, bytes + MIN (size, 1), size - MIN (size, 1));
+    {
+      memory_file_fill (&file, bytes + MIN (size, 1), size - MIN (size, 1));
+      g_assert_cmpint (pwrite (file.fd, "PK\003\004", 4, 0), ==, 4);
+    }
   table = table_read (&file, NULL, &sound);
   if (table == NULL || !sound || table->len == 0)
     return 0;
