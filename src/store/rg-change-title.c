@@ -6,13 +6,17 @@
 #include <string.h>
 
 #include "rg-journal.h"
-#include "rg-record-type.h"
+#include "rg-record-types.h"
+#include "rg-session-private.h"
 
 /* How long a title, a searched text or a replacement may be in a menu entry, in characters. */
 #define MAX_CHARACTERS 24
 
 /* What a detail of rg_change_detail_new() begins with; no title of a record has a tab behind it. */
 #define DETAIL_MARK '#'
+
+/* What a detail of rg_change_detail_new_undo() begins with. */
+#define UNDO_MARK '<'
 
 /* %s is what was changed: "customer 通达商贸", "12 follow-ups" */
 static const char *const title_formats[] = {
@@ -37,6 +41,8 @@ static const char *const title_formats[] = {
   [RG_CHANGE_STANDARDISE] = N_ ("Standardise %s"),
   /* Translators: %s is a number and what became one: "3 customers" */
   [RG_CHANGE_MERGE] = N_ ("Merge %s"),
+  /* Translators: %s is the title of a change that was taken back: "Undo “Import customers.xlsx”" */
+  [RG_CHANGE_UNDO] = N_ ("Undo %s"),
 };
 
 static const char *
@@ -184,6 +190,40 @@ rg_change_detail_new (guint64     n_cells,
 }
 
 /**
+ * rg_change_detail_new_undo:
+ * @undone: what is taken back by a change of its own
+ * @in_part: whether some of it stays
+ *
+ * Returns: (transfer full): a detail for a change set, from which its title is made in the language of whoever reads it
+ */
+char *
+rg_change_detail_new_undo (const RgChangeSet *undone,
+                           gboolean           in_part)
+{
+  return g_strdup_printf ("%c%d\t%s\t%s\t%" PRId64 "\t%s", UNDO_MARK, in_part != FALSE, _rg_change_kind_name (undone->kind),
+                          undone->record_type == NULL ? "" : undone->record_type->name, undone->n_records, undone->detail == NULL ? "" : undone->detail);
+}
+
+/* NULL when the detail tells of no other change. */
+static char *
+dup_undo_title (const RgChangeSet *self)
+{
+  g_auto (GStrv) parts = g_strsplit (self->detail + 1, "\t", 5);
+  RgChangeSet      undone = { 0 };
+  g_autofree char *title = NULL;
+
+  if (g_strv_length (parts) < 5)
+    return NULL;
+  undone.kind = _rg_change_kind_parse (parts[1]);
+  undone.record_type = rg_record_types_find (parts[2]);
+  undone.n_records = g_ascii_strtoll (parts[3], NULL, 10);
+  undone.detail = *parts[4] == '\0' ? NULL : parts[4];
+  title = rg_change_set_dup_title (&undone);
+  /* Translators: the title of a change: "Undo “Import customers.xlsx”" */
+  return g_strdup_printf (*parts[0] == '1' ? _ ("Undo the rest of “%s”") : _ ("Undo “%s”"), title);
+}
+
+/**
  * rg_change_set_dup_title:
  *
  * Returns: (transfer full): what it was, in the language of the person: "Import customers.xlsx (1,200 records)"
@@ -192,8 +232,11 @@ char *
 rg_change_set_dup_title (const RgChangeSet *self)
 {
   g_autofree char *cells = self->detail != NULL && *self->detail == DETAIL_MARK ? dup_cells_title (self) : NULL;
+  g_autofree char *undo = self->detail != NULL && *self->detail == UNDO_MARK && self->kind == RG_CHANGE_UNDO ? dup_undo_title (self) : NULL;
   g_autofree char *subject = NULL;
 
+  if (undo != NULL)
+    return g_steal_pointer (&undo);
   if (cells != NULL)
     return g_steal_pointer (&cells);
   subject = dup_subject (self);

@@ -36,6 +36,8 @@ typedef struct
   gboolean   backwards;
   GPtrArray *parts; /* Part, in the order of the record types: what others refer to comes first */
   gboolean   fits;
+  gint64     n_steps; /* portions, of all statements */
+  gint64     n_done;
 } Work;
 
 static void
@@ -64,7 +66,7 @@ part_new (RgRows             *rows,
   return part;
 }
 
-/* Types that nobody knows any more, and definitions of columns, are left to those who look at each record. */
+/* Types that nobody knows any more are left to those who look at each record; definitions of columns always are. */
 static gboolean
 list_parts (Work    *work,
             GError **error)
@@ -72,6 +74,7 @@ list_parts (Work    *work,
   guint                      n_types;
   const RgRecordType *const *types = rg_record_types (&n_types);
   g_autoptr (RgRows) rows = NULL;
+  guint n_others = 0;
 
   rows = rg_db_select (work->session->db, "tiiiiiii",
                        "SELECT record_type, count(*), count(DISTINCT record_id), sum(op = 'u'), min(id), max(id), min(record_id), max(record_id) "
@@ -81,7 +84,9 @@ list_parts (Work    *work,
     for (guint i = 0; i < rg_rows_get_n (rows); i++)
       if (types[t] != rg_custom_field_type () && g_strcmp0 (rg_rows_get_text (rows, i, 0), types[t]->name) == 0)
         g_ptr_array_add (work->parts, part_new (rows, i, types[t]));
-  work->fits = rows != NULL && work->parts->len == rg_rows_get_n (rows);
+  for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
+    n_others += g_strcmp0 (rg_rows_get_text (rows, i, 0), rg_custom_field_type ()->name) == 0;
+  work->fits = rows != NULL && work->parts->len + n_others == rg_rows_get_n (rows);
   return rows != NULL;
 }
 
@@ -190,6 +195,38 @@ begin_figures (Work          *work,
   return _rg_bulk_figures_begin (figures, work->session, error);
 }
 
+/* Before each portion: tells how far it is, and asks whether to go on. */
+static gboolean
+step (Work    *work,
+      GError **error)
+{
+  RgSession *session = work->session;
+
+  if (session->step != NULL)
+    session->step (work->n_done, work->n_steps, session->step_data);
+  work->n_done = MIN (work->n_done + 1, work->n_steps);
+  return !g_cancellable_set_error_if_cancelled (session->step_cancellable, error);
+}
+
+/* How many portions all statements have together, about. */
+static gint64
+count_steps (Work *work)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < work->parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (work->parts, i);
+      gint64      n_portions = 1 + (part->last - part->first) / RG_BULK_PORTION;
+
+      if (part->n_changed > 0)
+        n += n_portions * (part->once ? 1 : part->fields->len);
+      if (part->n_changed < part->n)
+        n += 2 * n_portions;
+    }
+  return MAX (n, 1);
+}
+
 /* A statement with the change set $1, the record type $2 and a range of changes $3, $4: in portions, so that the engine keeps
  * little in memory. */
 static gboolean
@@ -199,7 +236,8 @@ in_portions (Work       *work,
              GError    **error)
 {
   for (gint64 from = part->first; from <= part->last; from += RG_BULK_PORTION)
-    if (!rg_db_exec (work->session->db, sql,
+    if (!step (work, error) ||
+        !rg_db_exec (work->session->db, sql,
                      RG_PARAMS (RG_INT (work->change_set), RG_TEXT (part->type->name), RG_INT (from),
                                 RG_INT (MIN (part->last, from + RG_BULK_PORTION - 1))),
                      error))
@@ -310,6 +348,7 @@ static gboolean
 apply_parts (Work    *work,
              GError **error)
 {
+  work->n_steps = count_steps (work);
   for (guint i = work->parts->len; i > 0; i--)
     if (!remove_part (work, g_ptr_array_index (work->parts, i - 1), error))
       return FALSE;
@@ -404,7 +443,7 @@ _rg_journal_apply_together (RgSession *session,
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (part_free);
   g_auto (RgBulkFigures) figures = { 0 };
-  Work work = { session, change_set, backwards, parts, FALSE };
+  Work work = { session, change_set, backwards, parts, FALSE, 0, 0 };
 
   *done = FALSE;
   if (!find_out (&work, error))

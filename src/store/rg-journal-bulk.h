@@ -11,4 +11,9 @@ gboolean _rg_journal_apply_together (RgSession *session,
                                      gboolean  *done,
                                      GError   **error);
 
+gboolean _rg_journal_apply (RgSession *session,
+                            gint64     change_set,
+                            gboolean   backwards,
+                            GError   **error);
+
 G_END_DECLS

@@ -54,6 +54,11 @@ select_ranges (RgSession *session,
   "(EXISTS (SELECT 1 FROM change_range g WHERE g.change_set = $1 AND g.record_type = '%s' AND r.id BETWEEN g.first_id AND g.last_id) " \
   "OR EXISTS (SELECT 1 FROM change h WHERE h.change_set = $1 AND h.op = 'i' AND h.record_type = '%s' AND h.record_id = r.id))"
 
+/* Whether the change set changed the named field of record r.id of the named type: then it goes back with the rest. */
+#define REFERRED_HERE                                                                                                      \
+  "EXISTS (SELECT 1 FROM change h WHERE h.change_set = $1 AND h.op = 'u' AND h.record_type = '%s' AND h.record_id = r.id " \
+  "AND json_type(h.before, '$.%s') IS NOT NULL)"
+
 /* Records outside of the change set that refer to one that it added; $2 and $3 are the ids of a bulk load. */
 static gboolean
 count_referrers (RgSession          *session,
@@ -64,8 +69,8 @@ count_referrers (RgSession          *session,
                  guint               n_params,
                  GError            **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" r WHERE r.\"%s\" %s AND NOT " ADDED_HERE,
-                                          type->name, field->name, targets, type->name, type->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" r WHERE r.\"%s\" %s AND NOT " ADDED_HERE " AND NOT " REFERRED_HERE,
+                                          type->name, field->name, targets, type->name, type->name, type->name, field->name);
   gint64           n;
 
   if (!rg_db_get_int (session->db, sql, params, n_params, &n, error))
@@ -265,21 +270,25 @@ apply_change (RgSession *session,
   return take_away (session, type, id, error);
 }
 
-static gboolean
-apply_changes (RgSession *session,
-               gint64     change_set,
-               gboolean   backwards,
-               GError   **error)
+/*
+ * Applies what the journal keeps of a change set, backwards or forwards; the ranges of bulk loads are not its matter.
+ */
+gboolean
+_rg_journal_apply (RgSession *session,
+                   gint64     change_set,
+                   gboolean   backwards,
+                   GError   **error)
 {
-  g_autofree char *sql = g_strconcat ("SELECT record_type, record_id, op, before, after FROM change WHERE change_set = $1 ORDER BY id",
-                                      backwards ? " DESC" : "", NULL);
   g_autoptr (RgRows) rows = NULL;
-  gboolean done;
+  g_autofree char *sql = NULL;
+  gboolean         done;
 
-  if (!_rg_journal_apply_together (session, change_set, backwards, &done, error) || done)
-    return done;
+  if (!_rg_journal_apply_together (session, change_set, backwards, &done, error))
+    return FALSE;
+  /* Definitions of columns are few, and are never taken together with the rest. */
+  sql = g_strdup_printf ("SELECT record_type, record_id, op, before, after FROM change WHERE change_set = $1%s ORDER BY id%s",
+                         done ? " AND record_type = 'custom_field'" : "", backwards ? " DESC" : "");
   rows = rg_db_select (session->db, "tittt", sql, RG_PARAMS (RG_INT (change_set)), error);
-
   for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
     if (!apply_change (session, rows, i, backwards, error))
       return FALSE;
@@ -415,7 +424,7 @@ do_undo (RgSession *session,
   g_autoptr (GPtrArray) ranges = select_ranges (session, change_set, error);
 
   return ranges != NULL && check_later_changes (session, change_set, error) &&
-         check_all_referrers (session, change_set, ranges, error) && apply_changes (session, change_set, TRUE, error) &&
+         check_all_referrers (session, change_set, ranges, error) && _rg_journal_apply (session, change_set, TRUE, error) &&
          remove_ranges (session, change_set, ranges, error) && follow_fields (session, error) && _rg_search_catch_up (session, error) &&
          rg_db_exec (session->db,
                      "UPDATE change_set SET state = 1, undone_order = (SELECT coalesce(max(undone_order), 0) + 1 FROM change_set WHERE state = 1) WHERE id = $1",
@@ -430,7 +439,7 @@ do_redo (RgSession *session,
   g_autoptr (GPtrArray) ranges = select_ranges (session, change_set, error);
 
   return ranges != NULL && restore_ranges (session, change_set, ranges, error) &&
-         apply_changes (session, change_set, FALSE, error) && follow_fields (session, error) && _rg_search_catch_up (session, error) &&
+         _rg_journal_apply (session, change_set, FALSE, error) && follow_fields (session, error) && _rg_search_catch_up (session, error) &&
          rg_db_exec (session->db, "UPDATE change_set SET state = 0, undone_order = NULL WHERE id = $1",
                      RG_PARAMS (RG_INT (change_set)), error);
 }

@@ -60,6 +60,8 @@ char *rg_change_detail_new (guint64     n_cells,
                             const char *field,
                             const char *from,
                             const char *to);
+char *rg_change_detail_new_undo (const RgChangeSet *undone,
+                                 gboolean           in_part);
 void  rg_change_free (RgChange *self);
 
 RgChangeSet *rg_journal_undo (RgSession *session,

@@ -37,6 +37,11 @@ struct _RgSession
   gboolean            change_fields;   /* definitions of added columns were changed */
   GPtrArray          *new_fields;      /* (nullable): GPtrArray of RgField of each type: what it has after the commit */
   gint64              fields_version;  /* of the book, when the definitions were read */
+
+  /* Of a step of undo that takes long */
+  RgSetFunc     step; /* (nullable) */
+  gpointer      step_data;
+  GCancellable *step_cancellable; /* (nullable), not owned */
 };
 
 char        *_rg_session_columns (const RgRecordType *type,
@@ -70,5 +75,6 @@ void         _rg_session_keep_touches (RgSession *self,
                                        gboolean   keep);
 RgTouches   *_rg_session_take_touches (RgSession *self);
 RgChangeKind _rg_change_kind_parse (const char *name);
+const char  *_rg_change_kind_name (RgChangeKind kind);
 
 G_END_DECLS

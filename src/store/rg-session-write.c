@@ -29,7 +29,14 @@ static const char *const kind_names[] = {
   [RG_CHANGE_MERGE] = "merge",
   [RG_CHANGE_UNIFY] = "unify",
   [RG_CHANGE_STANDARDISE] = "standardise",
+  [RG_CHANGE_UNDO] = "undo",
 };
+
+const char *
+_rg_change_kind_name (RgChangeKind kind)
+{
+  return kind_names[kind];
+}
 
 /* An unknown name, written by a later version, counts as an edit. */
 RgChangeKind

@@ -54,6 +54,7 @@ typedef enum
   RG_CHANGE_MERGE,
   RG_CHANGE_UNIFY,
   RG_CHANGE_STANDARDISE,
+  RG_CHANGE_UNDO,
 } RgChangeKind;
 
 typedef gboolean (*RgRecordFunc) (RgRecord *record,
