@@ -60,6 +60,7 @@ parse_column (const char *text,
   return column - 1;
 }
 
+/* Rows are known by their numbers further on: a number that does not rise is none. */
 static void
 begin_row (RgXlsxSheet          *self,
            const RgXmlAttribute *attributes,
@@ -70,7 +71,7 @@ begin_row (RgXlsxSheet          *self,
   for (guint i = 0; i < n_attributes; i++)
     if (attributes[i].name[0] == 'r' && attributes[i].name[1] == '\0')
       number = parse_digits (attributes[i].value, attributes[i].end);
-  self->number = number > 0 && number <= MAX_ROW ? number : self->number + 1;
+  self->number = number > self->number && number <= MAX_ROW ? number : self->number + 1;
   self->next_column = 0;
 }
 

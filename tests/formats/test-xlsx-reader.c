@@ -46,6 +46,7 @@ static const Case cases[] = {
   { "formulas", "<row r='1'><c><f>SUM(1,2)</f><v>3</v></c><c t='str'><f>A1&amp;\"x\"</f><v>3x</v></c><c><f>A1</f></c></row>", "1:=#3|=3x|=<FORMULA_IGNORED>" },
   { "formulas-out", "<row r='1'><c t='str'><f>cmd|' /C calc'!A0</f><v>0</v></c><c t='str'><f>hyperlink(\"http://x\")</f><v>y</v></c></row>", "1:=0<FORMULA_IGNORED>|=y<FORMULA_IGNORED>" },
   { "gaps", "<row r='3'><c r='B3'><v>1</v></c><c r='D3' s='1'/></row><row/><row r='7'/><row><c><v>2</v></c></row>", "3:|#1\n8:#2" },
+  { "row-twice", "<row r='5'><c><v>1</v></c></row><row r='5'><c><v>2</v></c></row><row r='2'><c><v>3</v></c></row><row r='9'><c><v>4</v></c></row>", "5:#1\n6:#2\n7:#3\n9:#4" },
   { "row-gap", "<row r='1'><c><v>1</v></c></row><row r='1048576'><c><v>2</v></c></row>", "1:#1\n1048576:#2\n~ROW_GAP" },
   { "columns", "<row r='1'><c r='A1'><v>1</v></c><c r='XFD1' s='1'/></row><row r='2'><c r='SS2'><v>1</v></c></row>", "!TOO_MANY_COLUMNS 2" },
   { "nothing", "<row r='1'><c r='A1' s='1'/></row>", "!EMPTY_FILE 0" },

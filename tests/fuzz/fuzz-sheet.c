@@ -8,7 +8,7 @@
 /*
  * The parts of a workbook, separated by a byte that XML never has: sheet, strings, styles. They are packed into a sound
  * zip, so that what is tried lies behind its check sums; when the first byte is 'Z' the rest is the file itself, and begins
- * like a zip: what does not is for the other target.
+ * like a zip: what does not is for the other target. When it is 'B' the rest is an old workbook, which is read without a container.
  */
 int LLVMFuzzerTestOneInput (const guint8 *bytes,
                             gsize         size);
@@ -130,13 +130,25 @@ pack (const guint8 *bytes,
   return out;
 }
 
+static void
+fill_raw (MemoryFile   *file,
+          const guint8 *bytes,
+          gsize         size)
+{
+  static const char *const books[] = { "\x09\x00\x04", "\x09\x02\x06", "\x09\x04\x06", "\x09\x08\x10" };
+  gboolean                 zip = size == 0 || bytes[0] == 'Z';
+
+  memory_file_fill (file, bytes + MIN (size, 1), size - MIN (size, 1));
+  g_assert_cmpint (pwrite (file->fd, zip ? "PK\003\004" : books[size > 2 ? bytes[2] / 2 % 4 : 0], 4, 0), ==, 4);
+}
+
 /* What is read from the workbook, written as text and read again is the same. */
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes,
                         gsize         size)
 {
   static MemoryFile file = { -1, NULL };
-  g_autoptr (GByteArray) packed = size > 0 && bytes[0] != 'Z' ? pack (bytes, size) : NULL;
+  g_autoptr (GByteArray) packed = size > 0 && bytes[0] != 'Z' && bytes[0] != 'B' ? pack (bytes, size) : NULL;
   g_autoptr (GPtrArray) table = NULL;
   g_autoptr (GPtrArray) again = NULL;
   gboolean sound;
@@ -146,10 +158,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   if (packed != NULL)
     memory_file_fill (&file, packed->data, packed->len);
   else
-    {
-      memory_file_fill (&file, bytes + MIN (size, 1), size - MIN (size, 1));
-      g_assert_cmpint (pwrite (file.fd, "PK\003\004", 4, 0), ==, 4);
-    }
+    fill_raw (&file, bytes, size);
   table = table_read (&file, NULL, &sound);
   if (table == NULL || !sound || table->len == 0)
     return 0;
