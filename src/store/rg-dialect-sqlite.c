@@ -13,6 +13,7 @@
 #include "rg-db.h"
 #include "rg-error.h"
 #include "rg-formula-function.h"
+#include "rg-gram-load.h"
 #include "rg-gram-tokenizer.h"
 #include "rg-text.h"
 
@@ -491,6 +492,24 @@ sqlite_write_many (RgDb       *db,
   return rc == SQLITE_OK;
 }
 
+static gboolean
+sqlite_index_keys (RgDb     *db,
+                   gboolean  removed,
+                   RgKeyFunc next,
+                   gpointer  user_data,
+                   GError  **error)
+{
+  sqlite3 *raw = get_handle (db);
+  GError  *local = NULL;
+  int      rc = rg_gram_load_run (raw, removed, next, user_data, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else if (rc != SQLITE_OK)
+    set_raw_error (raw, error);
+  return local == NULL && rc == SQLITE_OK;
+}
+
 static void
 sqlite_interrupt (RgDb *db)
 {
@@ -567,6 +586,7 @@ rg_dialect_sqlite (void)
     .set_error = sqlite_set_error,
     .scan = sqlite_scan,
     .write_many = sqlite_write_many,
+    .index_keys = sqlite_index_keys,
     .interrupt = sqlite_interrupt,
     .check = sqlite_check,
   };

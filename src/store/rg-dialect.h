@@ -17,6 +17,12 @@ typedef gboolean (*RgScanFunc) (const RgValue *values,
 typedef gboolean (*RgNextFunc) (RgValue *params,
                                 gpointer user_data);
 
+/* Gives the next search key, borrowed until the next call; FALSE at the end or with @error. */
+typedef gboolean (*RgKeyFunc) (gint64      *id,
+                               const char **key,
+                               gpointer     user_data,
+                               GError     **error);
+
 /**
  * RgDialect:
  * @provider: the libgda provider
@@ -47,6 +53,7 @@ typedef gboolean (*RgNextFunc) (RgValue *params,
  * @set_error: says the engine's last error in plain words
  * @scan: reads a whole table row by row, without libgda's sevenfold cost
  * @write_many: runs one statement for many rows
+ * @index_keys: enters very many search keys into the search index, or takes them out; their ids rise
  * @interrupt: ends the statement that runs; called from another thread
  * @check: appends what is broken in the file itself to @problems (char *)
  *
@@ -104,6 +111,11 @@ typedef struct
                           RgNextFunc  next,
                           gpointer    user_data,
                           GError    **error);
+  gboolean (*index_keys) (RgDb     *db,
+                          gboolean  removed,
+                          RgKeyFunc next,
+                          gpointer  user_data,
+                          GError  **error);
   void (*interrupt) (RgDb *db);
   gboolean (*check) (RgDb      *db,
                      GPtrArray *problems,

@@ -29,6 +29,12 @@ key_source (RgSession  *session,
 /* So many keys are in memory at once. */
 #define PORTION 2000
 
+/* So many old and new keys are, when they are made anew: each portion makes two segments of the index. */
+#define MAX_UPDATE 20000
+
+/* More keys go into the index at once, fewer one by one. */
+#define MIN_LOAD 500
+
 typedef struct
 {
   GArray    *customers; /* gint64 */
@@ -54,6 +60,19 @@ make_key (const RgValue *values,
     if (*contacts[i] != '\0')
       g_ptr_array_add (parts, contacts[i]);
   return rg_text_search_key ((const char *const *)parts->pdata, parts->len);
+}
+
+static gboolean
+collect_stored_cb (const RgValue *values,
+                   guint          n_values,
+                   gpointer       user_data,
+                   GError       **error)
+{
+  Keys *keys = user_data;
+
+  g_array_append_val (keys->customers, values[0].integer);
+  g_ptr_array_add (keys->keys, g_strdup (values[1].text));
+  return TRUE;
 }
 
 static gboolean
@@ -84,46 +103,150 @@ next_key_cb (RgValue *params,
 }
 
 static gboolean
-write_keys (RgSession *session,
+store_keys (RgSession *session,
             Keys      *keys,
             GError   **error)
 {
   keys->next = 0;
-  if (!rg_db_write_many (session->db, "INSERT INTO customer_key (customer, key) VALUES ($1, $2)", 2, next_key_cb, keys, error))
+  return rg_db_write_many (session->db, "INSERT INTO customer_key (customer, key) VALUES ($1, $2)", 2, next_key_cb, keys, error);
+}
+
+static gboolean
+next_listed_cb (gint64      *id,
+                const char **key,
+                gpointer     user_data,
+                GError     **error)
+{
+  Keys *keys = user_data;
+
+  if (keys->next >= keys->keys->len)
+    return FALSE;
+  *id = g_array_index (keys->customers, gint64, keys->next);
+  *key = g_ptr_array_index (keys->keys, keys->next++);
+  return TRUE;
+}
+
+static gboolean
+index_keys (RgSession *session,
+            gboolean   removed,
+            RgKeyFunc  next,
+            gpointer   user_data,
+            GError   **error)
+{
+  return rg_db_get_dialect (session->db)->index_keys (session->db, removed, next, user_data, error);
+}
+
+static gboolean
+write_keys (RgSession *session,
+            Keys      *keys,
+            GError   **error)
+{
+  if (!store_keys (session, keys, error))
     return FALSE;
   keys->next = 0;
+  if (keys->keys->len >= MIN_LOAD)
+    return index_keys (session, FALSE, next_listed_cb, keys, error);
   return rg_db_write_many (session->db, "INSERT INTO customer_fts (rowid, key) VALUES ($1, $2)", 2, next_key_cb, keys, error);
 }
 
-static gboolean
-insert_keys (RgSession     *session,
-             const char    *condition,
-             const RgValue *params,
-             guint          n_params,
-             GError       **error)
+/* What is read of the customers of a range, portion by portion. */
+typedef struct
 {
-  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *sql = key_source (session, condition);
-  Keys             keys = { customers, strings, 0 };
+  RgSession  *session;
+  const char *sql;
+  gint64      next;
+  gint64      last;
+  Keys        keys;
+} Range;
 
-  return rg_db_scan (session->db, sql, params, n_params, collect_key_cb, &keys, error) && write_keys (session, &keys, error);
+static gboolean
+read_portion (Range   *range,
+              GError **error)
+{
+  gint64 until = MIN (range->last, range->next + PORTION - 1);
+
+  g_array_set_size (range->keys.customers, 0);
+  g_ptr_array_set_size (range->keys.keys, 0);
+  range->keys.next = 0;
+  if (!rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), collect_key_cb, &range->keys, error))
+    return FALSE;
+  range->next = until + 1;
+  return TRUE;
 }
 
 static gboolean
-remove_keys (RgSession     *session,
-             const char    *condition,
-             const RgValue *params,
-             guint          n_params,
-             GError       **error)
+next_new_key_cb (gint64      *id,
+                 const char **key,
+                 gpointer     user_data,
+                 GError     **error)
 {
-  /* An external content table must be told the old text; it cannot look it up once it is gone. */
-  g_autofree char *forget = g_strconcat ("INSERT INTO customer_fts (customer_fts, rowid, key) "
-                                         "SELECT 'delete', customer, key FROM customer_key WHERE customer ",
-                                         condition, NULL);
-  g_autofree char *remove = g_strconcat ("DELETE FROM customer_key WHERE customer ", condition, NULL);
+  Range *range = user_data;
 
-  return rg_db_exec (session->db, forget, params, n_params, error) && rg_db_exec (session->db, remove, params, n_params, error);
+  while (range->keys.next >= range->keys.keys->len)
+    {
+      if (range->next > range->last || !read_portion (range, error) || !store_keys (range->session, &range->keys, error))
+        return FALSE;
+      range->keys.next = 0;
+    }
+  *id = g_array_index (range->keys.customers, gint64, range->keys.next);
+  *key = g_ptr_array_index (range->keys.keys, range->keys.next++);
+  return TRUE;
+}
+
+static gboolean
+read_stored (Range   *range,
+             GError **error)
+{
+  gint64 until = MIN (range->last, range->next + PORTION - 1);
+
+  g_array_set_size (range->keys.customers, 0);
+  g_ptr_array_set_size (range->keys.keys, 0);
+  range->keys.next = 0;
+  if (!rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), collect_stored_cb, &range->keys, error))
+    return FALSE;
+  range->next = until + 1;
+  return TRUE;
+}
+
+static gboolean
+next_stored_key_cb (gint64      *id,
+                    const char **key,
+                    gpointer     user_data,
+                    GError     **error)
+{
+  Range *range = user_data;
+
+  while (range->keys.next >= range->keys.keys->len)
+    if (range->next > range->last || !read_stored (range, error))
+      return FALSE;
+  return next_listed_cb (id, key, &range->keys, error);
+}
+
+/* An external content table must be told the old text; it cannot look it up once it is gone. */
+static gboolean
+remove_range (RgSession *session,
+              gint64     first,
+              gint64     last,
+              GError   **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  Range range = { session, "SELECT customer, key FROM customer_key WHERE customer BETWEEN $1 AND $2 ORDER BY customer", first, last, { customers, strings, 0 } };
+
+  if (last - first >= MIN_LOAD)
+    return index_keys (session, TRUE, next_stored_key_cb, &range, error);
+  return rg_db_exec (session->db,
+                     "INSERT INTO customer_fts (customer_fts, rowid, key) "
+                     "SELECT 'delete', customer, key FROM customer_key WHERE customer BETWEEN $1 AND $2",
+                     RG_PARAMS (RG_INT (first), RG_INT (last)), error);
+}
+
+static gboolean
+remove_all (RgSession *session,
+            GError   **error)
+{
+  return rg_db_exec (session->db, "INSERT INTO customer_fts (customer_fts) VALUES ('delete-all')", RG_NO_PARAMS, error) &&
+         rg_db_exec (session->db, "DELETE FROM customer_key", RG_NO_PARAMS, error);
 }
 
 /* Makes the keys of the range of new customers. */
@@ -133,11 +256,14 @@ _rg_search_insert (RgSession *session,
                    gint64     last,
                    GError   **error)
 {
-  for (gint64 from = first; from <= last; from += PORTION)
-    if (!insert_keys (session, "WHERE c.id BETWEEN $1 AND $2",
-                      RG_PARAMS (RG_INT (from), RG_INT (MIN (last, from + PORTION - 1))), error))
-      return FALSE;
-  return TRUE;
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sql = key_source (session, "WHERE c.id BETWEEN $1 AND $2 ORDER BY c.id");
+  Range            range = { session, sql, first, last, { customers, strings, 0 } };
+
+  if (last - first >= MIN_LOAD)
+    return index_keys (session, FALSE, next_new_key_cb, &range, error);
+  return read_portion (&range, error) && write_keys (session, &range.keys, error);
 }
 
 gboolean
@@ -146,7 +272,15 @@ _rg_search_remove (RgSession *session,
                    gint64     last,
                    GError   **error)
 {
-  return remove_keys (session, "BETWEEN $1 AND $2", RG_PARAMS (RG_INT (first), RG_INT (last)), error);
+  gint64 others;
+
+  if (!rg_db_get_int (session->db, "SELECT EXISTS (SELECT 1 FROM customer_key WHERE customer < $1) + EXISTS (SELECT 1 FROM customer_key WHERE customer > $2)",
+                      RG_PARAMS (RG_INT (first), RG_INT (last)), &others, error))
+    return FALSE;
+  if (others == 0)
+    return remove_all (session, error);
+  return remove_range (session, first, last, error) &&
+         rg_db_exec (session->db, "DELETE FROM customer_key WHERE customer BETWEEN $1 AND $2", RG_PARAMS (RG_INT (first), RG_INT (last)), error);
 }
 
 /* Makes all keys anew. */
@@ -157,9 +291,7 @@ rebuild (RgSession *session,
   gint64 last;
 
   return rg_db_get_int (session->db, "SELECT coalesce(max(id), 0) FROM customer", RG_NO_PARAMS, &last, error) &&
-         rg_db_exec (session->db, "INSERT INTO customer_fts (customer_fts) VALUES ('delete-all')", RG_NO_PARAMS, error) &&
-         rg_db_exec (session->db, "DELETE FROM customer_key", RG_NO_PARAMS, error) &&
-         _rg_search_insert (session, 1, last, error);
+         remove_all (session, error) && _rg_search_insert (session, 1, last, error);
 }
 
 static char *
@@ -210,6 +342,16 @@ collect_changed_cb (const RgValue *values,
   return TRUE;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *)a;
+  gint64 other = *(const gint64 *)b;
+
+  return one < other ? -1 : one > other;
+}
+
 /* An external content table must be told the old text; it cannot look it up once it is gone. */
 static gboolean
 forget_old (RgSession  *session,
@@ -218,18 +360,18 @@ forget_old (RgSession  *session,
 {
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-  Keys           keys = { customers, strings, 0 };
-  GHashTableIter iter;
-  gpointer       customer;
-  gpointer       key;
+  Keys                keys = { customers, strings, 0 };
+  g_autofree gint64 **ids = (gint64 **)g_hash_table_get_keys_as_array (old, NULL);
+  guint               n_ids = g_hash_table_size (old);
 
-  g_hash_table_iter_init (&iter, old);
-  while (g_hash_table_iter_next (&iter, &customer, &key))
-    {
-      g_array_append_val (customers, *(gint64 *)customer);
-      g_ptr_array_add (strings, key);
-    }
-  if (!rg_db_write_many (session->db, "INSERT INTO customer_fts (customer_fts, rowid, key) VALUES ('delete', $1, $2)", 2, next_key_cb, &keys, error))
+  for (guint i = 0; i < n_ids; i++)
+    g_array_append_val (customers, *ids[i]);
+  g_array_sort (customers, compare_ids);
+  for (guint i = 0; i < n_ids; i++)
+    g_ptr_array_add (strings, g_hash_table_lookup (old, &g_array_index (customers, gint64, i)));
+  if (!(n_ids >= MIN_LOAD ? index_keys (session, TRUE, next_listed_cb, &keys, error) :
+                            rg_db_write_many (session->db, "INSERT INTO customer_fts (customer_fts, rowid, key) VALUES ('delete', $1, $2)", 2,
+                                              next_key_cb, &keys, error)))
     return FALSE;
   keys.next = 0;
   return rg_db_write_many (session->db, "DELETE FROM customer_key WHERE customer = $1", 2, next_key_cb, &keys, error);
@@ -244,7 +386,7 @@ update (RgSession *session,
   const RgDialect *dialect = rg_db_get_dialect (session->db);
   g_autofree char *json = ids_to_json (ids);
   g_autofree char *select_old = g_strconcat ("SELECT customer, key FROM customer_key WHERE customer ", dialect->ids_in, NULL);
-  g_autofree char *wanted = g_strconcat ("WHERE c.id ", dialect->ids_in, NULL);
+  g_autofree char *wanted = g_strconcat ("WHERE c.id ", dialect->ids_in, " ORDER BY c.id", NULL);
   g_autofree char *select_new = key_source (session, wanted);
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
@@ -305,11 +447,12 @@ _rg_search_catch_up (RgSession *session,
       if (customers->len > n_keys / 2)
         return rebuild (session, error);
     }
-  for (guint from = 0; from < customers->len; from += PORTION)
+  g_array_sort (customers, compare_ids);
+  for (guint from = 0; from < customers->len; from += MAX_UPDATE)
     {
       g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-      g_array_append_vals (ids, &g_array_index (customers, gint64, from), MIN (PORTION, customers->len - from));
+      g_array_append_vals (ids, &g_array_index (customers, gint64, from), MIN (MAX_UPDATE, customers->len - from));
       if (!update (session, ids, error))
         return FALSE;
     }

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-gram-lists.h"
+
+#include <stdlib.h>
+
+/*
+ * In memory: for each gram the records that have it, and where. A gram is a number of up to three characters of 21 bits,
+ * so that numbers are in the order of the bytes of UTF-8. Its list is a string of numbers in chunks: the distance to the
+ * next record (odd), the distances to its places (even). What is removed has no places.
+ */
+
+#define CHARACTER_BITS 21
+#define BLOCK_SIZE (1 << 20)
+#define FIRST_CHUNK 32
+#define LAST_CHUNK 1024
+#define FIRST_SLOTS (1 << 14)
+#define VARINT_BYTES 9
+
+typedef struct _Chunk Chunk;
+
+struct _Chunk
+{
+  Chunk *next;
+  guint8 bytes[];
+};
+
+typedef struct
+{
+  guint64 gram;
+  gint64  id; /* the last one */
+  Chunk  *first;
+  Chunk  *last;
+  guint8 *at;
+  guint8 *end;
+  gsize   size; /* of the last chunk, its head included */
+  gsize   n_bytes;
+  guint32 place; /* the last one */
+} List;
+
+struct _RgGramLists
+{
+  GArray    *lists; /* List */
+  guint32   *slots; /* index of a list + 1, 0 for none */
+  guint      n_slots;
+  GPtrArray *blocks;
+  gsize      block_used;
+};
+
+RgGramLists *
+_rg_gram_lists_new (void)
+{
+  RgGramLists *self = g_new0 (RgGramLists, 1);
+
+  self->lists = g_array_new (FALSE, FALSE, sizeof (List));
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->n_slots = FIRST_SLOTS;
+  self->slots = g_new0 (guint32, self->n_slots);
+  return self;
+}
+
+void
+_rg_gram_lists_free (RgGramLists *self)
+{
+  g_array_unref (self->lists);
+  g_ptr_array_unref (self->blocks);
+  g_free (self->slots);
+  g_free (self);
+}
+
+/* Forgets everything. */
+void
+_rg_gram_lists_clear (RgGramLists *self)
+{
+  memset (self->slots, 0, self->n_slots * sizeof (guint32));
+  g_array_set_size (self->lists, 0);
+  g_ptr_array_set_size (self->blocks, 0);
+  self->block_used = 0;
+}
+
+/* Returns: how much memory the lists take, in bytes */
+gsize
+_rg_gram_lists_get_size (RgGramLists *self)
+{
+  return (gsize)self->blocks->len * BLOCK_SIZE;
+}
+
+/*
+ * The engine's variable length integers: seven bits a byte, the highest first. Beyond 56 bits, which no id reaches, they
+ * are different.
+ */
+gsize
+_rg_gram_put_varint (guint8 *at,
+                     guint64 value)
+{
+  gsize n = 1;
+
+  if (value < 0x80)
+    {
+      *at = (guint8)value;
+      return 1;
+    }
+  for (guint64 rest = value >> 7; rest != 0; rest >>= 7)
+    n++;
+  for (gsize i = n; i-- > 0; value >>= 7)
+    at[i] = (guint8)((value & 0x7f) | (i + 1 < n ? 0x80 : 0));
+  return n;
+}
+
+static Chunk *
+take_chunk (RgGramLists *self,
+            gsize        size)
+{
+  Chunk *chunk;
+
+  if (self->blocks->len == 0 || self->block_used + size > BLOCK_SIZE)
+    {
+      g_ptr_array_add (self->blocks, g_malloc (BLOCK_SIZE));
+      self->block_used = 0;
+    }
+  chunk = (Chunk *)((guint8 *)g_ptr_array_index (self->blocks, self->blocks->len - 1) + self->block_used);
+  self->block_used += size;
+  chunk->next = NULL;
+  return chunk;
+}
+
+static void
+open_chunk (RgGramLists *self,
+            List        *list,
+            gsize        size)
+{
+  Chunk *chunk = take_chunk (self, size);
+
+  if (list->first == NULL)
+    list->first = chunk;
+  else
+    list->last->next = chunk;
+  list->last = chunk;
+  list->size = size;
+  list->at = chunk->bytes;
+  list->end = (guint8 *)chunk + size;
+}
+
+static void
+append (RgGramLists *self,
+        List        *list,
+        guint64      value)
+{
+  guint8 bytes[VARINT_BYTES];
+  gsize  n;
+
+  if (list->end - list->at >= VARINT_BYTES)
+    {
+      n = _rg_gram_put_varint (list->at, value);
+      list->at += n;
+      list->n_bytes += n;
+      return;
+    }
+  n = _rg_gram_put_varint (bytes, value);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (list->at == list->end)
+        open_chunk (self, list, MIN (2 * list->size, LAST_CHUNK));
+      *list->at++ = bytes[i];
+    }
+  list->n_bytes += n;
+}
+
+static guint
+find_slot (RgGramLists *self,
+           guint64      gram)
+{
+  guint mask = self->n_slots - 1;
+  guint slot = (guint)((gram * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & mask;
+
+  while (self->slots[slot] != 0 && g_array_index (self->lists, List, self->slots[slot] - 1).gram != gram)
+    slot = (slot + 1) & mask;
+  return slot;
+}
+
+static void
+grow (RgGramLists *self)
+{
+  g_free (self->slots);
+  self->n_slots *= 2;
+  self->slots = g_new0 (guint32, self->n_slots);
+  for (guint i = 0; i < self->lists->len; i++)
+    self->slots[find_slot (self, g_array_index (self->lists, List, i).gram)] = i + 1;
+}
+
+static List *
+add_list (RgGramLists *self,
+          guint64      gram,
+          guint        slot)
+{
+  List  list = { .gram = gram };
+  List *added;
+
+  g_array_append_val (self->lists, list);
+  self->slots[slot] = self->lists->len;
+  if (self->lists->len > self->n_slots / 2)
+    grow (self);
+  added = &g_array_index (self->lists, List, self->lists->len - 1);
+  open_chunk (self, added, FIRST_CHUNK);
+  return added;
+}
+
+static void
+add_place (RgGramLists *self,
+           guint64      gram,
+           gint64       id,
+           guint32      place,
+           gboolean     removed)
+{
+  guint slot = find_slot (self, gram);
+  List *list = self->slots[slot] != 0 ? &g_array_index (self->lists, List, self->slots[slot] - 1) : add_list (self, gram, slot);
+
+  if (list->id != id)
+    {
+      append (self, list, (guint64)(id - list->id) << 1 | 1);
+      list->id = id;
+      list->place = 0;
+    }
+  if (removed)
+    return;
+  append (self, list, (guint64)(place - list->place) << 1);
+  list->place = place;
+}
+
+static guint64
+make_gram (gunichar a,
+           gunichar b,
+           gunichar c)
+{
+  return (guint64)a << (2 * CHARACTER_BITS) | (guint64)b << CHARACTER_BITS | c;
+}
+
+/*
+ * Adds the grams of a key as the tokenizer "rg_grams" gives them. Ids are positive and come in rising order; the key is valid UTF-8.
+ *
+ * Returns: how many grams it has
+ */
+gint64
+_rg_gram_lists_add (RgGramLists *self,
+                    gint64       id,
+                    const char  *key,
+                    gboolean     removed)
+{
+  gunichar before = 0;
+  gunichar last = 0;
+  guint32  place = 0;
+
+  for (const char *p = key;; p = g_utf8_next_char (p))
+    {
+      gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
+
+      if (c != '\0' && c != '\n')
+        {
+          if (before != 0)
+            add_place (self, make_gram (before, last, c), id, place++, removed);
+          before = last;
+          last = c;
+          continue;
+        }
+      /* At the end of a line the grams are shorter. */
+      if (before != 0)
+        add_place (self, make_gram (before, last, 0), id, place++, removed);
+      if (last != 0)
+        add_place (self, make_gram (last, 0, 0), id, place++, removed);
+      before = last = 0;
+      if (c == '\0')
+        return place;
+    }
+}
+
+static int
+compare_lists (const void *a,
+               const void *b)
+{
+  guint64 one = ((const List *)a)->gram;
+  guint64 other = ((const List *)b)->gram;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Before reading; nothing can be added after it. Returns: how many grams there are */
+guint
+_rg_gram_lists_sort (RgGramLists *self)
+{
+  if (self->lists->len > 0)
+    qsort (self->lists->data, self->lists->len, sizeof (List), compare_lists);
+  return self->lists->len;
+}
+
+static guint8
+read_byte (RgGramReader *self)
+{
+  if (self->at == self->end)
+    {
+      const Chunk *next = ((const Chunk *)(self->end - self->size))->next;
+
+      self->size = MIN (2 * self->size, LAST_CHUNK);
+      self->at = next->bytes;
+      self->end = (const guint8 *)next + self->size;
+    }
+  self->n_left--;
+  return *self->at++;
+}
+
+static guint64
+read_number (RgGramReader *self)
+{
+  guint64 value = 0;
+  guint8  byte;
+
+  if (self->n_left == 0)
+    return 0;
+  do
+    {
+      byte = read_byte (self);
+      value = value << 7 | (byte & 0x7f);
+    }
+  while (byte & 0x80);
+  return value;
+}
+
+/*
+ * @term: (out): UTF-8 of the gram at @index, of at most RG_GRAM_BYTES, not terminated
+ * @reader: (out): at the beginning of its list
+ *
+ * Returns: how many bytes the gram has
+ */
+guint
+_rg_gram_lists_read (RgGramLists  *self,
+                     guint         index,
+                     char         *term,
+                     RgGramReader *reader)
+{
+  const List *list = &g_array_index (self->lists, List, index);
+  guint       n = 0;
+
+  for (int shift = 2 * CHARACTER_BITS; shift >= 0; shift -= CHARACTER_BITS)
+    {
+      gunichar c = (gunichar)(list->gram >> shift) & ((1 << CHARACTER_BITS) - 1);
+
+      if (c != 0)
+        n += (guint)g_unichar_to_utf8 (c, term + n);
+    }
+  *reader = (RgGramReader){ .at = list->first->bytes,
+                            .end = (const guint8 *)list->first + FIRST_CHUNK,
+                            .size = FIRST_CHUNK,
+                            .n_left = list->n_bytes };
+  reader->ahead = read_number (reader);
+  return n;
+}
+
+/*
+ * @positions: (out): the places as the engine writes them, 2 more than the distance to the one before; empty for a record
+ *   that is removed
+ *
+ * Returns: FALSE at the end of the list
+ */
+gboolean
+_rg_gram_reader_next (RgGramReader *self,
+                      gint64       *id,
+                      GByteArray   *positions)
+{
+  if (self->ahead == 0)
+    return FALSE;
+  self->id += (gint64)(self->ahead >> 1);
+  *id = self->id;
+  g_byte_array_set_size (positions, 0);
+  while (self->n_left > 0)
+    {
+      guint8 bytes[VARINT_BYTES];
+
+      self->ahead = read_number (self);
+      if (self->ahead & 1)
+        return TRUE;
+      g_byte_array_append (positions, bytes, (guint)_rg_gram_put_varint (bytes, (self->ahead >> 1) + 2));
+    }
+  self->ahead = 0;
+  return TRUE;
+}
