@@ -23,9 +23,14 @@ struct _RgCellSearch
   GArray             *fields; /* guint */
   GArray             *ids;    /* gint64; NULL when there is a query */
   RgQuery            *query;
+  guint               start_row;
+  guint               start_column;
+  RgCellFoundFunc     first; /* (nullable) */
+  gpointer            first_data;
 
   GHashTable *known;  /* set of @ids, once somebody asks for one */
   char       *needle; /* as it is compared */
+  gboolean    plain;  /* it cannot stand in what is shown of a telephone number without standing in the number itself */
   GHashTable *folds;  /* characters and what they are compared as */
   GString    *folded; /* of the text at hand */
   GArray     *places; /* Place: for each byte of @folded */
@@ -138,6 +143,23 @@ fold (RgCellSearch *self,
     }
 }
 
+/*
+ * What is shown of a number has blanks and commas between its digits, and at the most two digits behind the point: three digits in
+ * a row stand in the number itself, too. Letters stand in neither.
+ */
+static gboolean
+is_plain (const char *needle)
+{
+  gsize n_digits = strspn (needle, "0123456789");
+
+  if (n_digits > 0)
+    return n_digits > 2 && needle[n_digits] == '\0';
+  for (const char *p = needle; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isalpha (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rg_cell_search_new:
  * @text: what is looked for; nothing is found for an empty one
@@ -165,6 +187,7 @@ rg_cell_search_new (const RgRecordType *type,
       fold (self, text);
     }
   self->needle = g_strdup (self->folded->str);
+  self->plain = is_plain (self->needle);
   return self;
 }
 
@@ -211,6 +234,29 @@ rg_cell_search_set_query (RgCellSearch  *self,
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->query, rg_query_free);
   self->query = rg_query_copy (query);
+}
+
+/**
+ * rg_cell_search_set_start:
+ * @row: where in the scope it begins, from 0; what is before comes last
+ * @column: among the fields, in that row
+ * @first: (nullable): told the first place as soon as it is found
+ *
+ * Whoever looks for the next place sees it before the whole table was looked through.
+ */
+void
+rg_cell_search_set_start (RgCellSearch   *self,
+                          guint           row,
+                          guint           column,
+                          RgCellFoundFunc first,
+                          gpointer        user_data)
+{
+  g_return_if_fail (RG_IS_CELL_SEARCH (self));
+
+  self->start_row = row;
+  self->start_column = column;
+  self->first = first;
+  self->first_data = user_data;
 }
 
 static gboolean
@@ -322,6 +368,9 @@ shown_value_matches (RgCellSearch  *self,
 
   if ((field->kind != RG_KIND_PHONE && field->kind != RG_KIND_MONEY) || rg_value_is_null (value))
     return FALSE;
+  /* Of whole cells the shown form is another one. */
+  if (self->plain && (self->flags & RG_CELL_SEARCH_WHOLE) == 0)
+    return FALSE;
   shown = rg_kind_format (field, value, RG_KIND_STYLE_SCREEN);
   return text_matches (self, shown);
 }
@@ -405,7 +454,9 @@ typedef struct
   gpointer       progress_data;
   GCancellable  *cancellable;
   gint64         n_rows;
+  guint          start;
   guint          row;
+  guint          n_done;
 } Walk;
 
 static void
@@ -415,8 +466,9 @@ step (Walk     *walk,
   if (record != NULL)
     walk->visit (walk->self, record, walk->row, walk->user_data);
   walk->row++;
-  if (walk->progress != NULL && walk->row % CHUNK == 0)
-    walk->progress ((double)walk->row / (double)MAX (walk->n_rows, 1), walk->row, walk->progress_data);
+  walk->n_done++;
+  if (walk->progress != NULL && walk->n_done % CHUNK == 0)
+    walk->progress ((double)walk->n_done / (double)MAX (walk->n_rows, 1), walk->n_done, walk->progress_data);
 }
 
 typedef struct
@@ -492,17 +544,19 @@ read_found (RgCellSearch *self,
 }
 
 static gboolean
-walk_ids (Walk      *walk,
-          RgSession *session,
-          GArray    *ids,
-          GError   **error)
+walk_part (Walk      *walk,
+           RgSession *session,
+           GArray    *ids,
+           guint      from,
+           guint      end,
+           GError   **error)
 {
   const gint64 *data = (const gint64 *)(gpointer)ids->data;
 
-  walk->n_rows = ids->len;
-  for (guint first = 0; first < ids->len; first += CHUNK)
+  walk->row = from;
+  for (guint first = from; first < end; first += CHUNK)
     {
-      guint n = MIN (CHUNK, ids->len - first);
+      guint n = MIN (CHUNK, end - first);
       g_autoptr (GArray) found = NULL;
       g_autoptr (GHashTable) records = NULL;
 
@@ -516,6 +570,19 @@ walk_ids (Walk      *walk,
         step (walk, g_hash_table_lookup (records, &data[first + i]));
     }
   return TRUE;
+}
+
+/* From where the search begins to the end, and then what is before. */
+static gboolean
+walk_ids (Walk      *walk,
+          RgSession *session,
+          GArray    *ids,
+          GError   **error)
+{
+  guint start = MIN (walk->start, ids->len);
+
+  walk->n_rows = ids->len;
+  return walk_part (walk, session, ids, start, ids->len, error) && walk_part (walk, session, ids, 0, start, error);
 }
 
 static gboolean
@@ -535,9 +602,11 @@ walk_scope (Walk      *walk,
 
 typedef struct
 {
-  GArray *places;
-  guint   limit;
-  gint64  n_found;
+  GArray  *places;
+  guint    limit;
+  gint64   n_found;
+  guint    n_after; /* of the places: those from where the search begins to the end */
+  gboolean told;
 } Finding;
 
 /* In what an editor shows, or in what the table shows (138 0013 8000). */
@@ -549,6 +618,17 @@ matches (RgCellSearch *self,
   g_autofree char *owned = NULL;
 
   return text_matches (self, get_text (record, field, &owned)) || shown_matches (self, record, field);
+}
+
+static void
+tell_first (RgCellSearch      *self,
+            Finding           *finding,
+            const RgCellPlace *place)
+{
+  if (finding->told || self->first == NULL || (place->row == self->start_row && place->column < self->start_column))
+    return;
+  finding->told = TRUE;
+  self->first (place, self->first_data);
 }
 
 static gboolean
@@ -566,11 +646,27 @@ find_in_record (RgCellSearch *self,
 
       if (!matches (self, record, field))
         continue;
+      tell_first (self, finding, &place);
       if (finding->places->len < finding->limit)
         g_array_append_val (finding->places, place);
+      finding->n_after = row >= self->start_row ? finding->places->len : finding->n_after;
       finding->n_found++;
     }
   return TRUE;
+}
+
+/* What is before the place where the search began was found last. */
+static GArray *
+put_in_order (Finding *finding)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (RgCellPlace), finding->places->len);
+  guint   n_before = finding->places->len - finding->n_after;
+
+  if (n_before > 0)
+    g_array_append_vals (places, &g_array_index (finding->places, RgCellPlace, finding->n_after), n_before);
+  if (finding->n_after > 0)
+    g_array_append_vals (places, finding->places->data, finding->n_after);
+  return places;
 }
 
 /**
@@ -594,8 +690,8 @@ rg_cell_search_find_all (RgCellSearch  *self,
                          GError       **error)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RgCellPlace));
-  Finding finding = { places, limit, 0 };
-  Walk    walk = { self, find_in_record, &finding, progress, progress_data, cancellable, 0, 0 };
+  Finding finding = { places, limit, 0, 0, FALSE };
+  Walk    walk = { self, find_in_record, &finding, progress, progress_data, cancellable, 0, self->start_row, 0, 0 };
 
   g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_SESSION (session), NULL);
 
@@ -603,7 +699,7 @@ rg_cell_search_find_all (RgCellSearch  *self,
     return NULL;
   if (n_found != NULL)
     *n_found = finding.n_found;
-  return g_steal_pointer (&places);
+  return put_in_order (&finding);
 }
 
 /* NULL when the text does not contain it. */
@@ -684,7 +780,7 @@ rg_cell_search_replace (RgCellSearch  *self,
 {
   g_autoptr (RgCellEdits) edits = NULL;
   Replacing replacing = { NULL, replacement };
-  Walk      walk = { self, replace_in_record, &replacing, progress, progress_data, cancellable, 0, 0 };
+  Walk      walk = { self, replace_in_record, &replacing, progress, progress_data, cancellable, 0, 0, 0, 0 };
 
   g_return_val_if_fail (RG_IS_CELL_SEARCH (self) && RG_IS_SESSION (session) && replacement != NULL, NULL);
 

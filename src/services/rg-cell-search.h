@@ -32,6 +32,10 @@ typedef struct
   guint  column;
 } RgCellPlace;
 
+/* Called in the thread of the session, with the first place that was found. */
+typedef void (*RgCellFoundFunc) (const RgCellPlace *place,
+                                 gpointer           user_data);
+
 /**
  * RgCellSearch:
  *
@@ -52,6 +56,11 @@ void          rg_cell_search_set_ids (RgCellSearch *self,
                                       GArray       *ids);
 void          rg_cell_search_set_query (RgCellSearch  *self,
                                         const RgQuery *query);
+void          rg_cell_search_set_start (RgCellSearch   *self,
+                                        guint           row,
+                                        guint           column,
+                                        RgCellFoundFunc first,
+                                        gpointer        user_data);
 guint        *rg_cell_search_find_ranges (RgCellSearch *self,
                                           gint64        id,
                                           guint         field,

@@ -148,6 +148,53 @@ test_many (Fixture      *fixture,
     }
 }
 
+static void
+first_cb (const RgCellPlace *place,
+          gpointer           user_data)
+{
+  RgCellPlace *first = user_data;
+
+  g_assert_cmpint (first->id, ==, 0);
+  *first = *place;
+}
+
+static void
+assert_first (Fixture    *fixture,
+              const char *text,
+              guint       row,
+              guint       column,
+              gint64      expected)
+{
+  g_autoptr (RgCellSearch) plain = new_search (text, RG_CELL_SEARCH_ANY);
+  g_autoptr (RgCellSearch) search = new_search (text, RG_CELL_SEARCH_ANY);
+  g_autoptr (GArray) all = rg_cell_search_find_all (plain, fixture->session, 100, NULL, NULL, NULL, NULL, NULL);
+  g_autoptr (GArray) places = NULL;
+  RgCellPlace first = { 0 };
+  gint64      n = 0;
+
+  rg_cell_search_set_start (search, row, column, first_cb, &first);
+  places = rg_cell_search_find_all (search, fixture->session, 100, &n, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (first.id, ==, expected);
+  /* From wherever it begins: the places and their order are the same. */
+  g_assert_cmpint (n, ==, all->len);
+  g_assert_cmpmem (places->data, places->len * sizeof (RgCellPlace), all->data, all->len * sizeof (RgCellPlace));
+}
+
+/* What comes next is told first; behind the end it goes on at the beginning. */
+static void
+test_start (Fixture      *fixture,
+            gconstpointer data)
+{
+  make_names (fixture);
+  assert_first (fixture, "abc", 0, 0, 1);
+  assert_first (fixture, "abc", 0, 1, 2);
+  assert_first (fixture, "abc", 1, 0, 2);
+  assert_first (fixture, "abc", 2, 0, 1);
+  assert_first (fixture, "贸", 3, 0, 5);
+  assert_first (fixture, "贸", 4, 1, 3);
+  assert_first (fixture, "没有", 2, 0, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,5 +203,6 @@ main (int   argc,
   add_test ("find", test_find);
   add_test ("replace", test_replace);
   add_test ("many", test_many);
+  add_test ("start", test_start);
   return g_test_run ();
 }

@@ -83,8 +83,8 @@ tear_down (Fixture      *self,
            gconstpointer data)
 {
   g_clear_object (&self->list);
-  g_settings_reset (rg_ui_get_settings (), "view-layouts");
   test_pages_clear (&self->test);
+  g_settings_reset (rg_ui_get_settings (), "view-layouts");
 }
 
 static GtkWidget *
@@ -315,6 +315,43 @@ is_shown (Fixture *self,
   return row >= first && row <= last;
 }
 
+/* The cursor is at the next place at once; what is asked for until all are counted is done then. */
+static void
+test_early (Fixture      *self,
+            gconstpointer data)
+{
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 38, 3);
+  activate (self, "grid.find");
+  search (self, "杭州分");
+  wait_for_count (self, "Searching…");
+  activate (self, "grid.find-next");
+  activate (self, "grid.find-next");
+  g_assert_cmpuint (get_row (self), ==, 38);
+  wait_for_count (self, "3 of 20");
+  g_assert_cmpuint (get_row (self), ==, 4);
+}
+
+/* The order is that on the screen, and nothing is found that it does not show. */
+static void
+test_sorted (Fixture      *self,
+             gconstpointer data)
+{
+  static const char *const regions[] = { "宁波", NULL };
+  RgView                  *view = rg_record_view_get_view (self->view);
+
+  rg_view_set_filter (view, RG_CUSTOMER_REGION, RG_TEST_IN, regions);
+  rg_view_set_sort (view, RG_CUSTOMER_CODE, TRUE, FALSE);
+  test_wait_until (rg_record_list_get_n_records (self->list) == 30 && !rg_record_list_get_loading (self->list));
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 0, 0);
+  activate (self, "grid.find");
+  search (self, "杭州");
+  /* 38, 34 … 2 are called 杭州 and are in 宁波. */
+  wait_for_count (self, "1 of 10");
+  g_assert_cmpuint (get_row (self), ==, 1);
+  activate (self, "grid.find-next");
+  g_assert_cmpuint (get_row (self), ==, 4);
+}
+
 static guint
 count_widgets (GtkWidget *widget)
 {
@@ -358,6 +395,8 @@ main (int    argc,
   rg_ui_init ();
 #define ADD(name, func) g_test_add ("/ui/find/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("next", test_find_next);
+  ADD ("early", test_early);
+  ADD ("sorted", test_sorted);
   ADD ("scope", test_scope);
   g_test_add ("/ui/find/far", Fixture, "code,name,address,demand,region,city,type,level,status,mobile,phone", set_up, test_far, tear_down);
   ADD ("replace", test_replace);

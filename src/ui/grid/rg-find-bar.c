@@ -7,20 +7,10 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-#include "rg-cell-search.h"
+#include "rg-find-job.h"
 #include "rg-go-to.h"
 #include "rg-record-view-private.h"
 #include "rg-view-job.h"
-
-/* So many places one can walk through; what is beyond is counted. */
-#define MAX_PLACES 200000
-
-typedef enum
-{
-  SCOPE_ALL,
-  SCOPE_COLUMN,
-  SCOPE_SELECTION,
-} Scope;
 
 struct _RgFindBar
 {
@@ -44,37 +34,11 @@ struct _RgFindBar
   GArray       *places; /* RgCellPlace; rows and columns are those of the table */
   gint64        n_found;
   GCancellable *cancellable;
-  guint         number; /* of the last search; answers to earlier ones are passed over */
+  RgFindJob    *job;   /* (nullable): the search that is on its way; answers to earlier ones are passed over */
+  int           steps; /* forward or back, wanted before all places are known */
 };
 
 G_DEFINE_FINAL_TYPE (RgFindBar, rg_find_bar, ADW_TYPE_BIN)
-
-/* A search on its way. */
-typedef struct
-{
-  RgFindBar    *bar;
-  RgCellSearch *search;
-  char         *replacement;
-  GArray       *columns;  /* guint: the column of the table for each field of the search */
-  guint         base_row; /* where the scope begins */
-  guint         number;
-  gboolean      go;
-  GArray       *places;
-  gint64        n_found;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->bar);
-  g_object_unref (job->search);
-  g_array_unref (job->columns);
-  g_clear_pointer (&job->places, g_array_unref);
-  g_free (job->replacement);
-  g_free (job);
-}
 
 static RgGrid *
 get_grid (RgFindBar *self)
@@ -154,12 +118,12 @@ show_count (RgFindBar *self)
   /* The entry tells of the last keys a moment later: the table may be gone by then. */
   if (self->view == NULL)
     return;
-  text = describe_count (self);
+  text = self->job != NULL ? g_strdup (_ ("Searching…")) : describe_count (self);
   gtk_label_set_text (self->count, text);
-  gtk_widget_set_sensitive (self->previous_button, self->n_found > 0);
-  gtk_widget_set_sensitive (self->next_button, self->n_found > 0);
+  gtk_widget_set_sensitive (self->previous_button, self->job != NULL || self->n_found > 0);
+  gtk_widget_set_sensitive (self->next_button, self->job != NULL || self->n_found > 0);
   gtk_widget_set_sensitive (self->replace_row, self->n_found > 0 && rg_record_view_get_editable (self->view));
-  if (self->n_found == 0 && *text != '\0')
+  if (self->job == NULL && self->n_found == 0 && *text != '\0')
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
@@ -186,7 +150,7 @@ go_to_place (RgFindBar *self,
 
   if (row >= rg_grid_get_n_rows (get_grid (self)))
     return;
-  if (gtk_drop_down_get_selected (self->scope) == SCOPE_SELECTION)
+  if (gtk_drop_down_get_selected (self->scope) == RG_FIND_SELECTION)
     rg_grid_selection_move_within (get_selection (self), row, place->column);
   else
     rg_grid_selection_set_cursor (get_selection (self), row, place->column);
@@ -201,7 +165,10 @@ step (RgFindBar *self,
   guint    row = 0, column = 0, index = 0;
   gboolean on_place;
 
-  if (self->places->len == 0)
+  /* Not all places are known yet: it goes on when they are. */
+  if (self->job != NULL)
+    self->steps += forward ? 1 : -1;
+  if (self->job != NULL || self->places->len == 0)
     return;
   on_place = get_cursor (self, &row, &column, &index);
   if (forward)
@@ -211,69 +178,16 @@ step (RgFindBar *self,
   go_to_place (self, index);
 }
 
-static void
-add_columns (RgFindBar *self,
-             Job       *job,
-             guint      first,
-             guint      last)
-{
-  for (guint i = first; i <= last; i++)
-    {
-      rg_cell_search_add_field (job->search, rg_grid_column_get_field (rg_grid_get_column (get_grid (self), i)));
-      g_array_append_val (job->columns, i);
-    }
-}
-
-static guint
-count_columns (RgFindBar *self)
-{
-  guint n = 0;
-
-  while (rg_grid_get_column (get_grid (self), n) != NULL)
-    n++;
-  return n;
-}
-
-/* Whole columns are the whole list: that need not be named record by record. */
-static void
-set_rows (RgFindBar         *self,
-          Job               *job,
-          const RgGridRange *range)
-{
-  RgRecordList *list = rg_record_view_get_list (self->view);
-  guint         n = g_list_model_get_n_items (G_LIST_MODEL (list));
-  guint         n_groups = 0;
-
-  rg_record_list_get_groups (list, &n_groups);
-  if ((range == NULL || range->n_rows >= n) && n_groups == 0)
-    {
-      rg_cell_search_set_query (job->search, rg_record_list_get_query (list));
-      return;
-    }
-  {
-    guint first = range != NULL ? range->row : 0;
-    guint end = range != NULL ? MIN (n, range->row + range->n_rows) : n;
-    g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), end - first);
-
-    for (guint i = first; i < end; i++)
-      {
-        gint64 id = rg_record_list_get_id (list, i);
-
-        g_array_append_val (ids, id);
-      }
-    job->base_row = first;
-    rg_cell_search_set_ids (job->search, ids);
-  }
-}
-
 static gboolean
 can_search (RgFindBar *self)
 {
-  return self->view != NULL && rg_record_view_get_list (self->view) != NULL && rg_record_view_get_book (self->view) != NULL && count_columns (self) > 0;
+  return self->view != NULL && rg_record_view_get_list (self->view) != NULL && rg_record_view_get_book (self->view) != NULL &&
+         rg_grid_get_column (get_grid (self), 0) != NULL;
 }
 
-static RgCellSearch *
-create_search (RgFindBar *self)
+static RgFindJob *
+new_job (RgFindBar  *self,
+         RgFindScope scope)
 {
   RgCellSearchFlags flags = RG_CELL_SEARCH_ANY;
 
@@ -281,97 +195,107 @@ create_search (RgFindBar *self)
     flags |= RG_CELL_SEARCH_CASE;
   if (gtk_check_button_get_active (self->whole))
     flags |= RG_CELL_SEARCH_WHOLE;
-  return rg_cell_search_new (rg_grid_get_record_type (get_grid (self)), gtk_editable_get_text (self->entry), flags);
+  return rg_find_job_new (self->view, gtk_editable_get_text (self->entry), flags, scope);
 }
 
-static Job *
-new_job (RgFindBar *self,
-         Scope      scope)
+static RgFindScope
+get_scope (RgFindBar *self)
 {
-  Job               *job = g_new0 (Job, 1);
-  guint              n_columns = count_columns (self);
-  guint              row = 0, column = 0;
-  const RgGridRange *range = rg_grid_selection_get_range (get_selection (self));
-
-  job->bar = g_object_ref (self);
-  job->columns = g_array_new (FALSE, FALSE, sizeof (guint));
-  job->search = create_search (self);
-  rg_grid_selection_get_cursor (get_selection (self), &row, &column);
-  if (scope == SCOPE_SELECTION && range != NULL && range->n_columns > 0)
-    add_columns (self, job, range->column, MIN (range->column + range->n_columns, n_columns) - 1);
-  else if (scope == SCOPE_COLUMN && column < n_columns)
-    add_columns (self, job, column, column);
-  else if (n_columns > 0)
-    add_columns (self, job, 0, n_columns - 1);
-  set_rows (self, job, scope == SCOPE_SELECTION ? range : NULL);
-  return job;
+  return (RgFindScope)gtk_drop_down_get_selected (self->scope);
 }
 
 /* The cells in sight show what is looked for, with a search of their own: the other one works in another thread. */
 static void
 mark_found (RgFindBar *self)
 {
-  Job *job = NULL;
+  g_autoptr (RgFindJob) job = NULL;
 
   if (can_search (self) && gtk_widget_get_visible (GTK_WIDGET (self)) && *gtk_editable_get_text (self->entry) != '\0')
-    job = new_job (self, gtk_drop_down_get_selected (self->scope));
+    job = new_job (self, get_scope (self));
   if (self->view != NULL)
-    rg_record_view_set_found (self->view, job != NULL ? job->search : NULL);
-  g_clear_pointer (&job, job_free);
+    rg_record_view_set_found (self->view, job != NULL ? rg_find_job_get_search (job) : NULL);
 }
 
-static gpointer
-find_worker (RgSession    *session,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
+/* Whoever looks for something sees the first place at once; how many there are is known later. */
+static void
+first_cb (const RgCellPlace *place,
+          gpointer           user_data)
 {
-  Job *job = data;
+  RgFindBar *self = user_data;
 
-  job->places = rg_cell_search_find_all (job->search, session, MAX_PLACES, &job->n_found, NULL, NULL, cancellable, error);
-  return NULL;
+  if (self->view == NULL || self->job == NULL || self->places->len > 0)
+    return;
+  g_array_append_val (self->places, *place);
+  go_to_place (self, 0);
 }
 
 static void
 take_places (RgFindBar *self,
-             Job       *job)
+             GArray    *places,
+             gint64     n_found,
+             gboolean   go)
 {
-  g_clear_pointer (&self->places, g_array_unref);
-  self->places = g_steal_pointer (&job->places);
-  self->n_found = job->n_found;
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      RgCellPlace *place = &g_array_index (self->places, RgCellPlace, i);
+  guint row, column, index;
 
-      place->row += job->base_row;
-      place->column = g_array_index (job->columns, guint, place->column);
-    }
+  g_array_unref (self->places);
+  self->places = places;
+  self->n_found = n_found;
+  if (go && places->len > 0 && !get_cursor (self, &row, &column, &index))
+    step (self, TRUE);
+  for (; self->steps > 0; self->steps--)
+    step (self, TRUE);
+  for (; self->steps < 0; self->steps++)
+    step (self, FALSE);
 }
+
+typedef struct
+{
+  RgFindBar *bar;
+  RgFindJob *job;
+  gboolean   go;
+} Finding;
 
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  Job       *job = user_data;
-  RgFindBar *self = job->bar;
+  g_autofree Finding *finding = user_data;
+  g_autoptr (RgFindBar) self = finding->bar;
+  g_autoptr (RgFindJob) job = finding->job;
   g_autoptr (GError) error = NULL;
-  guint row, column, index;
+  gint64 n_found = 0;
+  g_autoptr (GArray) places = rg_find_job_finish (job, source, result, &n_found, &error);
 
-  rg_store_finish (RG_STORE (source), result, &error);
-  if (self->view != NULL && job->number == self->number)
+  if (self->view == NULL || job != self->job)
+    return;
+  g_clear_pointer (&self->job, rg_find_job_unref);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rg_record_view_show_error (self->view, _ ("The table could not be searched"), error);
+  if (places != NULL)
+    take_places (self, g_steal_pointer (&places), n_found, finding->go);
+  show_count (self);
+}
+
+static void
+start (RgFindBar *self,
+       gboolean   go)
+{
+  Finding *finding = g_new0 (Finding, 1);
+  guint    row = 0;
+  guint    column = 0;
+
+  self->cancellable = g_cancellable_new ();
+  self->job = new_job (self, get_scope (self));
+  *finding = (Finding){ g_object_ref (self), rg_find_job_ref (self->job), go };
+  rg_grid_selection_get_cursor (get_selection (self), &row, &column);
+  if (go)
     {
-      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        rg_record_view_show_error (self->view, _ ("The table could not be searched"), error);
-      if (job->places != NULL)
-        {
-          take_places (self, job);
-          if (job->go && self->places->len > 0 && !get_cursor (self, &row, &column, &index))
-            step (self, TRUE);
-        }
-      show_count (self);
+      g_array_set_size (self->places, 0);
+      rg_find_job_start_at (self->job, row, column, first_cb, G_OBJECT (self));
     }
-  job_free (job);
+  gtk_label_set_text (self->count, _ ("Searching…"));
+  rg_find_job_run (self->job, rg_book_get_store (rg_record_view_get_book (self->view)), self->cancellable, found_cb, finding);
 }
 
 /* Looks through the scope anew; with @go the cursor moves to the first place from where it is. */
@@ -379,27 +303,21 @@ static void
 find (RgFindBar *self,
       gboolean   go)
 {
-  Job *job;
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->number++;
+  g_clear_pointer (&self->job, rg_find_job_unref);
+  self->steps = 0;
   if (self->view == NULL)
     return;
   mark_found (self);
-  if (!can_search (self) || *gtk_editable_get_text (self->entry) == '\0')
+  if (can_search (self) && *gtk_editable_get_text (self->entry) != '\0')
     {
-      g_array_set_size (self->places, 0);
-      self->n_found = 0;
-      show_count (self);
+      start (self, go);
       return;
     }
-  self->cancellable = g_cancellable_new ();
-  job = new_job (self, gtk_drop_down_get_selected (self->scope));
-  job->number = self->number;
-  job->go = go;
-  gtk_label_set_text (self->count, _ ("Searching…"));
-  rg_store_read (rg_book_get_store (rg_record_view_get_book (self->view)), find_worker, job, NULL, NULL, self->cancellable, found_cb, job);
+  g_array_set_size (self->places, 0);
+  self->n_found = 0;
+  show_count (self);
 }
 
 static void
@@ -440,14 +358,44 @@ previous_cb (RgFindBar *self)
 
 /* Replacing */
 
+typedef struct
+{
+  RgFindBar *bar;
+  RgFindJob *job;
+  char      *replacement;
+} Replacing;
+
+static Replacing *
+replacing_new (RgFindBar  *self,
+               RgFindScope scope)
+{
+  Replacing *replacing = g_new0 (Replacing, 1);
+
+  replacing->bar = g_object_ref (self);
+  replacing->job = new_job (self, scope);
+  replacing->replacement = g_strdup (gtk_editable_get_text (self->replacement));
+  return replacing;
+}
+
+static void
+replacing_free (gpointer data)
+{
+  Replacing *replacing = data;
+
+  g_object_unref (replacing->bar);
+  rg_find_job_unref (replacing->job);
+  g_free (replacing->replacement);
+  g_free (replacing);
+}
+
 static RgCellEdits *
 make_edits (RgSession *session,
             gpointer   data,
             GError   **error)
 {
-  Job *job = data;
+  Replacing *replacing = data;
 
-  return rg_cell_search_replace (job->search, session, job->replacement, NULL, NULL, NULL, error);
+  return rg_cell_search_replace (rg_find_job_get_search (replacing->job), session, replacing->replacement, NULL, NULL, NULL, error);
 }
 
 static void
@@ -456,12 +404,12 @@ replaced_one_cb (RgRecordView *view,
                  gboolean      done,
                  gpointer      data)
 {
-  Job *job = data;
+  RgFindBar *self = ((Replacing *)data)->bar;
 
-  if (!done || job->bar->view == NULL)
+  if (!done || self->view == NULL)
     return;
-  step (job->bar, TRUE);
-  find (job->bar, FALSE);
+  step (self, TRUE);
+  find (self, FALSE);
 }
 
 static void
@@ -470,17 +418,18 @@ replaced_all_cb (RgRecordView *view,
                  gboolean      done,
                  gpointer      data)
 {
-  Job *job = data;
+  RgFindBar *self = ((Replacing *)data)->bar;
 
-  if (done && job->bar->view != NULL)
-    find (job->bar, FALSE);
+  if (done && self->view != NULL)
+    find (self, FALSE);
 }
 
 static void
 replace_one_cb (RgFindBar *self)
 {
-  guint row, column, index;
-  Job  *job;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint      row, column, index;
+  Replacing *replacing;
 
   if (!can_search (self) || !rg_record_view_get_editable (self->view))
     return;
@@ -489,28 +438,17 @@ replace_one_cb (RgFindBar *self)
       step (self, TRUE);
       return;
     }
-  job = new_job (self, SCOPE_COLUMN);
-  {
-    g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-    gint64 id = g_array_index (self->places, RgCellPlace, index).id;
-
-    g_array_append_val (ids, id);
-    rg_cell_search_set_ids (job->search, ids);
-  }
-  job->replacement = g_strdup (gtk_editable_get_text (self->replacement));
-  rg_view_job_run (self->view, RG_VIEW_JOB_ASK, make_edits, job, job_free, replaced_one_cb);
+  g_array_append_val (ids, g_array_index (self->places, RgCellPlace, index).id);
+  replacing = replacing_new (self, RG_FIND_COLUMN);
+  rg_cell_search_set_ids (rg_find_job_get_search (replacing->job), ids);
+  rg_view_job_run (self->view, RG_VIEW_JOB_ASK, make_edits, replacing, replacing_free, replaced_one_cb);
 }
 
 static void
 replace_all_cb (RgFindBar *self)
 {
-  Job *job;
-
-  if (!can_search (self) || !rg_record_view_get_editable (self->view) || *gtk_editable_get_text (self->entry) == '\0')
-    return;
-  job = new_job (self, gtk_drop_down_get_selected (self->scope));
-  job->replacement = g_strdup (gtk_editable_get_text (self->replacement));
-  rg_view_job_run (self->view, RG_VIEW_JOB_ASK_ALWAYS, make_edits, job, job_free, replaced_all_cb);
+  if (can_search (self) && rg_record_view_get_editable (self->view) && *gtk_editable_get_text (self->entry) != '\0')
+    rg_view_job_run (self->view, RG_VIEW_JOB_ASK_ALWAYS, make_edits, replacing_new (self, get_scope (self)), replacing_free, replaced_all_cb);
 }
 
 static void
@@ -544,6 +482,7 @@ rg_find_bar_dispose (GObject *object)
   g_clear_weak_pointer (&self->view);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->job, rg_find_job_unref);
   g_clear_object (&self->list);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_FIND_BAR);
@@ -729,9 +668,9 @@ choose_scope (RgFindBar *self)
   gboolean several = rg_grid_selection_count_cells (get_selection (self)) > 1;
 
   if (several)
-    gtk_drop_down_set_selected (self->scope, SCOPE_SELECTION);
-  else if (gtk_drop_down_get_selected (self->scope) == SCOPE_SELECTION)
-    gtk_drop_down_set_selected (self->scope, SCOPE_ALL);
+    gtk_drop_down_set_selected (self->scope, RG_FIND_SELECTION);
+  else if (gtk_drop_down_get_selected (self->scope) == RG_FIND_SELECTION)
+    gtk_drop_down_set_selected (self->scope, RG_FIND_ALL);
 }
 
 /**
