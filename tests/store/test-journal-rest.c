@@ -175,9 +175,10 @@ random_code (Case *self)
 static const char *
 random_region (Case *self)
 {
-  static const char *const regions[] = { "华东", "华南", "新区", NULL };
+  static const char *const regions[] = { "华东", "华南", NULL, "新区" };
 
-  return regions[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (regions))];
+  /* Nobody has the new choice before there is one. */
+  return regions[g_rand_int_range (self->rand, 0, self->before == NULL ? 3 : 4)];
 }
 
 /* A code that some customer has or had. */

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-undo.h"
+
+#include "rg-error.h"
+
+/* Finding out what stays takes about so much of the time. */
+#define WEIGHING 0.3
+
+typedef struct
+{
+  RgProgressFunc func;
+  gpointer       data;
+} Progress;
+
+static void
+step_cb (gint64   n_done,
+         gint64   n_all,
+         gpointer user_data)
+{
+  Progress *progress = user_data;
+
+  if (progress->func != NULL)
+    progress->func (WEIGHING + (1 - WEIGHING) * (double)n_done / (double)MAX (n_all, 1), (guint64)n_done, progress->data);
+}
+
+static RgRest *
+make_whole (RgChangeSet *undone)
+{
+  RgRest *rest = g_new0 (RgRest, 1);
+
+  rest->n_records = undone->n_records;
+  rest->stays = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_stay_free);
+  rest->change_set = undone;
+  return rest;
+}
+
+/**
+ * rg_undo_run:
+ * @change_set: the number of a change set, or 0 for the last one
+ * @who: (nullable): who does it
+ * @limit: how many things that stay are listed at most
+ * @progress: (nullable): called now and then
+ * @cancellable: (nullable): ends it within a moment; then nothing is stored
+ *
+ * Takes a change back: as a whole if nothing stands in the way, otherwise what later changes left of it, as a change set of
+ * its own.
+ *
+ * Returns: (transfer full): what stays; nothing, and no number of a change set, when it was undone as a whole; or %NULL with
+ *   @error
+ */
+RgRest *
+rg_undo_run (RgSession     *session,
+             gint64         change_set,
+             const char    *who,
+             guint          limit,
+             RgProgressFunc progress,
+             gpointer       progress_data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Progress     teller = { progress, progress_data };
+  GError      *problem = NULL;
+  RgChangeSet *undone = rg_journal_undo (session, change_set, &problem);
+
+  if (undone != NULL)
+    return make_whole (undone);
+  if (!g_error_matches (problem, RG_ERROR, RG_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, problem);
+      return NULL;
+    }
+  g_clear_error (&problem);
+  return rg_journal_undo_rest (session, change_set, who, limit, cancellable, step_cb, &teller, error);
+}
