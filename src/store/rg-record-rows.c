@@ -320,7 +320,10 @@ _rg_record_rows_get (RgRecordRows *self,
   return g_object_ref (page->rows[position % RG_PAGE_SIZE]);
 }
 
-/* Each own change that the book has takes one reason away to show something else than the book. */
+/*
+ * Each own change that the book has takes one reason away to show something else than the book. What another program did
+ * takes none away: what the person typed is still on its way then, and is not shown as if it were not.
+ */
 void
 _rg_record_rows_settle (RgRecordRows *self,
                         RgTouches    *touches)
@@ -331,8 +334,6 @@ _rg_record_rows_settle (RgRecordRows *self,
   gpointer       key;
   gpointer       value;
 
-  if (touches == NULL)
-    g_hash_table_remove_all (self->overlays);
   g_hash_table_iter_init (&iter, self->overlays);
   while (changed != NULL && g_hash_table_iter_next (&iter, &key, &value))
     if (_rg_ids_contain (changed, *(gint64 *)key) && --((Overlay *)value)->n_changes == 0)

@@ -75,6 +75,9 @@ rg_grid_editing_place (RgGrid *self)
   if (shown == NULL)
     return;
   item = rg_grid_dup_row (self, row);
+  /* The list has just become shorter: the cursor follows with the next picture. */
+  if (item == NULL && row > rg_grid_get_n_rows (self))
+    return;
   watch_row (self, item);
   self->edit_row = row;
   self->edit_field = rg_grid_column_get_field (shown);
@@ -368,21 +371,24 @@ rg_grid_is_editing (RgGrid *self)
  * @problem: (nullable): why the value was refused; %NULL when it has been taken
  *
  * The answer to %RG_GRID_PENDING.
+ *
+ * Returns: whether the editor was waiting for it
  */
-void
+gboolean
 rg_grid_end_edit (RgGrid     *self,
                   const char *problem)
 {
-  g_return_if_fail (RG_IS_GRID (self));
+  g_return_val_if_fail (RG_IS_GRID (self), FALSE);
 
   if (!self->pending)
-    return;
+    return FALSE;
   self->pending = FALSE;
   rg_grid_editor_set_busy (get_editor (self), FALSE);
   if (problem != NULL)
     rg_grid_editor_refuse (get_editor (self), problem);
   else
     close_and_go (self);
+  return TRUE;
 }
 
 /**
@@ -397,6 +403,7 @@ rg_grid_cancel_edit (RgGrid *self)
 
   if (self->pending)
     rg_grid_editor_set_busy (get_editor (self), FALSE);
+  self->pending = FALSE;
   self->leave = RG_GRID_STAY;
   if (rg_grid_is_editing (self))
     close_and_go (self);

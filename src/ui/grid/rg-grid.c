@@ -98,11 +98,14 @@ items_changed_cb (RgGrid     *self,
 
   rg_grid_edge_cancel (self);
   rg_grid_body_invalidate (self);
-  /* Lists are replaced in two steps; only after the second one is known what is left. */
-  if (n_rows == 0 || before == 0)
+  /*
+   * Lists are replaced in two steps; only after the second one is known what is left. Then at once: who puts the cursor on a
+   * row before the next picture would be sent to another one, and what is typed there with it.
+   */
+  if (n_rows == 0)
     return;
   rg_grid_body_update_layout (self);
-  if (first > 0 && position + removed <= first)
+  if (before > 0 && first > 0 && position + removed <= first)
     rg_grid_scroll_by (self, 0, (double)shift);
 }
 

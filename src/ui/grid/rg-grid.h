@@ -78,7 +78,7 @@ void                rg_grid_redescribe (RgGrid *self);
 gboolean rg_grid_start_edit (RgGrid     *self,
                              const char *typed);
 gboolean rg_grid_is_editing (RgGrid *self);
-void     rg_grid_end_edit (RgGrid     *self,
+gboolean rg_grid_end_edit (RgGrid     *self,
                            const char *problem);
 void     rg_grid_cancel_edit (RgGrid *self);
 void     rg_grid_set_choices (RgGrid            *self,

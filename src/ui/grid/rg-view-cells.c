@@ -13,9 +13,9 @@
 #include "rg-record-view-private.h"
 #include "rg-text-match.h"
 #include "rg-view-choices.h"
-#include "rg-view-draft.h"
 #include "rg-view-edge.h"
 #include "rg-view-job.h"
+#include "rg-view-new-row.h"
 
 /* How long "today" is believed to be the same day. */
 #define TODAY_US (20 * G_USEC_PER_SEC)
@@ -31,7 +31,7 @@ struct _RgViewCells
   RgRecordList  *list;
   RgBook        *book;
   RgViewChoices *choices;
-  RgViewDraft   *draft;
+  RgViewNewRow  *new_row;
   RgViewFormats *formats;
   GHashTable    *cut_ids; /* gint64 */
   GArray        *cut_fields;
@@ -40,11 +40,8 @@ struct _RgViewCells
   char          *today;
   char          *last_text;
 
-  gint64   today_at;
-  guint    leave_source;
-  guint    draft_column;
-  gboolean saving;     /* the draft is on its way to the book */
-  gboolean save_again; /* it was left meanwhile */
+  gint64      today_at;
+  const void *waiting; /* the edit for which the editor is still open */
 };
 
 static void rg_view_cells_delegate_init (RgGridDelegateInterface *iface);
@@ -108,8 +105,9 @@ describe_draft (RgViewCells    *self,
                 guint           field,
                 RgGridCellLook *look)
 {
-  const char *text = self->draft != NULL ? rg_view_draft_get_text (self->draft, field) : NULL;
-  const char *problem = self->draft != NULL ? rg_view_draft_get_problem (self->draft, field) : NULL;
+  RgViewDraft *draft = rg_view_new_row_get_draft (self->new_row);
+  const char  *text = rg_view_draft_get_text (draft, field);
+  const char  *problem = rg_view_draft_get_problem (draft, field);
 
   if (problem != NULL)
     look->flags |= RG_GRID_CELL_ERROR;
@@ -117,7 +115,7 @@ describe_draft (RgViewCells    *self,
     look->text = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
   else if (problem != NULL)
     look->text = g_strdup (_ ("missing"));
-  else if (is_begun_with (self, field) && (self->draft == NULL || rg_view_draft_is_empty (self->draft)))
+  else if (is_begun_with (self, field) && rg_view_draft_is_empty (draft))
     {
       look->text = g_strdup (_ ("Type here to add"));
       look->flags |= RG_GRID_CELL_DIMMED;
@@ -273,7 +271,7 @@ rg_view_cells_dup_edit_text (RgGridDelegate *delegate,
 {
   RgViewCells *self = RG_VIEW_CELLS (delegate);
   RgRecord    *record = row != NULL ? rg_row_get_record (row) : NULL;
-  const char  *text = row == NULL && self->draft != NULL ? rg_view_draft_get_text (self->draft, field) : NULL;
+  const char  *text = row == NULL ? rg_view_draft_get_text (rg_view_new_row_get_draft (self->new_row), field) : NULL;
 
   if (record != NULL)
     return rg_view_cells_dup_text (record, field);
@@ -297,7 +295,6 @@ typedef struct
   gint64              id;
   guint               field;
   char               *text;
-  gboolean            waits; /* the editor is still open */
 } Edit;
 
 static void
@@ -342,11 +339,13 @@ edited (RgRecordView *view,
   Edit            *edit = data;
   g_autofree char *problem = done ? NULL : dup_problem (edits);
 
-  if (edit->waits && rg_grid_is_editing (edit->self->grid))
+  if (edit->self->waiting == edit && rg_grid_is_editing (edit->self->grid))
     rg_grid_end_edit (edit->self->grid, problem);
   else if (!done && edits != NULL)
     rg_record_view_toast (view, problem, FALSE);
-  if (!done && edit->self->list != NULL)
+  if (edit->self->waiting == edit)
+    edit->self->waiting = NULL;
+  if (edit->self->list != NULL && (!done || rg_cell_edits_get_n_changed (edits) == 0))
     rg_record_list_revert (edit->self->list, edit->id);
 }
 
@@ -359,7 +358,9 @@ save (RgViewCells *self,
 {
   Edit *edit = g_new0 (Edit, 1);
 
-  *edit = (Edit){ g_object_ref (self), rg_grid_get_record_type (self->grid), rg_row_get_id (row), field, g_strdup (text), waits };
+  *edit = (Edit){ g_object_ref (self), rg_grid_get_record_type (self->grid), rg_row_get_id (row), field, g_strdup (text) };
+  if (waits)
+    self->waiting = edit;
   rg_view_job_run (self->view, RG_VIEW_JOB_SILENT, make_edit, edit, edit_free, edited);
 }
 
@@ -439,41 +440,18 @@ commit_to_record (RgViewCells *self,
   return RG_GRID_DONE;
 }
 
-/* After Enter the cursor is still where it was, for there is no row below: the record is complete then. */
-static gboolean
-draft_stays_cb (gpointer user_data)
-{
-  RgViewCells *self = user_data;
-  guint        row = 0;
-  guint        column = 0;
-
-  self->leave_source = 0;
-  if (!rg_grid_is_editing (self->grid) && rg_grid_selection_get_cursor (rg_grid_get_selection (self->grid), &row, &column) &&
-      row == rg_grid_get_n_rows (self->grid) && column == self->draft_column)
-    rg_view_cells_save_draft (self);
-  return G_SOURCE_REMOVE;
-}
-
 static RgGridVerdict
-commit_to_draft (RgViewCells *self,
-                 guint        field,
-                 const char  *text,
-                 char       **problem)
+commit_to_new_row (RgViewCells *self,
+                   guint        field,
+                   const char  *text,
+                   char       **problem)
 {
-  g_auto (RgValue) value = RG_VALUE_INIT;
   const RgField *info = get_field (self, field);
-  guint          row = 0;
+  g_auto (RgValue) value = RG_VALUE_INIT;
 
   if (info->kind != RG_KIND_REFERENCE && !parse (self, info, text, &value, problem))
     return RG_GRID_REFUSED;
-  if (self->draft == NULL)
-    self->draft = rg_view_draft_new (rg_grid_get_record_type (self->grid));
-  rg_view_draft_set_text (self->draft, field, text);
-  rg_grid_selection_get_cursor (rg_grid_get_selection (self->grid), &row, &self->draft_column);
-  if (self->leave_source == 0)
-    self->leave_source = g_idle_add_full (G_PRIORITY_LOW, draft_stays_cb, self, NULL);
-  rg_grid_redescribe (self->grid);
-  return RG_GRID_DONE;
+  return rg_view_new_row_commit (self->new_row, field, text);
 }
 
 static RgGridVerdict
@@ -492,7 +470,7 @@ rg_view_cells_commit (RgGridDelegate *delegate,
     }
   g_free (self->last_text);
   self->last_text = g_strdup (text);
-  return row != NULL ? commit_to_record (self, row, field, text, problem) : commit_to_draft (self, field, text, problem);
+  return row != NULL ? commit_to_record (self, row, field, text, problem) : commit_to_new_row (self, field, text, problem);
 }
 
 static void
@@ -529,12 +507,11 @@ rg_view_cells_dispose (GObject *object)
 {
   RgViewCells *self = RG_VIEW_CELLS (object);
 
-  g_clear_handle_id (&self->leave_source, g_source_remove);
   rg_view_cells_set_cut (self, NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->book);
   g_clear_object (&self->choices);
-  g_clear_object (&self->draft);
+  g_clear_object (&self->new_row);
   g_clear_object (&self->formats);
   g_clear_object (&self->found);
   G_OBJECT_CLASS (rg_view_cells_parent_class)->dispose (object);
@@ -579,6 +556,7 @@ rg_view_cells_new (RgRecordView *view,
   self->view = view;
   self->grid = grid;
   self->choices = rg_view_choices_new (grid);
+  self->new_row = rg_view_new_row_new (view, grid);
   return self;
 }
 
@@ -593,8 +571,7 @@ rg_view_cells_set_list (RgViewCells  *self,
   g_return_if_fail (RG_IS_VIEW_CELLS (self));
 
   g_set_object (&self->list, list);
-  g_clear_handle_id (&self->leave_source, g_source_remove);
-  g_clear_object (&self->draft);
+  rg_view_new_row_begin (self->new_row);
   rg_view_cells_set_cut (self, NULL);
 }
 
@@ -682,59 +659,7 @@ rg_view_cells_has_draft (RgViewCells *self)
 {
   g_return_val_if_fail (RG_IS_VIEW_CELLS (self), FALSE);
 
-  return self->draft != NULL && !rg_view_draft_is_empty (self->draft);
-}
-
-/* A draft as it is when it is saved: the person may type on. */
-typedef struct
-{
-  RgViewCells *self;
-  RgViewDraft *draft;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_object_unref (saving->self);
-  g_object_unref (saving->draft);
-  g_free (saving);
-}
-
-static RgCellEdits *
-make_draft (RgSession *session,
-            gpointer   data,
-            GError   **error)
-{
-  return rg_view_draft_create_edits (((Saving *)data)->draft);
-}
-
-static void
-draft_saved (RgRecordView *view,
-             RgCellEdits  *edits,
-             gboolean      done,
-             gpointer      data)
-{
-  RgViewCells     *self = ((Saving *)data)->self;
-  g_autofree char *problem = NULL;
-
-  self->saving = FALSE;
-  if (self->draft == NULL)
-    return;
-  if (done)
-    rg_view_draft_subtract (self->draft, ((Saving *)data)->draft);
-  if (self->save_again)
-    {
-      self->save_again = FALSE;
-      rg_view_cells_save_draft (self);
-      return;
-    }
-  if (!done && edits != NULL)
-    problem = rg_view_draft_take_refusal (self->draft, edits);
-  rg_grid_redescribe (self->grid);
-  if (problem != NULL)
-    rg_record_view_toast (view, problem, FALSE);
+  return !rg_view_draft_is_empty (rg_view_new_row_get_draft (self->new_row));
 }
 
 /**
@@ -745,17 +670,10 @@ draft_saved (RgRecordView *view,
 void
 rg_view_cells_save_draft (RgViewCells *self)
 {
-  Saving *saving = NULL;
-
   g_return_if_fail (RG_IS_VIEW_CELLS (self));
 
-  self->save_again = self->saving;
-  if (!rg_view_cells_has_draft (self) || self->book == NULL || self->saving)
-    return;
-  saving = g_new0 (Saving, 1);
-  *saving = (Saving){ g_object_ref (self), rg_view_draft_copy (self->draft) };
-  self->saving = TRUE;
-  rg_view_job_run (self->view, RG_VIEW_JOB_SILENT, make_draft, saving, saving_free, draft_saved);
+  if (self->book != NULL)
+    rg_view_new_row_save (self->new_row);
 }
 
 /**
@@ -768,9 +686,7 @@ rg_view_cells_drop_draft (RgViewCells *self)
 {
   g_return_if_fail (RG_IS_VIEW_CELLS (self));
 
-  if (self->draft != NULL)
-    rg_view_draft_clear (self->draft);
-  rg_grid_redescribe (self->grid);
+  rg_view_new_row_clear (self->new_row);
 }
 
 /**
