@@ -57,7 +57,10 @@ copy_row (const RgSheetRow *row,
   guint n_cells = row->n_cells;
 
   while (n_cells > 0 && *row->cells[n_cells - 1].text == '\0')
-    n_cells--;
+    {
+      n_cells--;
+      *sound = *sound && !row->cells[n_cells].invalid;
+    }
   for (guint i = 0; i < n_cells; i++)
     {
       g_assert_true (g_utf8_validate (row->cells[i].text, -1, NULL));
@@ -77,6 +80,7 @@ table_read (MemoryFile           *file,
   g_autoptr (RgSheetReader) reader = rg_sheet_reader_open (file->path, options, &refusal, NULL);
   const RgSheetRow *row = NULL;
   GPtrArray        *table;
+  GStrv             cells;
   guint64           before = 0;
 
   *sound = TRUE;
@@ -89,7 +93,12 @@ table_read (MemoryFile           *file,
       g_assert_cmpuint (row->number, >, before);
       g_assert_cmpuint (row->n_cells, <=, RG_SHEET_MAX_COLUMNS);
       before = row->number;
-      g_ptr_array_add (table, copy_row (row, sound));
+      cells = copy_row (row, sound);
+      /* A formula without a result is a cell, but nothing is left of it in a text. */
+      if (*cells != NULL)
+        g_ptr_array_add (table, cells);
+      else
+        g_strfreev (cells);
     }
   *sound = *sound && rg_sheet_reader_get_refusal (reader) == NULL;
   return table;
