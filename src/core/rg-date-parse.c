@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* "69" is 2069, "70" is 1970. */
+#define LAST_SHORT_YEAR 69
+
 /* A word before or after a time of day; afternoon hours up to 12 get 12 more. */
 typedef struct
 {
@@ -230,6 +233,19 @@ read_compact (int  number,
   return RG_DATE_OK;
 }
 
+/* Only "18.5.11", "18-5-11" and 18年5月11日: with a slash the year could be the last as well. */
+static RgDateResult
+read_short_year (const int *numbers,
+                 char       kind,
+                 int       *ymd)
+{
+  if (kind == '/')
+    return RG_DATE_INVALID;
+  memcpy (ymd, numbers, 3 * sizeof *numbers);
+  ymd[0] += numbers[0] <= LAST_SHORT_YEAR ? 2000 : 1900;
+  return RG_DATE_GUESSED;
+}
+
 static RgDateResult
 read_day (const char **cursor,
           int         *ymd)
@@ -256,6 +272,8 @@ read_day (const char **cursor,
       memcpy (ymd, numbers, sizeof numbers);
       return RG_DATE_OK;
     }
+  if (lengths[0] == 2 && lengths[2] <= 2)
+    return read_short_year (numbers, kind, ymd);
   ymd[0] = numbers[2];
   if (lengths[0] > 2 || lengths[2] != 4 || kind == 'c')
     return RG_DATE_INVALID;
@@ -335,7 +353,7 @@ add_time (const char *rest,
  * @allow_time: whether the time is wanted; otherwise it is dropped
  * @iso: (out) (transfer full): "YYYY-MM-DD" or "YYYY-MM-DD HH:MM"; only set when it could be read
  *
- * Reads 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305, and 31/12/2026 or 12/31/2026 where only one reading is a
+ * Reads 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305, 26.3.5 and 26年3月5日, and 31/12/2026 or 12/31/2026 where only one reading is a
  * date. Words such as 明天 are refused: a file must not mean another day tomorrow.
  *
  * Returns: %RG_DATE_OK or %RG_DATE_GUESSED when @iso was set

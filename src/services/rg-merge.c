@@ -77,6 +77,23 @@ is_tags (RgMerge *self,
   return self->type == rg_customer_type () && field == RG_CUSTOMER_TAGS;
 }
 
+/* 成都腾远装饰材料 is 成都腾远装饰材料有限公司, cut short. */
+static int
+find_full_name (RgMerge *self,
+                guint    field)
+{
+  const RgValue *kept = value_of (self, self->kept, field);
+
+  for (guint i = 0; kept->storage == RG_STORAGE_TEXT && !g_str_has_suffix (kept->text, "公司") && i < self->records->len; i++)
+    {
+      const RgValue *other = value_of (self, i, field);
+
+      if (other->storage == RG_STORAGE_TEXT && g_str_has_prefix (other->text, kept->text) && g_str_has_suffix (other->text, "公司"))
+        return (int)i;
+    }
+  return (int)self->kept;
+}
+
 /* What the kept record lacks comes from the first one that has it; notes of all stay. */
 static int
 default_choice (RgMerge *self,
@@ -88,6 +105,8 @@ default_choice (RgMerge *self,
     return find_extreme (self, field, field == RG_CUSTOMER_OPENING_LAST_CONTACT);
   if ((what->kind == RG_KIND_NOTE || is_tags (self, field)) && rg_merge_differs (self, field))
     return RG_MERGE_JOIN;
+  if (self->type == rg_customer_type () && (field == RG_CUSTOMER_NAME || field == RG_CUSTOMER_COMPANY) && value_of (self, self->kept, field)->storage == RG_STORAGE_TEXT)
+    return find_full_name (self, field);
   if (value_of (self, self->kept, field)->storage != RG_STORAGE_NULL)
     return (int)self->kept;
   for (guint i = 0; i < self->records->len; i++)

@@ -311,6 +311,20 @@ append_field (RgSqlBuilder      *self,
   append_test (self, self->query->type, &subject, condition->op, &condition->value);
 }
 
+/* A bulk load keeps the ids of what it added, every other change each record. */
+static void
+append_changed (RgSqlBuilder      *self,
+                const RgCondition *condition)
+{
+  const char *type = self->query->type->name;
+
+  g_string_append_printf (self->text,
+                          "(t.id IN (SELECT c.record_id FROM change c WHERE c.change_set = %" G_GINT64_FORMAT " AND c.record_type = '%s') OR "
+                          "EXISTS (SELECT 1 FROM change_range r WHERE r.change_set = %" G_GINT64_FORMAT " AND r.record_type = '%s' AND "
+                          "t.id BETWEEN r.first_id AND r.last_id))",
+                          condition->change_set, type, condition->change_set, type);
+}
+
 static void
 append_condition (RgSqlBuilder      *self,
                   const RgCondition *condition)
@@ -320,6 +334,8 @@ append_condition (RgSqlBuilder      *self,
     append_in (self, condition);
   else if (condition->kind == RG_CONDITION_HAVING)
     append_having (self, condition);
+  else if (condition->kind == RG_CONDITION_CHANGED)
+    append_changed (self, condition);
   else
     append_field (self, condition);
 }

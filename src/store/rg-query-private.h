@@ -13,6 +13,7 @@ typedef enum
   RG_CONDITION_HAVING,
   RG_CONDITION_BEGIN_ANY,
   RG_CONDITION_END_ANY,
+  RG_CONDITION_CHANGED,
 } RgConditionKind;
 
 /**
@@ -20,6 +21,7 @@ typedef enum
  * @reference: 0: @field is one of the record; else the reference to the record that has @field
  * @other: for HAVING: the type of the record whose @reference points here and that has @field
  * @texts: for IN: the values
+ * @change_set: for CHANGED: the one that wrote the record
  */
 typedef struct
 {
@@ -30,6 +32,7 @@ typedef struct
   RgValue             value;
   const RgRecordType *other;
   char              **texts;
+  gint64              change_set;
 } RgCondition;
 
 /**

@@ -230,6 +230,21 @@ rg_query_add_having (RgQuery            *self,
   g_array_append_val (self->conditions, condition);
 }
 
+/**
+ * rg_query_add_changed:
+ * @change_set: what an import came to, for example
+ *
+ * It was added or changed in this change set.
+ */
+void
+rg_query_add_changed (RgQuery *self,
+                      gint64   change_set)
+{
+  RgCondition condition = { .kind = RG_CONDITION_CHANGED, .change_set = change_set };
+
+  g_array_append_val (self->conditions, condition);
+}
+
 static void
 add_bracket (RgQuery        *self,
              RgConditionKind kind)

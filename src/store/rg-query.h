@@ -67,6 +67,8 @@ void                rg_query_add_having (RgQuery            *self,
                                          guint               field,
                                          RgOp                op,
                                          const char         *text);
+void                rg_query_add_changed (RgQuery *self,
+                                          gint64   change_set);
 void                rg_query_begin_any (RgQuery *self);
 void                rg_query_end_any (RgQuery *self);
 gboolean            rg_query_parse_where (RgQuery    *self,

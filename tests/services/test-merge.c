@@ -297,6 +297,28 @@ test_choices (Fixture      *fixture,
   g_assert_cmpint (rg_record_get_int (kept, RG_CUSTOMER_OPENING_TOTAL), ==, 15000);
 }
 
+/* The record that is kept is called by its full name, whichever of the two has it. */
+static void
+test_full_name (Fixture      *fixture,
+                gconstpointer data)
+{
+  gint64 ids[2];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgMerge) merge = NULL;
+
+  g_assert_true (rg_session_begin (fixture->session, RG_CHANGE_IMPORT, NULL, NULL, "test", &error));
+  ids[0] = add_customer (fixture, "F1", "成都腾远装饰材料", NULL, NULL, 0);
+  ids[1] = add_customer (fixture, "F2", "成都腾远装饰材料有限公司", NULL, NULL, 0);
+  g_assert_cmpint (rg_session_commit (fixture->session, &error), >, 0);
+  merge = rg_merge_new (fixture->session, rg_customer_type (), ids, G_N_ELEMENTS (ids), &error);
+  g_assert_no_error (error);
+  rg_merge_set_kept (merge, 0);
+  g_assert_cmpint (rg_merge_get_choice (merge, RG_CUSTOMER_NAME), ==, 1);
+  g_assert_cmpint (rg_merge_get_choice (merge, RG_CUSTOMER_CODE), ==, 0);
+  rg_merge_set_choice (merge, RG_CUSTOMER_NAME, 0);
+  g_assert_cmpint (rg_merge_get_choice (merge, RG_CUSTOMER_NAME), ==, 0);
+}
+
 /* Codes on paper and in old files lead to the record that was kept, also when that one was merged later. */
 static void
 test_old_codes (Fixture      *fixture,
@@ -427,6 +449,7 @@ main (int    argc,
   add_test ("joined", test_joined);
   add_test ("undo", test_undo);
   add_test ("choices", test_choices);
+  add_test ("full-name", test_full_name);
   add_test ("old-codes", test_old_codes);
   add_test ("decisions", test_decisions);
   add_test ("admins", test_admins);

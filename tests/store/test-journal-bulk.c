@@ -77,6 +77,50 @@ set_up (TestBook     *book,
   add_many (book, RG_CHANGE_IMPORT, others);
 }
 
+static gint64
+count_changed (TestBook           *book,
+               const RgRecordType *type,
+               gint64              change_set)
+{
+  g_autoptr (RgQuery) query = rg_query_new (type);
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  rg_query_add_changed (query, change_set);
+  n = rg_session_count (book->session, query, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* What an import came to can be listed: what it added and what it changed, however it is journalled, and nothing else. */
+static void
+test_changed (TestBook     *book,
+              gconstpointer data)
+{
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (RgRecord) known = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 change_set;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("N%05u", i);
+
+      g_ptr_array_add (customers, test_customer (code, code, NULL));
+    }
+  change_set = add_many (book, RG_CHANGE_IMPORT, customers);
+  g_assert_cmpint (count_changed (book, rg_customer_type (), change_set), ==, 300);
+  g_assert_cmpint (count_changed (book, rg_sale_type (), change_set), ==, 0);
+  known = rg_session_get (book->session, rg_customer_type (), 7, &error);
+  g_assert_no_error (error);
+  rg_record_set_text (known, RG_CUSTOMER_NAME, "改名");
+  g_assert_true (rg_session_begin (book->session, RG_CHANGE_IMPORT, NULL, "one", "test", &error));
+  g_assert_true (rg_session_update (book->session, known, &error));
+  change_set = rg_session_commit (book->session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_changed (book, rg_customer_type (), change_set), ==, 1);
+}
+
 static gboolean
 dump_cb (RgRecord *record,
          gpointer  dump,
@@ -397,6 +441,99 @@ test_cancel (TestBook     *book,
   g_assert_cmpstr (before, ==, after);
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  guint         n_left; /* looks until it is cancelled */
+  double        last;
+} Watch;
+
+static void
+watch_cb (gint64   n_done,
+          gint64   n_all,
+          gpointer user_data)
+{
+  Watch *watch = user_data;
+  double fraction = (double)n_done / (double)n_all;
+
+  g_assert_cmpfloat (fraction, >=, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  watch->last = MAX (watch->last, fraction);
+  if (watch->n_left-- == 0)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+/* Whether it was done before it was cancelled. */
+static gboolean
+undo_watched (TestBook *book,
+              gboolean  redo,
+              guint     n_looks,
+              double   *last)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgChangeSet) change_set = NULL;
+  Watch    watch = { cancellable, n_looks, 0 };
+  gboolean ok;
+
+  rg_journal_follow (book->session, watch_cb, &watch, cancellable);
+  if (redo)
+    ok = (change_set = rg_journal_redo (book->session, &error)) != NULL;
+  else
+    ok = rg_journal_undo_to (book->session, 2, NULL, &error);
+  rg_journal_follow (book->session, NULL, NULL, NULL);
+  if (!ok)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *last = watch.last;
+  return ok;
+}
+
+/* At each look at which it can be cancelled: then all is as it was before. */
+static void
+assert_cancellable (TestBook *book,
+                    gboolean  redo,
+                    guint     least)
+{
+  guint  n = 0;
+  double last = 0;
+
+  while (TRUE)
+    {
+      g_autofree char *before = dump (book);
+      g_autofree char *after = NULL;
+
+      if (undo_watched (book, redo, n, &last))
+        break;
+      after = dump (book);
+      g_assert_cmpstr (before, ==, after);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, least);
+  g_assert_cmpfloat (last, >, 0.3);
+}
+
+static void
+test_cancel_undo (TestBook     *book,
+                  gconstpointer data)
+{
+  g_autoptr (GArray) ids = list_some (rg_customer_type ());
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  begin (book, RG_CHANGE_DELETE, rg_customer_type ());
+  g_assert_true (rg_session_delete_many (book->session, rg_customer_type (), (const gint64 *)(gpointer)ids->data, ids->len, NULL, NULL, NULL, NULL));
+  commit (book);
+  before = dump (book);
+  /* What was deleted, then the two imports. */
+  assert_cancellable (book, FALSE, 6);
+  g_assert_cmpint (test_book_count (book, rg_customer_type ()), ==, 0);
+  assert_cancellable (book, TRUE, 1);
+  assert_cancellable (book, TRUE, 1);
+  assert_cancellable (book, TRUE, 1);
+  after = dump (book);
+  g_assert_cmpstr (before, ==, after);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -413,6 +550,8 @@ main (int    argc,
   ADD ("delete-interactions", "interaction", test_delete);
   ADD ("conflict", NULL, test_conflict);
   ADD ("cancel", NULL, test_cancel);
+  ADD ("cancel-undo", NULL, test_cancel_undo);
+  ADD ("changed", NULL, test_changed);
 #undef ADD
   return g_test_run ();
 }

@@ -47,6 +47,7 @@ struct _RgClustersView
   guint               field;
   gboolean            dirty;
   gboolean            setting;
+  gboolean            chosen; /* the method, by a person */
 };
 
 G_DEFINE_FINAL_TYPE (RgClustersView, rg_clusters_view, ADW_TYPE_BIN)
@@ -70,6 +71,9 @@ static const RgClusterSettings methods[] = {
   { .method = RG_CLUSTER_LEVENSHTEIN },
   { .method = RG_CLUSTER_LEVENSHTEIN_PINYIN },
 };
+
+/* Those before it are quick on any column; one after the other is tried until something is found. */
+#define LAST_TRIED 3
 
 /* What a thread is to do. */
 typedef struct
@@ -227,6 +231,8 @@ show_error (RgClustersView *self,
     rg_page_show_error (find_page (self), heading, error);
 }
 
+static void search (RgClustersView *self);
+
 static gpointer
 search_worker (RgSession    *session,
                gpointer      data,
@@ -236,6 +242,29 @@ search_worker (RgSession    *session,
   Order *order = data;
 
   return rg_clusters_find (session, order->type, order->field, &order->settings, rg_tidy_work_progress_cb, order->work, cancellable, error);
+}
+
+static void
+set_method (RgClustersView *self,
+            guint           method)
+{
+  self->setting = TRUE;
+  gtk_drop_down_set_selected (self->method_drop_down, method);
+  gtk_widget_set_visible (self->near_box, methods[method].method >= RG_CLUSTER_LEVENSHTEIN);
+  self->setting = FALSE;
+}
+
+/* Who chose no method is not told that there is nothing while another one would find something. */
+static gboolean
+try_next (RgClustersView *self)
+{
+  guint method = gtk_drop_down_get_selected (self->method_drop_down);
+
+  if (self->chosen || method >= LAST_TRIED)
+    return FALSE;
+  set_method (self, method + 1);
+  search (self);
+  return TRUE;
 }
 
 /* Another search may have begun meanwhile: then its cancellable is another one. */
@@ -251,6 +280,8 @@ searched_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->work == NULL)
     return;
   end_work (self);
+  if (clusters != NULL && clusters->len == 0 && try_next (self))
+    return;
   if (clusters != NULL)
     show_clusters (self, clusters);
   else
@@ -439,13 +470,24 @@ select_field (RgClustersView *self,
 }
 
 static void
+column_chosen_cb (RgClustersView *self)
+{
+  if (self->setting || self->fields == NULL)
+    return;
+  if (!self->chosen)
+    set_method (self, 0);
+  search_when_seen (self);
+}
+
+static void
 chosen_cb (RgClustersView *self)
 {
   guint method = gtk_drop_down_get_selected (self->method_drop_down);
 
-  if (self->setting || self->fields == NULL)
+  if (self->setting || self->fields == NULL || method >= G_N_ELEMENTS (methods))
     return;
-  gtk_widget_set_visible (self->near_box, method < G_N_ELEMENTS (methods) && methods[method].method >= RG_CLUSTER_LEVENSHTEIN);
+  self->chosen = TRUE;
+  set_method (self, method);
   search_when_seen (self);
 }
 
@@ -457,7 +499,7 @@ table_chosen_cb (RgClustersView *self)
   self->setting = TRUE;
   fill_columns (self);
   self->setting = FALSE;
-  chosen_cb (self);
+  column_chosen_cb (self);
 }
 
 static void
@@ -615,6 +657,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgClustersView, count_label);
   gtk_widget_class_bind_template_callback (widget_class, table_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, column_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_cb);
 }

@@ -357,7 +357,9 @@ merged_cb (GObject      *source,
 
   if (self->deciding == NULL)
     return;
-  if (outcome != NULL)
+  if (outcome != NULL && outcome->n_moved == 0)
+    text = g_strdup (_ ("Merged"));
+  else if (outcome != NULL)
     text = g_strdup_printf (ngettext ("Merged; %u record moved with it", "Merged; %u records moved with it", (gulong)outcome->n_moved), (guint)outcome->n_moved);
   decided (self, text, _ ("Nothing was merged"), error);
 }

@@ -63,20 +63,20 @@ rg_import_alike_set_column (GListModel         *plans,
 /**
  * rg_import_alike_set_new_column:
  *
- * Says that a column is added to the table, in all sheets like this one. A column of choices offers what the file says.
+ * Says that a column is added to a table, in all sheets like this one. A column of choices offers what the file says.
  */
 void
-rg_import_alike_set_new_column (GListModel   *plans,
-                                RgImportPlan *plan,
-                                guint         column,
-                                const char   *label,
-                                RgKind        kind)
+rg_import_alike_set_new_column (GListModel         *plans,
+                                RgImportPlan       *plan,
+                                guint               column,
+                                const RgRecordType *type,
+                                const char         *label,
+                                RgKind              kind)
 {
   g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
-  g_autofree char    *choices = g_strdup (rg_import_plan_get_column (plan, column)->new_choices);
-  const RgRecordType *type = rg_import_plan_get_record_type (plan);
+  g_autofree char *choices = g_strdup (rg_import_plan_get_column (plan, column)->new_choices);
 
-  for (guint i = 0; type != NULL && i < alike->len; i++)
+  for (guint i = 0; i < alike->len; i++)
     rg_import_plan_set_new_column (alike->pdata[i], column, type, label, kind, choices);
 }
 

@@ -14,11 +14,12 @@ void       rg_import_alike_set_column (GListModel         *plans,
                                        RgPlanUse           use,
                                        const RgRecordType *type,
                                        guint               field);
-void       rg_import_alike_set_new_column (GListModel   *plans,
-                                           RgImportPlan *plan,
-                                           guint         column,
-                                           const char   *label,
-                                           RgKind        kind);
+void       rg_import_alike_set_new_column (GListModel         *plans,
+                                           RgImportPlan       *plan,
+                                           guint               column,
+                                           const RgRecordType *type,
+                                           const char         *label,
+                                           RgKind              kind);
 void       rg_import_alike_set_record_type (GListModel         *plans,
                                             RgImportPlan       *plan,
                                             const RgRecordType *type);

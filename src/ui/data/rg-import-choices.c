@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-import-alike.h"
+#include "rg-import-encoding-picker.h"
 #include "rg-record-types.h"
 #include "rg-table-choice.h"
 
@@ -18,7 +19,7 @@ struct _RgImportChoices
   GtkDropDown    *table_drop_down;
   GtkDropDown    *key_drop_down;
   GtkDropDown    *mode_drop_down;
-  GtkDropDown    *encoding_drop_down;
+  GtkMenuButton  *encoding_button;
   GtkDropDown    *delimiter_drop_down;
   GtkCheckButton *customers_check;
   GtkLabel       *note_label;
@@ -49,7 +50,6 @@ static const struct
   const char *name;
   const char *label;
 } encodings[] = {
-  { NULL, N_ ("Encoding: found out") },
   { "UTF-8", N_ ("UTF-8") },
   { "GB18030", N_ ("Chinese (GB18030, GBK)") },
   { "BIG5", N_ ("Traditional Chinese (Big5)") },
@@ -88,11 +88,12 @@ show_reading (RgImportChoices *self)
   gboolean    is_text = g_strcmp0 (rg_import_plan_get_format (self->plan), "csv") == 0;
   const char *encoding = rg_import_plan_get_encoding (self->plan);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->encoding_drop_down), is_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding_button), is_text);
   gtk_widget_set_visible (GTK_WIDGET (self->delimiter_drop_down), is_text);
+  gtk_menu_button_set_label (self->encoding_button, _ ("Encoding: found out"));
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
     if (g_strcmp0 (encodings[i].name, encoding) == 0)
-      gtk_drop_down_set_selected (self->encoding_drop_down, i);
+      gtk_menu_button_set_label (self->encoding_button, _ (encodings[i].label));
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     if (delimiters[i].delimiter == rg_import_plan_get_delimiter (self->plan))
       gtk_drop_down_set_selected (self->delimiter_drop_down, i);
@@ -181,14 +182,38 @@ customers_toggled_cb (RgImportChoices *self)
 }
 
 static void
-reading_changed_cb (RgImportChoices *self)
+delimiter_changed_cb (RgImportChoices *self)
 {
-  guint encoding = gtk_drop_down_get_selected (self->encoding_drop_down);
   guint delimiter = gtk_drop_down_get_selected (self->delimiter_drop_down);
 
-  if (self->filling || self->plan == NULL || encoding >= G_N_ELEMENTS (encodings) || delimiter >= G_N_ELEMENTS (delimiters))
-    return;
-  g_signal_emit (self, reading_changed_signal, 0, encodings[encoding].name, (guint)delimiters[delimiter].delimiter);
+  if (!self->filling && self->plan != NULL && delimiter < G_N_ELEMENTS (delimiters))
+    g_signal_emit (self, reading_changed_signal, 0, rg_import_plan_get_encoding (self->plan), (guint)delimiters[delimiter].delimiter);
+}
+
+static void
+encoding_picked_cb (RgImportChoices *self,
+                    const char      *encoding)
+{
+  if (self->plan != NULL)
+    g_signal_emit (self, reading_changed_signal, 0, encoding, (guint)(guchar)rg_import_plan_get_delimiter (self->plan));
+}
+
+/* Looking into the file is left until somebody asks. */
+static void
+create_encodings_cb (GtkMenuButton *button,
+                     gpointer       user_data)
+{
+  RgImportChoices *self = user_data;
+  GtkPopover      *popover = gtk_menu_button_get_popover (button);
+
+  if (popover == NULL)
+    {
+      popover = g_object_new (RG_TYPE_IMPORT_ENCODING_PICKER, NULL);
+      g_signal_connect_swapped (popover, "picked", G_CALLBACK (encoding_picked_cb), self);
+      gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
+    }
+  if (self->plan != NULL)
+    rg_import_encoding_picker_fill (RG_IMPORT_ENCODING_PICKER (popover), rg_import_plan_get_path (self->plan));
 }
 
 static void
@@ -214,7 +239,7 @@ rg_import_choices_class_init (RgImportChoicesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgImportChoices, table_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgImportChoices, key_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgImportChoices, mode_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, RgImportChoices, encoding_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, RgImportChoices, encoding_button);
   gtk_widget_class_bind_template_child (widget_class, RgImportChoices, delimiter_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgImportChoices, customers_check);
   gtk_widget_class_bind_template_child (widget_class, RgImportChoices, note_label);
@@ -222,22 +247,19 @@ rg_import_choices_class_init (RgImportChoicesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, customers_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delimiter_changed_cb);
 }
 
 static void
 rg_import_choices_init (RgImportChoices *self)
 {
-  g_autoptr (GtkStringList) encoding_names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) delimiter_names = gtk_string_list_new (NULL);
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
-    gtk_string_list_append (encoding_names, _ (encodings[i].label));
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     gtk_string_list_append (delimiter_names, _ (delimiters[i].label));
-  gtk_drop_down_set_model (self->encoding_drop_down, G_LIST_MODEL (encoding_names));
+  gtk_menu_button_set_create_popup_func (self->encoding_button, create_encodings_cb, self, NULL);
   gtk_drop_down_set_model (self->delimiter_drop_down, G_LIST_MODEL (delimiter_names));
   self->plan_signals = g_signal_group_new (RG_TYPE_IMPORT_PLAN);
   g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (update), self);

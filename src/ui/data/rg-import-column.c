@@ -42,11 +42,12 @@ picked_cb (RgImportColumn     *self,
 }
 
 static void
-added_cb (RgImportColumn *self,
-          const char     *label,
-          RgKind          kind)
+added_cb (RgImportColumn     *self,
+          const RgRecordType *type,
+          const char         *label,
+          RgKind              kind)
 {
-  rg_import_alike_set_new_column (self->plans, self->plan, self->column, label, kind);
+  rg_import_alike_set_new_column (self->plans, self->plan, self->column, type, label, kind);
 }
 
 /* Made when somebody opens it: a file can have hundreds of columns. */
@@ -164,4 +165,17 @@ rg_import_column_update (RgImportColumn *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "look");
   if (column->use == RG_PLAN_SKIP)
     gtk_widget_add_css_class (GTK_WIDGET (self), "skip");
+}
+
+/**
+ * rg_import_column_open:
+ *
+ * Offers what the column can be.
+ */
+void
+rg_import_column_open (RgImportColumn *self)
+{
+  g_return_if_fail (RG_IS_IMPORT_COLUMN (self));
+
+  gtk_menu_button_popup (self->button);
 }

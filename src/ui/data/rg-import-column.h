@@ -22,4 +22,6 @@ GtkWidget *rg_import_column_new (GListModel   *plans,
 void       rg_import_column_update (RgImportColumn *self);
 gboolean   rg_import_column_needs_a_look (const RgPlanColumn *column);
 
+void rg_import_column_open (RgImportColumn *self);
+
 G_END_DECLS

@@ -19,12 +19,16 @@ struct _RgImportFieldPicker
   GtkStack       *stack;
   GtkSearchEntry *search_entry;
   GtkListBox     *list;
+  GtkLabel       *header_label;
+  GtkLabel       *samples_label;
   GtkEditable    *label_entry;
   GtkDropDown    *kind_drop_down;
+  GtkDropDown    *table_drop_down;
 
   /* Owned references */
-  GArray *entries; /* Entry, of the rows */
-  char   *search;  /* folded */
+  GArray    *entries; /* Entry, of the rows */
+  GPtrArray *tables;  /* RgRecordType, that can get a new column */
+  char      *search;  /* folded */
 };
 
 typedef struct
@@ -141,13 +145,14 @@ static void
 add_cb (RgImportFieldPicker *self)
 {
   const RgChoice  *kinds = rg_record_type_get_field (rg_custom_field_type (), RG_CUSTOM_FIELD_KIND)->choices;
+  guint            table = gtk_drop_down_get_selected (self->table_drop_down);
   RgKind           kind = rg_custom_field_kind_from_name (kinds[gtk_drop_down_get_selected (self->kind_drop_down)].value);
   g_autofree char *label = g_strstrip (g_strdup (gtk_editable_get_text (self->label_entry)));
 
-  if (*label == '\0')
+  if (*label == '\0' || table >= self->tables->len)
     return;
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[ADDED], 0, label, kind);
+  g_signal_emit (self, signals[ADDED], 0, self->tables->pdata[table], label, kind);
 }
 
 static void
@@ -219,6 +224,40 @@ fill_new (RgImportFieldPicker *self,
       gtk_drop_down_set_selected (self->kind_drop_down, i);
 }
 
+/* The list hides the column that it is about. */
+static void
+show_column (RgImportFieldPicker *self,
+             const RgPlanColumn  *column)
+{
+  g_autofree char *samples = column->samples != NULL ? g_strjoinv (_ (", "), column->samples) : NULL;
+
+  gtk_label_set_text (self->header_label, *column->header != '\0' ? column->header : column->letter);
+  gtk_label_set_text (self->samples_label, samples != NULL ? samples : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->samples_label), samples != NULL && *samples != '\0');
+}
+
+/* A sheet with customers and their sales asks which of them the column belongs to. */
+static void
+fill_tables (RgImportFieldPicker *self,
+             RgImportPlan        *plan,
+             const RgPlanColumn  *column)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  g_ptr_array_unref (self->tables);
+  self->tables = rg_import_plan_list_types (plan);
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      gtk_string_list_append (names, rg_record_type_get_label_plural (self->tables->pdata[i]));
+      if (column->use == RG_PLAN_NEW && column->type == self->tables->pdata[i])
+        selected = i;
+    }
+  gtk_drop_down_set_model (self->table_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->table_drop_down, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->table_drop_down), self->tables->len > 1);
+}
+
 static void
 rg_import_field_picker_map (GtkWidget *widget)
 {
@@ -236,6 +275,7 @@ rg_import_field_picker_finalize (GObject *object)
   RgImportFieldPicker *self = RG_IMPORT_FIELD_PICKER (object);
 
   g_array_unref (self->entries);
+  g_ptr_array_unref (self->tables);
   g_free (self->search);
 
   G_OBJECT_CLASS (rg_import_field_picker_parent_class)->finalize (object);
@@ -248,8 +288,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, stack);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, header_label);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, samples_label);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, label_entry);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, kind_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, table_drop_down);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -262,7 +305,7 @@ rg_import_field_picker_class_init (RgImportFieldPickerClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rg_import_field_picker_finalize;
   GTK_WIDGET_CLASS (klass)->map = rg_import_field_picker_map;
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_POINTER, G_TYPE_UINT);
-  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_STRING, G_TYPE_UINT);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -274,6 +317,7 @@ rg_import_field_picker_init (RgImportFieldPicker *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->tables = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (self->list, is_row_found, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
@@ -305,7 +349,10 @@ rg_import_field_picker_fill (RgImportFieldPicker *self,
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_array_set_size (self->entries, 0);
   append_row (self, (Entry){ RG_PLAN_SKIP, NULL, 0 }, _ ("Leave out"));
-  append_row (self, (Entry){ RG_PLAN_NEW, NULL, 0 }, _ ("New column…"));
+  if (rg_import_plan_get_record_type (plan) != NULL)
+    append_row (self, (Entry){ RG_PLAN_NEW, NULL, 0 }, _ ("New column…"));
   append_tables (self, plan);
+  show_column (self, rg_import_plan_get_column (plan, column));
   fill_new (self, rg_import_plan_get_column (plan, column));
+  fill_tables (self, plan, rg_import_plan_get_column (plan, column));
 }

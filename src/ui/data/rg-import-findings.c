@@ -10,6 +10,8 @@
 #include "rg-import-fixes.h"
 #include "rg-import-wording.h"
 
+#define MAX_COMPARED 300
+
 struct _RgImportFindings
 {
   AdwBin parent_instance;
@@ -20,6 +22,8 @@ struct _RgImportFindings
   GtkDropDown   *kind_drop_down;
   GtkLabel      *more_label;
   GtkWidget     *take_back_button;
+  GtkWidget     *missing_box;
+  GtkLabel      *missing_label;
 
   /* Owned references */
   GListStore          *store;
@@ -178,6 +182,19 @@ add_missing_action (GtkWidget  *widget,
 }
 
 static void
+empty_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  RgImportFindings *self = RG_IMPORT_FINDINGS (widget);
+
+  if (self->chosen == NULL)
+    return;
+  rg_import_fixes_empty_alike (self->chosen, G_LIST_MODEL (self->store));
+  corrected (self);
+}
+
+static void
 replace_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -227,10 +244,13 @@ rg_import_findings_class_init (RgImportFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, more_label);
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, take_back_button);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFindings, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFindings, missing_label);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_install_action (widget_class, "findings.skip", NULL, skip_action);
   gtk_widget_class_install_action (widget_class, "findings.skip-alike", NULL, skip_action);
   gtk_widget_class_install_action (widget_class, "findings.add-missing", NULL, add_missing_action);
+  gtk_widget_class_install_action (widget_class, "findings.empty-alike", NULL, empty_action);
   gtk_widget_class_install_action (widget_class, "findings.replace", "s", replace_action);
 }
 
@@ -310,6 +330,21 @@ show_sheets (RgImportFindings *self,
     gtk_column_view_insert_column (self->view, 2, self->sheet_column);
 }
 
+/* That customers and products are not there yet is one question, however many rows it is about. */
+static void
+show_missing (RgImportFindings *self)
+{
+  guint            n_rows = 0;
+  guint            n_names = rg_import_fixes_count_missing (G_LIST_MODEL (self->store), &n_rows);
+  g_autofree char *names = g_strdup_printf (ngettext ("%u name is not in the book yet", "%u names are not in the book yet", n_names), n_names);
+  g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
+  /* Translators: "7 names are not in the book yet (12 rows)." */
+  g_autofree char *text = g_strdup_printf (_ ("%s (%s)."), names, rows);
+
+  gtk_label_set_text (self->missing_label, text);
+  gtk_widget_set_visible (self->missing_box, n_names > 0);
+}
+
 static void
 show_more (RgImportFindings *self,
            guint64           n_shown,
@@ -336,16 +371,20 @@ rg_import_findings_set (RgImportFindings *self,
   g_return_if_fail (RG_IS_IMPORT_FINDINGS (self));
 
   /* A long list is not compared item by item. */
-  if (issues->len > 300)
-    g_list_store_remove_all (self->store);
-  remove_gone (self, issues);
-  insert_new (self, issues);
+  if (issues->len > MAX_COMPARED)
+    g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), issues->pdata, issues->len);
+  else
+    {
+      remove_gone (self, issues);
+      insert_new (self, issues);
+    }
   if (self->kind != NULL && count_kind (self, self->kind) == 0)
     g_clear_pointer (&self->kind, g_free);
   update_kinds (self);
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered), GTK_FILTER_CHANGE_DIFFERENT);
   show_sheets (self, has_several_sheets (issues));
   show_more (self, issues->len, n_all);
+  show_missing (self);
   gtk_stack_set_visible_child_name (self->stack, issues->len > 0 ? "table" : "none");
 }
 

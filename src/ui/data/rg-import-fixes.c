@@ -73,6 +73,39 @@ rg_import_fixes_replace (RgImportIssue *issue,
     rg_import_fixes_set_value (alike->pdata[i], text);
 }
 
+static gboolean
+is_left_empty (RgImportIssue *issue,
+               RgImportIssue *other)
+{
+  return rg_import_issue_is_alike (issue, other) && rg_import_issue_can_correct (other);
+}
+
+/* What is wrong in a cell keeps its row out, although the row can do without the cell. */
+static gboolean
+can_be_empty (RgImportIssue *issue)
+{
+  const RgField *field = get_field (issue);
+
+  return field != NULL && !(field->flags & RG_FIELD_REQUIRED) && rg_import_issue_can_correct (issue) && *rg_import_issue_get_value (issue) != '\0' &&
+         rg_import_issue_get_severity (issue) == RG_SEVERITY_ERROR && !rg_import_fixes_is_missing (issue);
+}
+
+/**
+ * rg_import_fixes_empty_alike:
+ * @issues: of #RgImportIssue
+ *
+ * Takes in the row without what stands in the cell, and all others with the same trouble in the same column.
+ */
+void
+rg_import_fixes_empty_alike (RgImportIssue *issue,
+                             GListModel    *issues)
+{
+  g_autoptr (GPtrArray) alike = list_alike (issue, issues, is_left_empty);
+
+  for (guint i = 0; i < alike->len; i++)
+    rg_import_fixes_set_value (alike->pdata[i], "");
+}
+
 /**
  * rg_import_fixes_skip:
  *
@@ -129,6 +162,45 @@ rg_import_fixes_add_missing (GListModel *issues)
     }
 }
 
+/**
+ * rg_import_fixes_count_missing:
+ * @issues: of #RgImportIssue
+ * @n_rows: (out): in how many rows they are named
+ *
+ * Returns: how many customers and products are named that are not in the book and could be added
+ */
+guint
+rg_import_fixes_count_missing (GListModel *issues,
+                               guint      *n_rows)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (issues); i++)
+    {
+      g_autoptr (RgImportIssue) issue = g_list_model_get_item (issues, i);
+
+      if (!rg_import_fixes_is_missing (issue))
+        continue;
+      g_hash_table_add (names, g_strdup_printf ("%s\n%s", rg_import_issue_get_column (issue), rg_import_issue_get_value (issue)));
+      g_hash_table_add (rows, g_strdup_printf ("%p %" G_GUINT64_FORMAT, (gpointer)rg_import_issue_get_plan (issue), rg_import_issue_get_row (issue)));
+    }
+  *n_rows = g_hash_table_size (rows);
+  return g_hash_table_size (names);
+}
+
+static void
+append_empty (GMenu         *menu,
+              RgImportIssue *issue,
+              GListModel    *issues)
+{
+  g_autoptr (GPtrArray) alike = list_alike (issue, issues, is_left_empty);
+  g_autofree char *label = g_strdup_printf (ngettext ("Take In the Row With This Cell Empty", "Take In All %u Rows With This Cell Empty", alike->len), alike->len);
+
+  if (can_be_empty (issue))
+    g_menu_append (menu, label, "findings.empty-alike");
+}
+
 static void
 append_choices (GMenu         *menu,
                 RgImportIssue *issue,
@@ -173,6 +245,7 @@ rg_import_fixes_make_menu (RgImportIssue *issue,
   append_choices (menu, issue, same->len);
   if (rg_import_fixes_is_missing (issue))
     g_menu_append (rows, _ ("Add All That Are Missing"), "findings.add-missing");
+  append_empty (rows, issue, issues);
   g_menu_append (rows, one, "findings.skip");
   if (alike->len > 1)
     g_menu_append (rows, all, "findings.skip-alike");

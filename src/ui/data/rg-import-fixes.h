@@ -19,4 +19,9 @@ void     rg_import_fixes_add_missing (GListModel *issues);
 GMenu   *rg_import_fixes_make_menu (RgImportIssue *issue,
                                     GListModel    *issues);
 
+void  rg_import_fixes_empty_alike (RgImportIssue *issue,
+                                   GListModel    *issues);
+guint rg_import_fixes_count_missing (GListModel *issues,
+                                     guint      *n_rows);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "rg-import-refused.h"
 #include "rg-import-wording.h"
 #include "rg-page.h"
+#include "rg-record-types.h"
 
 struct _RgImportOutcome
 {
@@ -20,6 +21,7 @@ struct _RgImportOutcome
   GtkWidget     *undo_button;
   GtkWidget     *show_button;
   GtkWidget     *save_button;
+  GtkWidget     *duplicates_button;
 
   /* Owned references */
   RgBook    *book;
@@ -95,11 +97,18 @@ show_action (GtkWidget  *widget,
   if (page == NULL || self->type == NULL)
     return;
 
-  /* The newest first: there the imported ones are. */
   query = rg_query_new (self->type);
-  rg_query_clear_sort (query);
-  rg_query_add_sort (query, RG_RECORD_ID, TRUE);
-  rg_page_show_records (RG_PAGE (page), query, _ ("Newest first"));
+  rg_query_add_changed (query, self->change_set);
+  rg_page_show_records (RG_PAGE (page), query, _ ("Imported just now"));
+  gtk_widget_activate_action (widget, "import.close", NULL);
+}
+
+static void
+duplicates_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "data.section", "s", "duplicates");
   gtk_widget_activate_action (widget, "import.close", NULL);
 }
 
@@ -162,7 +171,9 @@ rg_import_outcome_class_init (RgImportOutcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, show_button);
   gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, save_button);
+  gtk_widget_class_bind_template_child (widget_class, RgImportOutcome, duplicates_button);
   gtk_widget_class_install_action (widget_class, "outcome.show", NULL, show_action);
+  gtk_widget_class_install_action (widget_class, "outcome.duplicates", NULL, duplicates_action);
   gtk_widget_class_install_action (widget_class, "outcome.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "outcome.save-refused", NULL, save_action);
 }
@@ -214,6 +225,49 @@ keep_plans (RgImportOutcome *self,
     }
 }
 
+static gboolean
+has_page (const RgRecordType *type)
+{
+  return type == rg_customer_type () || type == rg_sale_type () || type == rg_product_type () || type == rg_interaction_type () || type == rg_rating_type () ||
+         type == rg_visit_type () || type == rg_hospitality_type ();
+}
+
+static guint64
+count_written (const RgImportResult *result,
+               const RgRecordType   *type,
+               gboolean              added)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; result->counts != NULL && i < result->counts->len; i++)
+    {
+      const RgImportCount *count = &g_array_index (result->counts, RgImportCount, i);
+
+      if (count->type == type)
+        n += count->added + (added ? 0 : count->changed);
+    }
+  return n;
+}
+
+/* What the file is about, or what else of it came in and has a page of its own. */
+static const RgRecordType *
+find_shown (RgImportOutcome      *self,
+            const RgImportResult *result)
+{
+  const RgRecordType *type = self->plans->len > 0 ? rg_import_plan_get_record_type (self->plans->pdata[0]) : NULL;
+
+  if (type != NULL && has_page (type) && (result->counts == NULL || count_written (result, type, FALSE) > 0))
+    return type;
+  for (guint i = 0; result->counts != NULL && i < result->counts->len; i++)
+    {
+      const RgImportCount *count = &g_array_index (result->counts, RgImportCount, i);
+
+      if (has_page (count->type) && count->added + count->changed > 0)
+        return count->type;
+    }
+  return NULL;
+}
+
 /**
  * rg_import_outcome_set:
  * @plans: the sheets, those among them that are included were imported
@@ -235,16 +289,17 @@ rg_import_outcome_set (RgImportOutcome      *self,
   g_clear_pointer (&self->refused, g_ptr_array_unref);
   self->refused = rg_refused_rows_list (result);
   self->change_set = result->change_set;
-  self->type = self->plans->len > 0 ? rg_import_plan_get_record_type (self->plans->pdata[0]) : NULL;
+  self->type = find_shown (self, result);
 
   description = dup_description (self->plans, result);
   adw_status_page_set_title (self->page, heading);
   adw_status_page_set_description (self->page, description);
   adw_status_page_set_icon_name (self->page, result->change_set != 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
-  gtk_widget_set_visible (self->show_button, result->change_set != 0);
+  gtk_widget_set_visible (self->show_button, result->change_set != 0 && self->type != NULL);
+  gtk_widget_set_visible (self->duplicates_button, result->change_set != 0 && count_written (result, rg_customer_type (), TRUE) > 0);
   gtk_widget_set_visible (self->undo_button, result->change_set != 0);
   gtk_widget_set_visible (self->save_button, result->refused > 0);
-  gtk_widget_grab_focus (result->change_set != 0 ? self->show_button : self->save_button);
+  gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -488,7 +488,7 @@ rg_import_preview_count_questions (RgImportPreview *self)
 /**
  * rg_import_preview_focus_question:
  *
- * Turns to the first column that somebody should look at, or to the next one from where the focus is.
+ * Asks about the first column that somebody should look at, or about the next one from where the focus is.
  */
 void
 rg_import_preview_focus_question (RgImportPreview *self)
@@ -508,6 +508,7 @@ rg_import_preview_focus_question (RgImportPreview *self)
       if (!rg_import_column_needs_a_look (rg_import_plan_get_column (self->plan, column)))
         continue;
       gtk_widget_child_focus (GTK_WIDGET (get_column (self, column)), GTK_DIR_TAB_FORWARD);
+      rg_import_column_open (get_column (self, column));
       return;
     }
 }

@@ -11,7 +11,7 @@
 #define STEPS 10000
 
 /* So many findings are shown; of a run for good all are wanted, since its refused rows can be saved. */
-#define MAX_SHOWN 1000
+#define MAX_SHOWN 5000
 #define MAX_KEPT 200000
 
 struct _RgImportRun

@@ -48,6 +48,8 @@ dup_note (RgImportSheetRow *self)
   g_autofree char    *rows = dup_rows (self);
   g_autofree char    *refused = NULL;
 
+  if (!rg_import_plan_get_included (self->plan))
+    return g_strdup_printf (_ ("Left out · %s"), rows);
   if (type == NULL)
     return g_strdup_printf (_ ("Which table is it? %s"), rows);
   if (self->has_result && self->rejected)
@@ -63,7 +65,7 @@ static void
 update (RgImportSheetRow *self)
 {
   g_autofree char *note = dup_note (self);
-  gboolean         look = rg_import_plan_get_record_type (self->plan) == NULL || self->rejected || self->refused > 0;
+  gboolean         look = rg_import_plan_get_included (self->plan) && (rg_import_plan_get_record_type (self->plan) == NULL || self->rejected || self->refused > 0);
 
   gtk_check_button_set_active (self->check, rg_import_plan_get_included (self->plan));
   gtk_label_set_text (self->note_label, note);

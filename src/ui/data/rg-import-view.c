@@ -151,6 +151,28 @@ update_look (RgImportView *self)
   rg_import_bar_set_questions (self->bar, rg_import_preview_count_questions (self->preview));
 }
 
+/* Of several sheets those that cannot come in, such as a sheet of figures, are left out until somebody says what they are. */
+static gboolean
+leave_out_rejected (RgImportView *self)
+{
+  GPtrArray *rejected = g_ptr_array_new_with_free_func (g_object_unref);
+  guint      part = 0;
+  gboolean   found = FALSE;
+
+  for (guint i = 0; self->fresh && self->result->parts != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->plans)); i++)
+    {
+      g_autoptr (RgImportPlan) plan = g_list_model_get_item (G_LIST_MODEL (self->plans), i);
+
+      if (rg_import_plan_get_included (plan) && part < self->result->parts->len && ((RgImportResult *)self->result->parts->pdata[part++])->rejected)
+        g_ptr_array_add (rejected, g_steal_pointer (&plan));
+    }
+  found = rejected->len > 0 && rejected->len < part;
+  for (guint i = 0; found && i < rejected->len; i++)
+    rg_import_plan_set_included (rejected->pdata[i], FALSE);
+  g_ptr_array_unref (rejected);
+  return found;
+}
+
 static void
 show_checked (RgImportView *self)
 {
@@ -227,6 +249,8 @@ checked_cb (GObject      *source,
     }
   issues = rg_import_run_list_issues (run, result);
   take_result (self, g_steal_pointer (&result));
+  if (leave_out_rejected (self))
+    return;
   rg_import_findings_set (self->findings, issues, self->result->n_messages);
   rg_import_sheets_set_result (self->sheets, self->result);
   show_checked (self);

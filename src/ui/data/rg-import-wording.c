@@ -16,8 +16,7 @@ rg_import_wording_dup_use (RgPlanUse           use,
                            const RgRecordType *type,
                            guint               field)
 {
-  const RgField      *info = use == RG_PLAN_SKIP || type == NULL ? NULL : rg_record_type_get_field (type, field);
-  const RgRecordType *other = info != NULL && info->kind == RG_KIND_REFERENCE ? rg_record_types_find (info->reference) : NULL;
+  const RgField *info = use == RG_PLAN_SKIP || type == NULL ? NULL : rg_record_type_get_field (type, field);
 
   if (use == RG_PLAN_RATING)
     return g_strdup (rg_field_get_label (rg_record_type_get_field (rg_rating_type (), RG_RATING_SCORE)));
@@ -26,9 +25,6 @@ rg_import_wording_dup_use (RgPlanUse           use,
   /* Translators: a column that names another record: %s is its field, such as "Customer" */
   if (use == RG_PLAN_TITLE)
     return g_strdup_printf (_ ("%s (name)"), rg_field_get_label (info));
-  /* Translators: a column with the code of another record: %s is its field, such as "Customer" */
-  if (other != NULL && other->key != NULL)
-    return g_strdup_printf (_ ("%s (code)"), rg_field_get_label (info));
   return g_strdup (rg_field_get_label (info));
 }
 
@@ -122,6 +118,17 @@ static const struct
   { "CODE_EXISTS", N_ ("Already in the book") },
   { "CODE_UNKNOWN", N_ ("Not in the book yet") },
   { "DUP_IN_FILE", N_ ("Repeated in the file") },
+  { "DUP_LIKELY", N_ ("Probably in the book already") },
+  { "MATCH_AMBIGUOUS", N_ ("Names several") },
+  { "CUSTOMER_DIFFERS", N_ ("Customer there twice with other values") },
+  { "TOTAL_ROW", N_ ("Total, not read") },
+  { "HEADER_OFFSET", N_ ("Header found further down") },
+  { "NOTHING_SAID", N_ ("Nothing in the row") },
+  { "CHOICE_GUESSED", N_ ("Choice written otherwise") },
+  { "DATE_FUTURE", N_ ("Date in the future") },
+  { "TRIMMED", N_ ("Blanks removed") },
+  { "SALES_RETURNED", N_ ("Sales with a minus") },
+  { "ROW_GAP", N_ ("Gap between the rows") },
   { "DUP_PHONE", N_ ("Shared telephone number") },
   { "CELL_TOO_LONG", N_ ("Too long") },
   { "CELLS_FEW", N_ ("Too few cells in the row") },
@@ -236,6 +243,19 @@ append_tables (GString              *text,
     }
 }
 
+/* What is said of rows stands apart from what is said of a table. */
+static void
+append_rest (GString    *text,
+             const char *words,
+             guint64     n)
+{
+  g_autoptr (GString) part = g_string_new (NULL);
+
+  append_count (part, words, n);
+  if (part->len > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? _ ("; ") : "", part->str);
+}
+
 /**
  * rg_import_wording_dup_counts:
  *
@@ -253,8 +273,8 @@ rg_import_wording_dup_counts (const RgImportResult *result,
       append_count (text, dry_run ? _ ("%s new") : _ ("%s added"), result->imported);
       append_count (text, dry_run ? _ ("%s to change") : _ ("%s changed"), result->updated);
     }
-  append_count (text, _ ("%s left out (repeated)"), result->skipped);
-  append_count (text, _ ("%s refused"), result->refused);
+  append_rest (text, _ ("%s left out (repeated)"), result->skipped);
+  append_rest (text, _ ("%s refused"), result->refused);
   return g_string_free (text, FALSE);
 }
 
