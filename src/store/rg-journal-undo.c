@@ -26,6 +26,21 @@ range_new (const RgRecordType *type,
   return range;
 }
 
+/* Changes of single records between two looks at whether to go on. */
+#define LOOK_EVERY 100
+
+/* Tells how far it is, and asks whether to go on. */
+static gboolean
+tick (RgSession *session,
+      gint64     n_done,
+      gint64     n_all,
+      GError   **error)
+{
+  if (session->step != NULL)
+    session->step (n_done, n_all, session->step_data);
+  return !g_cancellable_set_error_if_cancelled (session->step_cancellable, error);
+}
+
 /* The bulk loads of a change set, in the order of the record types: what others refer to comes first. */
 static GPtrArray *
 select_ranges (RgSession *session,
@@ -290,7 +305,7 @@ _rg_journal_apply (RgSession *session,
                          done ? " AND record_type = 'custom_field'" : "", backwards ? " DESC" : "");
   rows = rg_db_select (session->db, "tittt", sql, RG_PARAMS (RG_INT (change_set)), error);
   for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
-    if (!apply_change (session, rows, i, backwards, error))
+    if ((i % LOOK_EVERY == 0 && !tick (session, i, rg_rows_get_n (rows), error)) || !apply_change (session, rows, i, backwards, error))
       return FALSE;
   return rows != NULL;
 }
@@ -305,38 +320,74 @@ restore_statement (const RgRecordType *type)
                           put);
 }
 
+/* How much of all bulk loads of a change set is done. */
+typedef struct
+{
+  RgSession *session;
+  gint64     change_set;
+  gint64     n_done;
+  gint64     n_all;
+} Load;
+
+/* A statement with the change set $1, the record type $2 and the first and the last id $3, $4, for a part of the range after the
+ * other. */
+static gboolean
+in_portions (Load            *load,
+             const RgIdRange *range,
+             const char      *sql,
+             GError         **error)
+{
+  for (gint64 from = range->first; from <= range->last; from += RG_BULK_PORTION)
+    {
+      gint64 last = MIN (range->last, from + RG_BULK_PORTION - 1);
+
+      if (!tick (load->session, load->n_done, load->n_all, error) ||
+          !rg_db_exec (load->session->db, sql,
+                       RG_PARAMS (RG_INT (load->change_set), RG_TEXT (range->type->name), RG_INT (from), RG_INT (last)), error))
+        return FALSE;
+      load->n_done += last - from + 1;
+    }
+  return TRUE;
+}
+
+static gint64
+count_all (GPtrArray *ranges)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < ranges->len; i++)
+    n += ((RgIdRange *)g_ptr_array_index (ranges, i))->last - ((RgIdRange *)g_ptr_array_index (ranges, i))->first + 1;
+  return n;
+}
+
 /* Keeps the rows of a bulk load as images, then deletes them. */
 static gboolean
-remove_range (RgSession       *session,
-              gint64           change_set,
+remove_range (Load            *load,
               const RgIdRange *range,
               GError         **error)
 {
+  RgSession       *session = load->session;
   g_autofree char *expression = _rg_bulk_image_expression (range->type);
   g_autofree char *keep = g_strdup_printf ("INSERT INTO change_image (change_set, record_type, record_id, image) "
                                            "SELECT $1, $2, t.id, %s FROM \"%s\" t WHERE t.id BETWEEN $3 AND $4",
                                            expression, range->type->name);
-  g_autofree char *remove = g_strdup_printf ("DELETE FROM \"%s\" WHERE id BETWEEN $1 AND $2", range->type->name);
+  g_autofree char *remove = g_strdup_printf ("DELETE FROM \"%s\" WHERE id BETWEEN $3 AND $4", range->type->name);
 
   _rg_touches_note_removed (session->touches, range->type, range->first, range->last);
-  return _rg_rollup_apply (session, range, -1, error) &&
-         rg_db_exec (session->db, keep,
-                     RG_PARAMS (RG_INT (change_set), RG_TEXT (range->type->name), RG_INT (range->first), RG_INT (range->last)), error) &&
+  return _rg_rollup_apply (session, range, -1, error) && in_portions (load, range, keep, error) &&
          (range->type != rg_customer_type () || _rg_search_remove (session, range->first, range->last, error)) &&
-         rg_db_exec (session->db, remove, RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
+         in_portions (load, range, remove, error);
 }
 
 static gboolean
-restore_range (RgSession       *session,
-               gint64           change_set,
+restore_range (Load            *load,
                const RgIdRange *range,
                GError         **error)
 {
   g_autofree char *sql = restore_statement (range->type);
 
-  _rg_touches_note_added (session->touches, range->type, range->first, range->last);
-  return rg_db_exec (session->db, sql,
-                     RG_PARAMS (RG_INT (change_set), RG_TEXT (range->type->name), RG_INT (range->first), RG_INT (range->last)), error);
+  _rg_touches_note_added (load->session->touches, range->type, range->first, range->last);
+  return in_portions (load, range, sql, error);
 }
 
 /* Search keys of the customers whose contacts come or go with a range, unless the customers do as well. */
@@ -362,13 +413,15 @@ remove_ranges (RgSession *session,
                GPtrArray *ranges,
                GError   **error)
 {
+  Load load = { session, change_set, 0, 2 * count_all (ranges) };
+
   if (ranges->len == 0)
     return TRUE;
   if (!_rg_rollup_set_bulk (session, TRUE, error))
     return FALSE;
   for (guint i = ranges->len; i > 0; i--)
     if (!touch_contacts (session, g_ptr_array_index (ranges, i - 1), error) ||
-        !remove_range (session, change_set, g_ptr_array_index (ranges, i - 1), error))
+        !remove_range (&load, g_ptr_array_index (ranges, i - 1), error))
       return FALSE;
   return _rg_rollup_set_bulk (session, FALSE, error) && _rg_rollup_refresh (session, error);
 }
@@ -379,12 +432,14 @@ restore_ranges (RgSession *session,
                 GPtrArray *ranges,
                 GError   **error)
 {
+  Load load = { session, change_set, 0, count_all (ranges) };
+
   if (ranges->len == 0)
     return TRUE;
   if (!_rg_rollup_set_bulk (session, TRUE, error))
     return FALSE;
   for (guint i = 0; i < ranges->len; i++)
-    if (!restore_range (session, change_set, g_ptr_array_index (ranges, i), error))
+    if (!restore_range (&load, g_ptr_array_index (ranges, i), error))
       return FALSE;
   if (!_rg_rollup_set_bulk (session, FALSE, error))
     return FALSE;
@@ -402,12 +457,22 @@ follow_fields (RgSession *session,
   return !session->change_fields || _rg_added_fields_prepare (session, error);
 }
 
-/* After an undo or a redo, whether it was kept or not. */
+/*
+ * After an undo or a redo, whether it was kept or not.
+ * @guard: which ended the statement that ran when somebody cancelled; from here on nobody can
+ */
 static gboolean
 end_undo (RgSession *session,
+          gulong     guard,
           gboolean   ok,
           GError   **error)
 {
+  g_cancellable_disconnect (session->step_cancellable, guard);
+  if (!ok && g_cancellable_is_cancelled (session->step_cancellable))
+    {
+      g_clear_error (error);
+      g_cancellable_set_error_if_cancelled (session->step_cancellable, error);
+    }
   g_hash_table_remove_all (session->stale_customers);
   session->change_fields = FALSE;
   ok = _rg_session_end (session, ok, error);
@@ -455,6 +520,26 @@ check_state (const RgChangeSet *change_set,
 }
 
 /**
+ * rg_journal_follow:
+ * @progress: (nullable): told how far it is, in the thread of the session
+ * @cancellable: (nullable): ends it, also in the middle of a statement; then everything is as it was before
+ *
+ * Follows what is undone and done again from now on, until it is called with %NULL.
+ */
+void
+rg_journal_follow (RgSession    *session,
+                   RgSetFunc     progress,
+                   gpointer      user_data,
+                   GCancellable *cancellable)
+{
+  g_return_if_fail (RG_IS_SESSION (session));
+
+  session->step = progress;
+  session->step_data = user_data;
+  session->step_cancellable = cancellable;
+}
+
+/**
  * rg_journal_undo:
  * @change_set: the number of a change set, or 0 for the last one
  *
@@ -470,16 +555,18 @@ rg_journal_undo (RgSession *session,
   g_autoptr (GError) local = NULL;
   g_autoptr (RgChangeSet) found = NULL;
   gboolean ok;
+  gulong   guard;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set == 0, NULL);
 
   if (!_rg_session_transaction (session, error))
     return NULL;
+  guard = rg_db_guard (session->db, session->step_cancellable);
   found = change_set != 0 ? rg_journal_get (session, change_set, &local) : rg_journal_peek_undo (session, &local);
   if (found == NULL && local == NULL)
     local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to undo."));
   ok = found != NULL && check_state (found, &local) && do_undo (session, found->id, &local);
-  if (end_undo (session, ok, &local))
+  if (end_undo (session, guard, ok, &local))
     return g_steal_pointer (&found);
   g_array_set_size (session->pending, 0);
   g_propagate_error (error, g_steal_pointer (&local));
@@ -500,26 +587,51 @@ rg_journal_redo (RgSession *session,
   g_autoptr (GError) local = NULL;
   g_autoptr (RgChangeSet) found = NULL;
   gboolean ok;
+  gulong   guard;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set == 0, NULL);
 
   if (!_rg_session_transaction (session, error))
     return NULL;
+  guard = rg_db_guard (session->db, session->step_cancellable);
   found = rg_journal_peek_redo (session, &local);
   if (found == NULL && local == NULL)
     local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to redo."));
   ok = found != NULL && do_redo (session, found->id, &local);
-  if (end_undo (session, ok, &local))
+  if (end_undo (session, guard, ok, &local))
     return g_steal_pointer (&found);
   g_array_set_size (session->pending, 0);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
 
+/* What is told of several steps of undo: of all of them together. */
+typedef struct
+{
+  RgSetFunc progress; /* (nullable) */
+  gpointer  user_data;
+  gint64    n_done; /* records */
+  gint64    n_this;
+  gint64    n_all;
+} Sum;
+
+static void
+sum_cb (gint64   n_done,
+        gint64   n_all,
+        gpointer user_data)
+{
+  const Sum *sum = user_data;
+  double     part = (double)sum->n_this * (double)n_done / (double)MAX (n_all, 1);
+
+  if (sum->progress != NULL)
+    sum->progress (sum->n_done + (gint64)part, sum->n_all, sum->user_data);
+}
+
 /* Undoes the newest change set that is not older than @oldest; *@found is FALSE when there is none. */
 static gboolean
 undo_newest (RgSession *session,
              gint64     oldest,
+             Sum       *sum,
              gboolean  *found,
              GError   **error)
 {
@@ -529,7 +641,38 @@ undo_newest (RgSession *session,
   if (local != NULL)
     g_propagate_error (error, local);
   *found = newest != NULL && newest->id >= oldest;
-  return local == NULL && (!*found || do_undo (session, newest->id, error));
+  if (local != NULL || !*found)
+    return local == NULL;
+  sum->n_this = MAX (newest->n_records, 1);
+  if (!tick (session, 0, 1, error) || !do_undo (session, newest->id, error))
+    return FALSE;
+  sum->n_done += sum->n_this;
+  return TRUE;
+}
+
+static gboolean
+undo_all_to (RgSession *session,
+             gint64     change_set,
+             guint     *n,
+             GError   **error)
+{
+  g_autoptr (RgChangeSet) last = rg_journal_get (session, change_set, error);
+  Sum      sum = { session->step, session->step_data, 0, 0, 0 };
+  gboolean found = TRUE;
+  gboolean ok = last != NULL && check_state (last, error) &&
+                rg_db_get_int (session->db, "SELECT coalesce(sum(max(n_records, 1)), 0) FROM change_set WHERE id >= $1 AND state = 0",
+                               RG_PARAMS (RG_INT (change_set)), &sum.n_all, error);
+
+  session->step = sum_cb;
+  session->step_data = &sum;
+  while (ok && found)
+    {
+      ok = undo_newest (session, change_set, &sum, &found, error);
+      *n += ok && found;
+    }
+  session->step = sum.progress;
+  session->step_data = sum.user_data;
+  return ok;
 }
 
 /**
@@ -547,23 +690,17 @@ rg_journal_undo_to (RgSession *session,
                     GError   **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (RgChangeSet) last = NULL;
-  gboolean found = TRUE;
   gboolean ok;
+  gulong   guard;
   guint    n = 0;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set == 0, FALSE);
 
   if (!_rg_session_transaction (session, error))
     return FALSE;
-  last = rg_journal_get (session, change_set, &local);
-  ok = last != NULL && check_state (last, &local);
-  while (ok && found)
-    {
-      ok = undo_newest (session, change_set, &found, &local);
-      n += ok && found;
-    }
-  ok = end_undo (session, ok, &local);
+  guard = rg_db_guard (session->db, session->step_cancellable);
+  ok = undo_all_to (session, change_set, &n, &local);
+  ok = end_undo (session, guard, ok, &local);
   if (n_undone != NULL)
     *n_undone = ok ? n : 0;
   if (ok)

@@ -64,6 +64,10 @@ char *rg_change_detail_new_undo (const RgChangeSet *undone,
                                  gboolean           in_part);
 void  rg_change_free (RgChange *self);
 
+void         rg_journal_follow (RgSession    *session,
+                                RgSetFunc     progress,
+                                gpointer      user_data,
+                                GCancellable *cancellable);
 RgChangeSet *rg_journal_undo (RgSession *session,
                               gint64     change_set,
                               GError   **error);
