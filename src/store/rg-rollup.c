@@ -2,6 +2,10 @@
 #include "config.h"
 #include "rg-rollup.h"
 
+#include <inttypes.h>
+
+#include "rg-record-types.h"
+
 /*
  * What the triggers of the schema do row by row, done for the rows of a bulk load at once: their share of the daily
  * and monthly figures is added or taken away, and the figures of their customers are made anew.
@@ -27,14 +31,15 @@ static const struct
               "ON CONFLICT (day, region, score) DO UPDATE SET n = n + excluded.n" },
 };
 
+#define FIRST_CONTACT "(SELECT name FROM contact WHERE customer = customer.id ORDER BY \"primary\" IS NOT 1, id LIMIT 1)"
+
 /* Which figures of a customer follow from records of a type; rollup_TYPE holds the customers. */
 static const struct
 {
   const char *type;
   const char *sql;
 } refreshes[] = {
-  { "contact", "UPDATE customer SET contact = (SELECT name FROM contact WHERE customer = customer.id ORDER BY \"primary\" IS NOT 1, id LIMIT 1) "
-               "WHERE id IN (SELECT id FROM temp.rollup_contact)" },
+  { "contact", "UPDATE customer SET contact = " FIRST_CONTACT " WHERE id IN (SELECT id FROM temp.rollup_contact)" },
   { "interaction", "UPDATE customer SET last_contact = nullif(max(coalesce(opening_last_contact, ''), coalesce((SELECT substr(max(at), 1, 10) FROM interaction i WHERE i.customer = customer.id), '')), ''), "
                    "next_contact = (SELECT CASE WHEN next_done IS 1 THEN NULL ELSE next_at END FROM interaction i WHERE i.customer = customer.id ORDER BY at DESC, i.id DESC LIMIT 1) "
                    "WHERE id IN (SELECT id FROM temp.rollup_interaction)" },
@@ -77,6 +82,22 @@ make_table (RgSession  *session,
   return rg_db_exec (session->db, sql, RG_NO_PARAMS, error);
 }
 
+/* New customers have their contact persons looked at as a whole. */
+static char *
+leave_out_new (RgSession *session)
+{
+  GString *condition = g_string_new (NULL);
+
+  for (guint i = 0; i < session->pending->len; i++)
+    {
+      const RgIdRange *range = &g_array_index (session->pending, RgIdRange, i);
+
+      if (range->type == rg_customer_type ())
+        g_string_append_printf (condition, " AND customer NOT BETWEEN %" PRId64 " AND %" PRId64, range->first, range->last);
+    }
+  return g_string_free (condition, FALSE);
+}
+
 /* Remembers whose figures the rows of the range touch; called while the rows exist. */
 gboolean
 _rg_rollup_note (RgSession       *session,
@@ -84,11 +105,12 @@ _rg_rollup_note (RgSession       *session,
                  GError         **error)
 {
   const char      *type = range->type->name;
+  g_autofree char *others = range->type == rg_contact_type () ? leave_out_new (session) : g_strdup ("");
   g_autofree char *sql = NULL;
 
   if (!has_customers (range->type))
     return TRUE;
-  sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.rollup_%s SELECT customer FROM \"%s\" WHERE id BETWEEN $1 AND $2", type, type);
+  sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.rollup_%s SELECT customer FROM \"%s\" WHERE id BETWEEN $1 AND $2%s", type, type, others);
   return make_table (session, type, error) &&
          rg_db_exec (session->db, sql, RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
 }
@@ -122,6 +144,23 @@ refresh (RgSession  *session,
 
   return make_table (session, type, error) && rg_db_exec (session->db, sql, RG_NO_PARAMS, error) &&
          rg_db_exec (session->db, forget, RG_NO_PARAMS, error);
+}
+
+/* The contact persons of the customers of a bulk load, most of which were written with them. */
+gboolean
+_rg_rollup_refresh_new (RgSession *session,
+                        GError   **error)
+{
+  for (guint i = 0; i < session->pending->len; i++)
+    {
+      const RgIdRange *range = &g_array_index (session->pending, RgIdRange, i);
+
+      if (range->type == rg_customer_type () &&
+          !rg_db_exec (session->db, "UPDATE customer SET contact = " FIRST_CONTACT " WHERE id BETWEEN $1 AND $2 AND contact IS NOT " FIRST_CONTACT,
+                       RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Makes the figures of the noted customers anew. */

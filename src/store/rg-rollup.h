@@ -17,6 +17,8 @@ gboolean _rg_rollup_apply (RgSession       *session,
                            GError         **error);
 gboolean _rg_rollup_rebuild_days (RgSession *session,
                                   GError   **error);
+gboolean _rg_rollup_refresh_new (RgSession *session,
+                                 GError   **error);
 gboolean _rg_rollup_refresh (RgSession *session,
                              GError   **error);
 

@@ -9,6 +9,7 @@
 #include "rg-record-types.h"
 #include "rg-rollup.h"
 #include "rg-search.h"
+#include "rg-session-insert.h"
 #include "rg-session-private.h"
 
 static const char *const kind_names[] = {
@@ -181,76 +182,6 @@ is_stored (const RgField *field)
   return (field->flags & RG_FIELD_COMPUTED) == 0;
 }
 
-/* INSERT with the columns of the type in order, without those that the store computes. */
-static char *
-insert_statement (const RgRecordType *type,
-                  guint              *n_params)
-{
-  GString *columns = g_string_new (NULL);
-  GString *values = g_string_new (NULL);
-  char    *sql;
-
-  *n_params = 0;
-  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
-    {
-      const RgField *field = rg_record_type_get_field (type, i);
-
-      if (!is_stored (field))
-        continue;
-      g_string_append_printf (columns, "%s\"%s\"", *n_params == 0 ? "" : ", ", field->name);
-      g_string_append_printf (values, "%s$%u", *n_params == 0 ? "" : ", ", *n_params + 1);
-      (*n_params)++;
-    }
-  sql = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", type->name, columns->str, values->str);
-  g_string_free (columns, TRUE);
-  g_string_free (values, TRUE);
-  return sql;
-}
-
-typedef struct
-{
-  GPtrArray *records;
-  guint      next;
-} Insertion;
-
-static gboolean
-next_record_cb (RgValue *params,
-                gpointer user_data)
-{
-  Insertion          *insertion = user_data;
-  RgRecord           *record;
-  const RgRecordType *type;
-  guint               n = 0;
-
-  if (insertion->next >= insertion->records->len)
-    return FALSE;
-  record = g_ptr_array_index (insertion->records, insertion->next++);
-  type = rg_record_get_record_type (record);
-  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
-    if (is_stored (rg_record_type_get_field (type, i)))
-      params[n++] = *rg_record_get_value (record, i);
-  return TRUE;
-}
-
-static gboolean
-write_records (RgSession *self,
-               GPtrArray *records,
-               GError   **error)
-{
-  const RgRecordType *type = rg_record_get_record_type (g_ptr_array_index (records, 0));
-  Insertion           insertion = { records, 0 };
-  guint               n_params;
-  g_autofree char    *sql = insert_statement (type, &n_params);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      gint64 id = rg_record_get_id (g_ptr_array_index (records, i));
-
-      _rg_touches_note_added (self->touches, type, id, id);
-    }
-  return rg_db_write_many (self->db, sql, n_params, next_record_cb, &insertion, error);
-}
-
 /* Adds the row as it is, id included. */
 gboolean
 _rg_session_insert_row (RgSession *self,
@@ -261,7 +192,7 @@ _rg_session_insert_row (RgSession *self,
 
   g_ptr_array_add (one, record);
   _rg_session_touch (self, record);
-  return write_records (self, one, error);
+  return _rg_session_write_rows (self, one, FALSE, error);
 }
 
 static gboolean
@@ -348,7 +279,7 @@ rg_session_insert_many (RgSession *self,
       _rg_added_fields_name (g_ptr_array_index (records, i));
     }
   self->change_fields = self->change_fields || type == rg_custom_field_type ();
-  ok = write_records (self, records, error) && _rg_rollup_set_bulk (self, FALSE, error);
+  ok = _rg_session_write_rows (self, records, TRUE, error) && _rg_rollup_set_bulk (self, FALSE, error);
   count_records (self, g_ptr_array_index (records, 0), records->len);
   append_range (self->ranges, type, first, first + records->len - 1);
   append_range (self->pending, type, first, first + records->len - 1);
@@ -412,6 +343,8 @@ _rg_session_flush (RgSession *self,
       return FALSE;
   /* Keys of customers of the load itself were made from all their contacts just now. */
   g_hash_table_foreach_remove (self->stale_customers, is_fresh_cb, self);
+  if (!_rg_rollup_refresh_new (self, error))
+    return FALSE;
   g_array_set_size (self->pending, 0);
   return _rg_rollup_refresh (self, error);
 }

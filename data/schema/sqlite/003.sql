@@ -24,3 +24,11 @@ CREATE TABLE health_day (
   PRIMARY KEY (day, measure)
 ) STRICT, WITHOUT ROWID
 --;
+-- Whoever adds a customer writes what follows from it alone with it; only a row that lacks it is written again.
+DROP TRIGGER customer_opening_insert
+--;
+CREATE TRIGGER customer_opening_insert AFTER INSERT ON customer
+WHEN NEW.total IS NOT coalesce(NEW.opening_total, 0) OR NEW.last_contact IS NOT NEW.opening_last_contact
+BEGIN
+  UPDATE customer SET total = coalesce(NEW.opening_total, 0), last_contact = NEW.opening_last_contact WHERE id = NEW.id;
+END
