@@ -12,7 +12,7 @@
 #define RG_TYPE_VCARD_READER (rg_vcard_reader_get_type ())
 G_DECLARE_FINAL_TYPE (RgVcardReader, rg_vcard_reader, RG, VCARD_READER, RgSheetReader)
 
-/* The address book of a telephone as a table: a header, and a row for each card. */
+/* The address book of a telephone as a table: a header of what its cards have, and a row for each card. */
 struct _RgVcardReader
 {
   RgSheetReader   parent_instance;
@@ -25,6 +25,8 @@ struct _RgVcardReader
   guint           depth; /* a card may contain that of an agent */
   gboolean        has_agent;
   gboolean        ended;
+  gboolean        scanning; /* only looks which columns there are */
+  gboolean        used[RG_VCARD_N_COLUMNS];
 };
 
 G_DEFINE_FINAL_TYPE (RgVcardReader, rg_vcard_reader, RG_TYPE_SHEET_READER)
@@ -32,9 +34,25 @@ G_DEFINE_FINAL_TYPE (RgVcardReader, rg_vcard_reader, RG_TYPE_SHEET_READER)
 static void
 put_header (RgVcardReader *self)
 {
-  for (guint i = 0; i < RG_VCARD_N_COLUMNS; i++)
-    rg_row_block_put_static (self->rows, i, RG_CELL_TEXT, rg_vcard_column_header (i));
+  for (guint i = 0, place = 0; i < RG_VCARD_N_COLUMNS; i++)
+    if (self->used[i])
+      rg_row_block_put_static (self->rows, place++, RG_CELL_TEXT, rg_vcard_column_header (i));
   rg_row_block_end_row (self->rows, ++self->number, FALSE);
+}
+
+static void
+note_columns (RgVcardReader *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < RG_VCARD_N_COLUMNS; i++)
+    {
+      gboolean filled = *rg_vcard_get (self->card, i) != '\0';
+
+      self->used[i] = self->used[i] || filled;
+      any = any || filled;
+    }
+  self->n_cards += any ? 1 : 0;
 }
 
 static void
@@ -42,12 +60,18 @@ put_card (RgVcardReader *self)
 {
   self->number++;
   rg_vcard_end (self->card);
-  for (guint i = 0; i < RG_VCARD_N_COLUMNS; i++)
+  if (self->scanning)
+    {
+      note_columns (self);
+      return;
+    }
+  for (guint i = 0, place = 0; i < RG_VCARD_N_COLUMNS; i++)
     {
       const char *text = rg_vcard_get (self->card, i);
 
       if (*text != '\0')
-        rg_cell_put_text (self->rows, i, text, strlen (text));
+        rg_cell_put_text (self->rows, place, text, strlen (text));
+      place += self->used[i] ? 1 : 0;
     }
   self->n_cards += rg_row_block_get_open_cells (self->rows) > 0;
   rg_row_block_end_row (self->rows, self->number, TRUE);
@@ -199,6 +223,28 @@ open_stream (const char           *path,
   return g_converter_input_stream_new (G_INPUT_STREAM (stream), G_CONVERTER (converter));
 }
 
+/* Nobody has to decide about columns that no card fills. */
+static gboolean
+find_columns (RgVcardReader        *self,
+              const char           *path,
+              const char           *wanted,
+              const RgTextEncoding *encoding,
+              RgFinding           **refusal)
+{
+  g_autoptr (RgVcardReader) scan = g_object_new (RG_TYPE_VCARD_READER, NULL);
+  g_autoptr (GInputStream) stream = open_stream (path, encoding, &scan->size, refusal);
+
+  if (stream == NULL)
+    return FALSE;
+  scan->scanning = TRUE;
+  scan->lines = rg_content_lines_new (stream, wanted);
+  while (advance_cb (scan, refusal))
+    ;
+  for (guint i = 0; i < RG_VCARD_N_COLUMNS; i++)
+    self->used[i] = scan->used[i] || i == 0;
+  return *refusal == NULL;
+}
+
 /* Opens an address book. */
 RgSheetReader *
 rg_vcard_reader_open (const char           *path,
@@ -210,6 +256,8 @@ rg_vcard_reader_open (const char           *path,
   g_autoptr (GInputStream) stream = NULL;
 
   if (!rg_text_encoding_detect (path, options->encoding, &encoding, refusal))
+    return NULL;
+  if (!find_columns (self, path, options->encoding, &encoding, refusal))
     return NULL;
   stream = open_stream (path, &encoding, &self->size, refusal);
   if (stream == NULL)

@@ -3,6 +3,7 @@
 #include "rg-header-map.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rg-code-source.h"
 #include "rg-error.h"
@@ -95,8 +96,31 @@ is_telling (const RgHeaderMap  *self,
   return kind == RG_KIND_PHONE || kind == RG_KIND_EMAIL || kind == RG_KIND_NOTE;
 }
 
+/* In languages with spaces the last word says what it is: “Stage” is no tag, “Customer since” no customer. */
+static gboolean
+ends_with_word (const char *header,
+                const char *key)
+{
+  g_auto (GStrv) words = g_strsplit_set (header, " _-.", -1);
+  guint n = g_strv_length (words);
+
+  if (n < 2 || strlen (key) < SAFE_LOOSE_LENGTH)
+    return FALSE;
+  for (guint first = 1; first < n; first++)
+    {
+      g_autofree char *rest = g_strjoinv (NULL, words + first);
+      g_autofree char *rest_key = rg_text_header_key (rest);
+
+      if (g_str_equal (rest_key, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @whole: the header as it is written; @header: folded */
 static glong
 score_resemblance (const RgHeaderMap  *self,
+                   const char         *whole,
                    const char         *header,
                    const RgHeaderName *name)
 {
@@ -104,6 +128,8 @@ score_resemblance (const RgHeaderMap  *self,
   glong name_length = g_utf8_strlen (name->key, -1);
   glong rest = header_length - name_length;
 
+  if (g_str_is_ascii (name->key))
+    return ends_with_word (whole, name->key) ? 200 + name_length : 0;
   if (name_length < MIN_LOOSE_LENGTH || (name_length < SAFE_LOOSE_LENGTH && !is_telling (self, name)))
     return 0;
   if (header_length >= SAFE_LOOSE_LENGTH && rest < 0 && rest >= -MAX_LOOSE_LACK && g_str_has_prefix (name->key, header))
@@ -126,7 +152,7 @@ match_loosely (RgHeaderMap *self,
   for (guint i = 0; i < names->len; i++)
     {
       const RgHeaderName *name = &g_array_index (names, RgHeaderName, i);
-      glong               score = name->loose ? score_resemblance (self, column->key, name) : 0;
+      glong               score = name->loose ? score_resemblance (self, column->header, column->key, name) : 0;
 
       if (score == 0 || score < best_score || g_strcmp0 (name->key, self->type->sheet) == 0 ||
           is_taken (self, name->role, name->field))

@@ -98,9 +98,16 @@ add_referred (GArray             *names,
   add_synonyms (names, field->synonyms, role, index, RANK_REFERENCE_SYNONYM, speaks_for_itself);
 }
 
+static gboolean
+is_no_measure (const char *synonym)
+{
+  return !g_str_equal (synonym, "单位");
+}
+
 /* Where people stand beside their company, as in the address book of a telephone, the company is the customer. */
 static void
 add_company (GArray             *names,
+             const RgRecordType *type,
              guint               index,
              const RgRecordType *other)
 {
@@ -110,7 +117,8 @@ add_company (GArray             *names,
     return;
   company = rg_record_type_get_field (other, RG_CUSTOMER_COMPANY);
   add_name (names, company->header, RG_COLUMN_TITLE, index, RANK_REFERENCE_COMPANY, TRUE);
-  add_synonyms (names, company->synonyms, RG_COLUMN_TITLE, index, RANK_REFERENCE_COMPANY, NULL);
+  /* Beside products 单位 is what they are counted in. */
+  add_synonyms (names, company->synonyms, RG_COLUMN_TITLE, index, RANK_REFERENCE_COMPANY, type == rg_sale_type () ? is_no_measure : NULL);
 }
 
 static int
@@ -147,7 +155,7 @@ rg_header_names_new (const RgRecordType *type)
         continue;
       add_referred (names, i, other, other->key, RG_COLUMN_FIELD);
       add_referred (names, i, other, other->title, RG_COLUMN_TITLE);
-      add_company (names, i, other);
+      add_company (names, type, i, other);
     }
   if (type == rg_interaction_type ())
     {

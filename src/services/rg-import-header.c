@@ -14,6 +14,8 @@
 /* Titles, dates and names of authors that people put above a table take no more rows than this. */
 #define MAX_TITLE_ROWS 20
 #define MAX_HEADER_LENGTH 20
+/* Letters take less room than characters. */
+#define MAX_HEADER_BYTES 60
 
 /**
  * _rg_import_header_words:
@@ -63,13 +65,16 @@ is_known (GHashTable *words,
   char            *wide = strstr (bare, "（");
   g_autofree char *key = NULL;
   g_autofree char *whole = rg_text_header_key (header);
+  g_autofree char *stripped = NULL;
 
   if (wide != NULL && wide != bare)
     *wide = '\0';
   key = rg_text_header_key (bare);
   while (*key != '\0' && g_ascii_isdigit (key[strlen (key) - 1]) && !g_ascii_isdigit (*key))
     key[strlen (key) - 1] = '\0';
-  return (*key != '\0' && g_hash_table_contains (words, key)) || g_hash_table_contains (words, whole);
+  stripped = _rg_import_words_strip (key);
+  return (*key != '\0' && g_hash_table_contains (words, key)) || g_hash_table_contains (words, whole) ||
+         (stripped != NULL && g_hash_table_contains (words, stripped));
 }
 
 static guint
@@ -97,7 +102,7 @@ is_label_line (RgImportPlan *plan,
 
       if (look == RG_LOOK_EMPTY)
         continue;
-      if (kinds[i] != RG_CELL_TEXT || g_utf8_strlen (row->cells[i], -1) > MAX_HEADER_LENGTH ||
+      if (kinds[i] != RG_CELL_TEXT || (g_utf8_strlen (row->cells[i], -1) > MAX_HEADER_LENGTH && !(g_str_is_ascii (row->cells[i]) && strlen (row->cells[i]) <= MAX_HEADER_BYTES)) ||
           (look != RG_LOOK_TEXT && look != RG_LOOK_PERSON && look != RG_LOOK_COMPANY && look != RG_LOOK_CODE))
         return FALSE;
     }

@@ -20,6 +20,7 @@
 #define MIN_PHONE_LENGTH 7
 #define MAX_PHONE_LENGTH 16
 #define MIN_ADDRESS_LENGTH 6
+#define MAX_DAY_BYTES 20
 #define N_LOOKS (RG_LOOK_SERIAL + 1)
 
 /* The family names of nine in ten people. */
@@ -69,7 +70,7 @@ is_phone (const char *text,
   const char      *number;
   gsize            length = strlen (text);
 
-  if (length < MIN_PHONE_LENGTH || length > 3 * MAX_PHONE_LENGTH || g_ascii_isalpha (*text) || strchr (text, '.') != NULL)
+  if (length < MIN_PHONE_LENGTH || length > 3 * MAX_PHONE_LENGTH || g_ascii_isalpha (*text) || strchr (text, '.') != NULL || strchr (text, ':') != NULL)
     return FALSE;
   digits = rg_phone_digits (text);
   number = strlen (digits) == MOBILE_LENGTH + 2 && g_str_has_prefix (digits, "86") ? digits + 2 : digits;
@@ -216,7 +217,7 @@ note_value (Looking    *self,
   self->n_seen++;
   self->counts[_rg_import_look_at_text (value, kind)]++;
   self->n_long += g_utf8_strlen (value, -1) >= MIN_NOTE_LENGTH || strchr (value, '\n') != NULL ? 1 : 0;
-  if (self->next > 0 && g_ascii_strtoll (value, NULL, 10) == self->next)
+  if (self->next > 0 && value[strspn (value, "0123456789")] == '\0' && g_ascii_strtoll (value, NULL, 10) == self->next)
     self->next++;
   else
     self->next = 0;
@@ -334,6 +335,39 @@ _rg_import_look_at (RgPlanColumn *column,
   g_ptr_array_unref (self.order);
   g_hash_table_unref (self.distinct);
   return look;
+}
+
+/**
+ * _rg_import_look_find_day:
+ * @text: "2024.1.5 called", "3月5日寄样品"
+ *
+ * Returns: (transfer full) (nullable): the day that stands in front of the text
+ */
+char *
+_rg_import_look_find_day (const char *text)
+{
+  char *found = NULL;
+
+  for (const char *p = text; *p != '\0' && p - text <= MAX_DAY_BYTES; p = g_utf8_next_char (p))
+    {
+      const char      *end = g_utf8_next_char (p);
+      g_autofree char *day = g_strndup (text, end - text);
+      char            *iso = NULL;
+
+      if ((!g_ascii_isdigit (*p) && !g_str_has_prefix (p, "日") && !g_str_has_prefix (p, "号")) || g_ascii_isdigit (*end) || strlen (day) < strlen ("1.5") ||
+          strpbrk (day, "-/.") == NULL)
+        {
+          if (!g_str_has_prefix (p, "日") && !g_str_has_prefix (p, "号"))
+            continue;
+        }
+      if (rg_date_parse (day, FALSE, &iso) > RG_DATE_GUESSED)
+        g_clear_pointer (&iso, g_free);
+      if (iso == NULL)
+        continue;
+      g_free (found);
+      found = iso;
+    }
+  return found;
 }
 
 /**

@@ -34,6 +34,7 @@ RgLook      _rg_import_look_at (RgPlanColumn *column,
                                 GArray       *footers);
 RgLook      _rg_import_look_at_text (const char *text,
                                      RgCellKind  kind);
+char       *_rg_import_look_find_day (const char *text);
 const char *_rg_look_describe (RgLook look);
 RgKind      _rg_look_get_kind (RgLook look);
 

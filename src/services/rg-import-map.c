@@ -17,6 +17,7 @@ get_role (RgPlanUse use)
       return RG_COLUMN_RATING;
     case RG_PLAN_SKIP:
     case RG_PLAN_NEW:
+    case RG_PLAN_JOIN:
     default:
       return RG_COLUMN_UNUSED;
     }
@@ -27,7 +28,8 @@ map_column (RgColumn           *target,
             const RgPlanColumn *column,
             RgImportColumns    *columns,
             const RgRecordType *type,
-            guint               group)
+            guint               group,
+            gboolean            shared)
 {
   if (column->type == rg_customer_type () && type != rg_customer_type () && column->use == RG_PLAN_FIELD)
     {
@@ -35,7 +37,7 @@ map_column (RgColumn           *target,
         target->role = RG_COLUMN_PHONE;
       return;
     }
-  if (column->type != type || column->group != group)
+  if (column->type != type || (column->group != group && !(shared && column->day == NULL)))
     return;
   if (column->use == RG_PLAN_NEW)
     {
@@ -44,6 +46,22 @@ map_column (RgColumn           *target,
     }
   target->role = get_role (column->use);
   target->field = column->field;
+}
+
+/* Whether the group is a month of sales, which has the product in common with the other months. */
+static gboolean
+is_period (RgImportPlan       *plan,
+           const RgRecordType *type,
+           guint               group)
+{
+  for (guint i = 0; i < rg_import_plan_get_n_columns (plan); i++)
+    {
+      const RgPlanColumn *column = rg_import_plan_get_column (plan, i);
+
+      if (column->type == type && column->group == group && column->day != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -59,6 +77,7 @@ _rg_import_map_new (RgImportPlan       *plan,
                     guint               group)
 {
   RgHeaderMap *map = g_new0 (RgHeaderMap, 1);
+  gboolean     shared = is_period (plan, type, group);
 
   map->type = type;
   map->n_columns = rg_import_plan_get_n_columns (plan);
@@ -69,7 +88,7 @@ _rg_import_map_new (RgImportPlan       *plan,
 
       map->columns[i].header = g_strdup (*column->header == '\0' ? column->letter : column->header);
       map->columns[i].key = g_strdup ("");
-      map_column (&map->columns[i], column, columns, type, group);
+      map_column (&map->columns[i], column, columns, type, group, shared);
     }
   return map;
 }

@@ -8,7 +8,9 @@
 #include "rg-header-map.h"
 #include "rg-import-choice.h"
 #include "rg-import-header.h"
+#include "rg-import-join.h"
 #include "rg-import-look.h"
+#include "rg-import-periods.h"
 #include "rg-import-propose.h"
 #include "rg-import-recall.h"
 #include "rg-import-split.h"
@@ -17,6 +19,7 @@
 #include "rg-intake.h"
 #include "rg-kind.h"
 #include "rg-record-types.h"
+#include "rg-text.h"
 
 static void
 set_reason (RgPlanColumn *column,
@@ -90,6 +93,9 @@ static gboolean
 has_other_values (const RgPlanColumn *column,
                   const RgField      *field)
 {
+  guint n_known = 0;
+  guint n = 0;
+
   if (field->kind != RG_KIND_CHOICE || column->samples == NULL || column->samples[0] == NULL)
     return FALSE;
   for (guint i = 0; column->samples[i] != NULL; i++)
@@ -98,9 +104,38 @@ has_other_values (const RgPlanColumn *column,
       g_autoptr (RgFinding) finding = NULL;
 
       if (rg_kind_parse (field, column->samples[i], &value, NULL) || rg_import_choice_guess (field, column->samples[i], &value, &finding))
-        return FALSE;
+        n_known++;
+      n++;
     }
-  return TRUE;
+  return 2 * n_known < n;
+}
+
+/* The column of such values is a list of its own. */
+static void
+propose_choices (RgPlanColumn  *column,
+                 const RgField *field)
+{
+  if (column->new_choices == NULL && column->n_distinct <= g_strv_length (column->samples))
+    column->new_choices = g_strjoinv ("\n", column->samples);
+  set_reason (column, 0, g_strdup_printf (_ ("hardly any value is one of “%s”; the column can be added with its own list"), rg_field_get_label (field)));
+}
+
+/* 1, 2, 3 … below “No.” count the rows; below a header that says whose numbers they are, they are codes. */
+static gboolean
+numbers_rows (const RgPlanColumn *column,
+              const RgField      *field,
+              RgLook              look)
+{
+  g_autofree char *key = rg_text_header_key (column->header);
+
+  return look == RG_LOOK_SERIAL && field->kind == RG_KIND_CODE && rg_synonyms_contain ("编号|编码|代码|号|no|number|id", key);
+}
+
+/* The address book of a telephone: whose company is not known is a customer in person. */
+static gboolean
+is_address_book (RgImportPlan *plan)
+{
+  return g_strcmp0 (plan->format, "vcf") == 0;
 }
 
 static RgPlanColumn *
@@ -142,13 +177,71 @@ map_as (RgImportPlan       *plan,
           continue;
         }
       field = rg_record_type_get_field (known->role == RG_COLUMN_RATING ? rg_rating_type () : type, known->field);
-      if (has_other_values (column, field))
+      if (numbers_rows (column, field, looks[i]))
         continue;
+      if (has_other_values (column, field))
+        {
+          propose_choices (column, field);
+          continue;
+        }
       column->use = get_use (known->role);
       column->type = type;
       column->field = known->field;
       explain (column, field, known->guessed, !g_str_equal (known_headers[i], headers[i]), looks[i]);
     }
+}
+
+static gboolean
+has_contact (RgImportPlan *plan,
+             gboolean      named)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const RgPlanColumn *column = plan->columns->pdata[i];
+
+      if (column->use == RG_PLAN_FIELD && column->type == rg_contact_type () && (!named || column->field == RG_CONTACT_NAME))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+give_to_contact (RgImportPlan *plan,
+                 guint         customer_field,
+                 guint         contact_field)
+{
+  RgPlanColumn *column = find_customer_column (plan, customer_field);
+
+  if (column == NULL)
+    return;
+  column->type = rg_contact_type ();
+  column->field = contact_field;
+}
+
+/* Numbers in an address book are those of the person. */
+static void
+make_contact (RgImportPlan *plan,
+              RgPlanColumn *name)
+{
+  name->type = rg_contact_type ();
+  name->field = RG_CONTACT_NAME;
+  if (!is_address_book (plan))
+    return;
+  give_to_contact (plan, RG_CUSTOMER_MOBILE, RG_CONTACT_MOBILE);
+  give_to_contact (plan, RG_CUSTOMER_PHONE, RG_CONTACT_PHONE);
+  give_to_contact (plan, RG_CUSTOMER_EMAIL, RG_CONTACT_EMAIL);
+}
+
+/* Whether the company says who the customer is, and the name who answers the telephone there. */
+static gboolean
+is_beside_company (RgImportPlan       *plan,
+                   const RgPlanColumn *name,
+                   const RgPlanColumn *company,
+                   const RgLook       *looks)
+{
+  if (is_address_book (plan))
+    return TRUE;
+  return looks[name->index] == RG_LOOK_PERSON && 10 * company->n_filled >= 9 * name->n_filled;
 }
 
 /* A company has the name of the customer where nothing else has, and where the other column names a person. */
@@ -158,26 +251,24 @@ give_company (RgImportPlan *plan,
 {
   RgPlanColumn *name = find_customer_column (plan, RG_CUSTOMER_NAME);
   RgPlanColumn *company = find_customer_column (plan, RG_CUSTOMER_COMPANY);
-  gboolean      has_contact = FALSE;
 
-  for (guint i = 0; i < plan->columns->len; i++)
+  if (company == NULL)
+    return;
+  if (has_contact (plan, TRUE) || find_customer_column (plan, RG_CUSTOMER_CONTACT) != NULL)
     {
-      const RgPlanColumn *column = plan->columns->pdata[i];
-
-      has_contact = has_contact || (column->use == RG_PLAN_FIELD && column->type == rg_contact_type () && column->field == RG_CONTACT_NAME);
-    }
-  if (company == NULL || has_contact || find_customer_column (plan, RG_CUSTOMER_CONTACT) != NULL)
-    {
-      if (company != NULL && name == NULL)
+      if (name == NULL)
         company->field = RG_CUSTOMER_NAME;
       return;
     }
-  if (name != NULL && (looks[name->index] != RG_LOOK_PERSON || 10 * company->n_filled < 9 * name->n_filled))
+  if (name != NULL && !is_beside_company (plan, name, company, looks))
     return;
   company->field = RG_CUSTOMER_NAME;
   if (name == NULL)
     return;
-  name->field = RG_CUSTOMER_CONTACT;
+  if (has_contact (plan, FALSE) || is_address_book (plan))
+    make_contact (plan, name);
+  else
+    name->field = RG_CUSTOMER_CONTACT;
   set_reason (name, 0.8, g_strdup (_rg_look_describe (RG_LOOK_PERSON)));
 }
 
@@ -187,11 +278,13 @@ map_keys (RgImportPlan *plan,
           char        **headers,
           const RgLook *looks)
 {
+  g_auto (GStrv) known_headers = NULL;
   g_autoptr (RgHeaderMap) map = NULL;
 
   if (plan->type != rg_sale_type () && plan->type != rg_interaction_type () && plan->type != rg_task_type () && plan->type != rg_rating_type ())
     return;
-  map = rg_header_map_new (rg_customer_type (), (const char *const *)headers, plan->columns->len, NULL, NULL);
+  known_headers = _rg_import_words_translate_all (rg_customer_type (), headers, plan->columns->len);
+  map = rg_header_map_new (rg_customer_type (), (const char *const *)known_headers, plan->columns->len, NULL, NULL);
   for (guint i = 0; i < plan->columns->len; i++)
     {
       RgPlanColumn   *column = plan->columns->pdata[i];
@@ -261,6 +354,47 @@ note_lines (RgImportPlan *plan)
     g_ptr_array_add (plan->findings, rg_finding_new (g_array_index (plan->footers, guint64, i), NULL, "TOTAL_ROW", RG_SEVERITY_INFO, _ ("The row is a total and is not read.")));
 }
 
+/* Which tables a sheet holds beside its own. A person who says that it is sales does not want customers. */
+static gboolean
+split (RgImportPlan       *plan,
+       const RgRecordType *type,
+       char              **headers,
+       const RgLook       *looks)
+{
+  gboolean may = type == NULL || type == rg_customer_type ();
+  gboolean wide = may && _rg_import_periods_split (plan, headers, looks);
+
+  if (wide)
+    plan->type = rg_customer_type ();
+  if (may && _rg_import_tables_may_be_wide (plan->type) && _rg_import_split (plan, headers, looks))
+    wide = TRUE;
+  if (wide)
+    plan->type = rg_customer_type ();
+  return wide;
+}
+
+static void
+guess_columns (RgImportPlan       *plan,
+               const RgRecordType *type,
+               char              **headers,
+               const RgLook       *looks)
+{
+  gboolean wide;
+
+  plan->type = type;
+  if (type == NULL)
+    _rg_import_tables_guess (plan, headers, looks);
+  wide = split (plan, type, headers, looks);
+  map_as (plan, plan->type, headers, looks);
+  if (plan->type == rg_customer_type ())
+    give_company (plan, looks);
+  wide = wide || (plan->type == rg_customer_type () && has_contact (plan, FALSE));
+  if (!wide)
+    map_keys (plan, headers, looks);
+  _rg_import_join_apply (plan);
+  set_defaults (plan, wide);
+}
+
 /* @type: (nullable): what a person says that the sheet is */
 static void
 map_columns (RgImportPlan       *plan,
@@ -268,29 +402,14 @@ map_columns (RgImportPlan       *plan,
 {
   g_auto (GStrv) headers = _rg_import_header_read (plan);
   g_autoptr (GArray) looks = g_array_new (FALSE, FALSE, sizeof (RgLook));
-  gboolean wide = FALSE;
 
   g_array_unref (plan->footers);
   plan->footers = _rg_import_header_find_footers (plan);
   make_columns (plan, headers, looks);
+  _rg_import_join_rename (plan, headers);
   plan->remembered = _rg_import_recall (plan, type);
   if (!plan->remembered)
-    {
-      plan->type = type;
-      if (type == NULL)
-        _rg_import_tables_guess (plan, headers, (const RgLook *)looks->data);
-      /* A person who says that it is sales does not want customers. */
-      if (_rg_import_tables_may_be_wide (plan->type) && (type == NULL || type == rg_customer_type ()))
-        wide = _rg_import_split (plan, headers, (const RgLook *)looks->data);
-      if (wide)
-        plan->type = rg_customer_type ();
-      map_as (plan, plan->type, headers, (const RgLook *)looks->data);
-      if (plan->type == rg_customer_type ())
-        give_company (plan, (const RgLook *)looks->data);
-      if (!wide)
-        map_keys (plan, headers, (const RgLook *)looks->data);
-      set_defaults (plan, wide);
-    }
+    guess_columns (plan, type, headers, (const RgLook *)looks->data);
   _rg_import_propose (plan, (const RgLook *)looks->data);
   note_lines (plan);
 }

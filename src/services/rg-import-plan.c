@@ -8,6 +8,7 @@
 #include "rg-error.h"
 #include "rg-import-mapping.h"
 #include "rg-import-sample.h"
+#include "rg-record-types.h"
 
 #define PREVIEW_ROWS 30
 
@@ -104,6 +105,7 @@ _rg_plan_column_free (RgPlanColumn *self)
   g_strfreev (self->samples);
   g_free (self->new_label);
   g_free (self->new_choices);
+  g_free (self->day);
   g_free (self);
 }
 
@@ -119,6 +121,7 @@ copy_column (gconstpointer source,
   copy->reason = g_strdup (column->reason);
   copy->samples = g_strdupv (column->samples);
   copy->new_label = g_strdup (column->new_label);
+  copy->day = g_strdup (column->day);
   copy->new_choices = g_strdup (column->new_choices);
   return copy;
 }
@@ -549,6 +552,8 @@ choose (RgPlanColumn       *column,
   column->type = use == RG_PLAN_SKIP ? NULL : type;
   column->field = field;
   column->confidence = 1;
+  if (use != RG_PLAN_FIELD || type != rg_sale_type () || field != RG_SALE_AMOUNT)
+    g_clear_pointer (&column->day, g_free);
   g_free (column->reason);
   column->reason = g_strdup (_ ("chosen by you"));
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @RG_PLAN_TITLE: it is the title of the record that a reference means: the name of the customer
  * @RG_PLAN_RATING: it is the score that becomes a rating beside a follow-up
  * @RG_PLAN_NEW: it becomes a column that is added to the table
+ * @RG_PLAN_JOIN: its text is put together with that of the column that is the same field: the given name with the family name
  */
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   RG_PLAN_TITLE,
   RG_PLAN_RATING,
   RG_PLAN_NEW,
+  RG_PLAN_JOIN,
 } RgPlanUse;
 
 /**
@@ -48,6 +50,7 @@ typedef enum
  * @type: (nullable): the table that the field belongs to, of a wide sheet one of several; %NULL for a skipped one
  * @field: the index of the field, of a rating its score
  * @group: 0; 1 for 联系人2, 2 for 联系人3: the second and third record of that table that a row gives
+ * @day: (nullable): "YYYY-MM-DD": the day of the record that the column gives, when the column is a month of sales
  * @confidence: 0 to 1; 1 for an exact header or what was chosen the last time
  * @reason: (nullable): a translated sentence that says why
  * @kind: what the values look like
@@ -67,6 +70,7 @@ typedef struct
   const RgRecordType *type;
   guint               field;
   guint               group;
+  char               *day;
   double              confidence;
   char               *reason;
   RgKind              kind;

@@ -151,6 +151,34 @@ make_label (const RgRecordType *type,
   return g_steal_pointer (&label);
 }
 
+/* Numbers that name something are no quantities: nobody adds them up, and their zeros count. */
+static gboolean
+is_identifier (const char *header)
+{
+  static const char *const endings[] = { "号", "号码", "编号", "编码", "代码", "账号", "邮编", "qq", "身份证", "证", "id", "no", "code", "zip", "number", "postcode", NULL };
+  static const char *const others[] = { "型号", "序号", NULL };
+  g_autofree char         *key = rg_text_header_key (header);
+
+  for (guint i = 0; others[i] != NULL; i++)
+    if (g_str_has_suffix (key, others[i]))
+      return FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (key, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static RgKind
+choose_kind (const RgPlanColumn *column,
+             RgLook              look)
+{
+  if ((look == RG_LOOK_INTEGER || look == RG_LOOK_REAL || look == RG_LOOK_SERIAL) && is_identifier (column->header))
+    return RG_KIND_CODE;
+  if (look == RG_LOOK_TEXT && column->new_choices != NULL)
+    return RG_KIND_CHOICE;
+  return _rg_look_get_kind (look);
+}
+
 static void
 propose_new (RgImportPlan *plan,
              RgPlanColumn *column,
@@ -159,11 +187,12 @@ propose_new (RgImportPlan *plan,
   if (column->new_label == NULL)
     {
       column->new_label = make_label (plan->type, column);
-      column->new_kind = _rg_look_get_kind (look);
+      column->new_kind = choose_kind (column, look);
     }
   if (column->reason != NULL)
     return;
-  column->confidence = 0;
+  /* Nobody misses an empty column, or the numbers of the rows. */
+  column->confidence = look == RG_LOOK_EMPTY || look == RG_LOOK_SERIAL ? 1 : 0;
   if (look == RG_LOOK_EMPTY)
     column->reason = g_strdup (_ ("the column is empty"));
   else if (look == RG_LOOK_SERIAL)

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "rg-import-periods.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
 
@@ -15,6 +16,7 @@ static const char *const uses[] = {
   [RG_PLAN_TITLE] = "title",
   [RG_PLAN_RATING] = "rating",
   [RG_PLAN_NEW] = "new",
+  [RG_PLAN_JOIN] = "join",
 };
 
 static int
@@ -189,7 +191,8 @@ recall_new (RgPlanColumn *column,
 }
 
 static void
-recall_column (RgPlanColumn *column,
+recall_column (RgImportPlan *plan,
+               RgPlanColumn *column,
                JsonObject   *entry)
 {
   const char *type = json_object_get_string_member_with_default (entry, "type", NULL);
@@ -217,6 +220,10 @@ recall_column (RgPlanColumn *column,
     column->use = RG_PLAN_SKIP;
   else
     column->field = (guint)field;
+  /* The months of this year's file are those of this year. */
+  g_clear_pointer (&column->day, g_free);
+  if (column->use == RG_PLAN_FIELD && column->type == rg_sale_type () && column->field == RG_SALE_AMOUNT)
+    column->day = _rg_import_periods_find_day (plan, column->header);
 }
 
 static void
@@ -235,7 +242,7 @@ recall_columns (RgImportPlan *plan,
 
           if (g_strcmp0 (json_object_get_string_member_with_default (entry, "header", NULL), key) == 0 &&
               json_object_get_int_member_with_default (entry, "before", 0) == before)
-            recall_column (column, entry);
+            recall_column (plan, column, entry);
         }
     }
 }

@@ -17,6 +17,7 @@ rg_import_source_free (RgImportSource *self)
   g_clear_object (&self->reader);
   g_clear_object (&self->plan);
   g_clear_pointer (&self->corrected, g_array_unref);
+  g_clear_pointer (&self->adjust, rg_import_adjust_free);
   g_clear_pointer (&self->map, rg_header_map_free);
   g_free (self);
 }
@@ -84,7 +85,10 @@ rg_import_source_next (RgImportSource *self)
       else if (self->plan == NULL)
         return row;
       else if (row->number > self->header_row && !rg_import_plan_is_row_skipped (self->plan, row->number))
-        return _rg_import_plan_correct (self->plan, row, &self->corrected);
+        {
+          row = _rg_import_plan_correct (self->plan, row, &self->corrected);
+          return self->adjust == NULL ? row : rg_import_adjust_row (self->adjust, row);
+        }
     }
   return NULL;
 }
@@ -107,6 +111,7 @@ rg_import_source_open_plan (RgImportPlan *plan,
 
   self->map = map;
   self->plan = g_object_ref (plan);
+  self->adjust = rg_import_adjust_new (plan);
   self->header_row = rg_import_plan_get_header_row (plan);
   self->reader = rg_sheet_reader_open (rg_import_plan_get_path (plan), &options, &refusal, NULL);
   if (self->reader != NULL)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-header-map.h"
+#include "rg-import-adjust.h"
 #include "rg-import-log.h"
 #include "rg-import-plan.h"
 #include "rg-sheet-reader.h"
@@ -13,13 +14,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  RgSheetReader *reader;
-  RgHeaderMap   *map;
-  guint64        header_row;
-  gboolean       delimited;
-  gboolean       has_example; /* the row of an example was left out */
-  RgImportPlan  *plan;        /* (nullable): whose corrections are followed */
-  GArray        *corrected;
+  RgSheetReader  *reader;
+  RgHeaderMap    *map;
+  guint64         header_row;
+  gboolean        delimited;
+  gboolean        has_example; /* the row of an example was left out */
+  RgImportPlan   *plan;        /* (nullable): whose corrections are followed */
+  GArray         *corrected;
+  RgImportAdjust *adjust; /* (nullable): what is done to the cells before they are read */
 } RgImportSource;
 
 gboolean          rg_import_source_open (const char         *path,

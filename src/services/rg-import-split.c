@@ -274,6 +274,59 @@ claim_groups (Split *self)
     }
 }
 
+/* 跟进日期1/跟进内容1/跟进日期2/跟进内容2: several follow-ups in a row. */
+static void
+claim_followups (Split *self)
+{
+  g_autofree guint        *numbers = g_new0 (guint, self->plan->columns->len + 1);
+  g_autofree const Claim **found = g_new0 (const Claim *, self->plan->columns->len + 1);
+  gboolean                 several = FALSE;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      g_autofree char *key = g_strdup (self->keys[i]);
+
+      numbers[i] = take_number (key);
+      if (g_str_equal (key, self->keys[i]))
+        continue;
+      found[i] = find_claim (key, FALSE);
+      if (found[i] == NULL)
+        found[i] = find_claim (key, TRUE);
+      several = several || (numbers[i] > 0 && found[i] != NULL && found[i]->part == PART_INTERACTION && found[i]->field == RG_INTERACTION_CONTENT);
+    }
+  for (guint i = 0; several && i < self->plan->columns->len; i++)
+    {
+      if (self->claimed[i] != NULL || found[i] == NULL || found[i]->part != PART_INTERACTION || is_claimed (self, found[i], numbers[i]))
+        continue;
+      self->claimed[i] = found[i];
+      self->groups[i] = numbers[i];
+    }
+}
+
+/* Whether the notes begin with their day: "2024.1.5 called". */
+static gboolean
+notes_have_days (Split *self)
+{
+  guint n_dated = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      const RgPlanColumn *column = self->plan->columns->pdata[i];
+
+      if (self->claimed[i] == NULL || self->claimed[i]->part != PART_INTERACTION || self->claimed[i]->field != RG_INTERACTION_CONTENT)
+        continue;
+      for (guint k = 0; column->samples != NULL && column->samples[k] != NULL; k++)
+        {
+          g_autofree char *day = _rg_import_look_find_day (column->samples[k]);
+
+          n++;
+          n_dated += day == NULL ? 0 : 1;
+        }
+    }
+  return n > 0 && 5 * n_dated >= 4 * n;
+}
+
 /* A bare 日期 is that of the sale, or of the follow-up. */
 static void
 claim_dates (Split *self)
@@ -300,7 +353,7 @@ drop_dateless (Split *self)
 {
   if (!has_claim (self, PART_SALE, RG_SALE_DATE))
     self->parts[PART_SALE] = FALSE;
-  if (!has_claim (self, PART_INTERACTION, RG_INTERACTION_AT))
+  if (!has_claim (self, PART_INTERACTION, RG_INTERACTION_AT) && !notes_have_days (self))
     self->parts[PART_INTERACTION] = FALSE;
   for (guint i = 0; i < self->plan->columns->len; i++)
     if (self->claimed[i] != NULL && !self->parts[self->claimed[i]->part])
@@ -423,6 +476,7 @@ _rg_import_split (RgImportPlan *plan,
 
   prepare (&self);
   claim_groups (&self);
+  claim_followups (&self);
   claim_words (&self, FALSE);
   judge_parts (&self);
   claim_words (&self, TRUE);

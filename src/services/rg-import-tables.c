@@ -14,6 +14,7 @@
 #define FILE_BONUS 2.0
 #define UNKNOWN_COST 0.3
 #define MISSING_COST 3.0
+#define OWNER_COST 8.0
 #define GUESSED_WEIGHT 0.6
 #define SURE_LEAD 4.0
 
@@ -27,12 +28,12 @@ static const struct
   const char *type;
   const char *words;
 } names[] = {
-  { "customer", "客户|通讯录|customer|client" },
+  { "customer", "客户|会员|学员|通讯录|customer|client|account|companies|lead" },
   { "contact", "联系人|通讯录|contact" },
   { "interaction", "跟进|沟通|回访|联系记录|follow" },
   { "task", "任务|待办|日程|task|todo" },
   { "product", "产品|商品|价目|报价表|货品|product" },
-  { "sale", "销售|订单|出货|成交|流水|开单|sale|order" },
+  { "sale", "销售|订单|出货|出库|送货|发货|成交|流水|开单|sale|order|deal|opportunit|invoice" },
   { "rating", "满意度|评价|调查|rating" },
   { "visit", "拜访|走访|visit" },
   { "hospitality", "招待|接待" },
@@ -102,7 +103,8 @@ score (RgImportPlan       *plan,
   rg_header_map_check_required (map, 1, FALSE, missing);
   if (missing->len > 0 && type == rg_customer_type () && rg_header_map_find_column (map, RG_COLUMN_FIELD, RG_CUSTOMER_COMPANY) >= 0)
     sum += MISSING_COST;
-  sum -= MISSING_COST * missing->len;
+  /* Contacts hang on a customer: people of whom nobody knows the company are customers themselves. */
+  sum -= (type == rg_contact_type () ? OWNER_COST : MISSING_COST) * missing->len;
   *n_matches = rg_header_map_count_matches (map);
   if (plan->sheet != NULL && is_called (type, plan->sheet))
     sum += SHEET_BONUS;

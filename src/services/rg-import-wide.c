@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "rg-import-look.h"
 #include "rg-import-map.h"
 #include "rg-intake.h"
 #include "rg-record-types.h"
@@ -35,6 +36,8 @@ typedef struct
   RgImportMatcher    *matcher;
   GPtrArray          *rows;      /* RgImportRow */
   GPtrArray          *customers; /* Customer of each row */
+  const RgPlanColumn *period;    /* (nullable): the month that the part is */
+  gboolean            dateless;  /* the day of a follow-up stands in front of its text */
 } Part;
 
 typedef struct
@@ -84,6 +87,21 @@ free_part (gpointer data)
   g_free (self);
 }
 
+static const RgPlanColumn *
+find_period (RgImportPlan       *plan,
+             const RgRecordType *type,
+             guint               group)
+{
+  for (guint i = 0; i < rg_import_plan_get_n_columns (plan); i++)
+    {
+      const RgPlanColumn *column = rg_import_plan_get_column (plan, i);
+
+      if (column->use == RG_PLAN_FIELD && column->type == type && column->group == group && column->day != NULL)
+        return column;
+    }
+  return NULL;
+}
+
 static void
 add_part (Wide               *self,
           RgImportPlan       *plan,
@@ -100,6 +118,8 @@ add_part (Wide               *self,
   for (guint i = 0; i < part->map->n_columns; i++)
     if (part->map->columns[i].role == RG_COLUMN_PHONE)
       part->map->columns[i].role = RG_COLUMN_UNUSED;
+  part->period = find_period (plan, type, group);
+  part->dateless = type == rg_interaction_type () && rg_header_map_find_column (part->map, RG_COLUMN_FIELD, RG_INTERACTION_AT) < 0;
   part->writer = rg_import_writer_new (self->pass->session, part->map, self->pass->today, self->pass->log);
   part->matcher = rg_import_matcher_new (self->pass->session, type, self->lookup, RG_PLAN_KEY_CODE, FALSE);
   part->rows = g_ptr_array_new_with_free_func (clear_row);
@@ -349,6 +369,10 @@ hash_part (const Part       *part,
 {
   guint64 hash = rg_import_row_hash_text (RG_IMPORT_HASH_INIT, part->type->name);
 
+  /* The same amount in two months is sold twice. */
+  if (part->period != NULL)
+    hash = rg_import_row_hash_text (hash, part->period->day);
+
   for (guint i = 0; i < MIN (cells->n_cells, part->map->n_columns); i++)
     if (part->map->columns[i].role != RG_COLUMN_UNUSED)
       hash = rg_import_row_hash_text (hash, cells->cells[i].text);
@@ -395,6 +419,39 @@ hash_record (RgImportRow *row,
   return name == NULL ? hash : rg_import_row_hash_text (rg_import_row_hash_text (RG_IMPORT_HASH_INIT, "name"), name);
 }
 
+/* A month without sales is empty, or has a stroke or a nought. */
+static gboolean
+says_something (const Part       *part,
+                const RgSheetRow *cells)
+{
+  const char *text = part->period == NULL || part->period->index >= cells->n_cells ? NULL : cells->cells[part->period->index].text;
+
+  if (part->period == NULL)
+    return has_values (cells, part->map);
+  return text != NULL && strpbrk (text, "123456789") != NULL;
+}
+
+/* Says the day of a record that no column says. */
+static gboolean
+complete_day (Wide        *self,
+              const Part  *part,
+              RgImportRow *row)
+{
+  const char      *text = part->dateless ? rg_record_get_text (row->record, RG_INTERACTION_CONTENT) : NULL;
+  g_autofree char *day = text == NULL ? NULL : _rg_import_look_find_day (text);
+  int              column = rg_header_map_find_column (part->map, RG_COLUMN_FIELD, RG_INTERACTION_CONTENT);
+
+  if (part->period != NULL)
+    rg_record_set_text (row->record, RG_SALE_DATE, part->period->day);
+  if (!part->dateless)
+    return TRUE;
+  if (day != NULL)
+    rg_record_set_text (row->record, RG_INTERACTION_AT, day);
+  else
+    rg_import_log_take (self->pass->log, rg_finding_new (row->number, column < 0 ? NULL : part->map->columns[column].header, "DATE_MISSING", RG_SEVERITY_ERROR, _ ("The follow-up says no day. Write one in front of it.")));
+  return day != NULL;
+}
+
 static gboolean
 read_part (Wide             *self,
            Part             *part,
@@ -406,14 +463,15 @@ read_part (Wide             *self,
   guint64      hash = hash_part (part, cells);
   RgImportRow *row = NULL;
 
-  if (!has_values (cells, part->map) || g_hash_table_contains (customer->seen, &hash))
+  if (!says_something (part, cells) || g_hash_table_contains (customer->seen, &hash))
     return TRUE;
   g_hash_table_add (customer->seen, g_memdup2 (&hash, sizeof hash));
   if (!rg_import_row_read (cells, part->map, FALSE, part->type == rg_contact_type (), self->lookup, self->pass->log, &row, error))
     return FALSE;
-  if (row == NULL)
+  if (row == NULL || !complete_day (self, part, row))
     {
       *refused = TRUE;
+      g_clear_pointer (&row, rg_import_row_free);
       return TRUE;
     }
   complete_contact (customer, row);

@@ -9,11 +9,10 @@ G_BEGIN_DECLS
  * Headers that mean a field only where a whole sheet was looked at: in a form that a person fills in they would say too
  * little.
  */
-const char *_rg_import_words_translate (const RgRecordType *type,
-                                        const char         *header);
-char      **_rg_import_words_translate_all (const RgRecordType *type,
-                                            char              **headers,
-                                            guint               n_headers);
-void        _rg_import_words_collect (GHashTable *words);
+char **_rg_import_words_translate_all (const RgRecordType *type,
+                                       char              **headers,
+                                       guint               n_headers);
+char  *_rg_import_words_strip (const char *key);
+void   _rg_import_words_collect (GHashTable *words);
 
 G_END_DECLS

@@ -64,7 +64,7 @@ static const Sheet sheets[] = {
   { "no_day", "收货人,收货电话,省,市,品名,件数\n张三,13800138000,上海,上海,茶叶,2\n",
     "customer: customer.name customer.phone customer.province customer.city - -", 1, 0 },
   { "months", "客户名称,1月,2月,合计\n通达商贸,100,200,300\n远航科技,10,20,30\n合计,110,220,330\n",
-    "customer: customer.name - - -", 1, 1 },
+    "customer: customer.name sale.amount sale.amount#1 -", 1, 1 },
   { "firm_and_person", "公司,姓名,电话,地址,行业\n通达商贸有限公司,张三,13800138000,上海,零售\n远航科技有限公司,李四,13900139000,北京,软件\n",
     "customer: customer.name customer.contact customer.phone customer.address customer.industry", 1, 0 },
   { "total_is_customer", "客户名称,电话\n合计贸易公司,13800138000\n总计划咨询,13900139000\n",

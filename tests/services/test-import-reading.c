@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-test.h"
+
+static RgImportResult *
+read_text (Fixture    *self,
+           const char *name,
+           const char *text)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, name, text);
+
+  return run_plan (self, plan, FALSE);
+}
+
+static GPtrArray *
+list (Fixture            *self,
+      const RgRecordType *type,
+      guint               order)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgQuery) query = rg_query_new (type);
+  GPtrArray *found;
+
+  rg_query_clear_sort (query);
+  rg_query_add_sort (query, order, FALSE);
+  found = rg_session_select (self->session, query, &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+/* Twelve columns of months are twelve sales, each on the last day of its month; empty months and strokes are none. */
+static void
+test_months (Fixture      *self,
+             gconstpointer data)
+{
+  g_autoptr (RgImportResult) result = read_text (self, "a.csv", "2024年销售,,,,\n客户名称,1月,2月,3月,合计\n甲公司,100,100,0,200\n乙公司,,50.5,-,50.5\n");
+  g_autoptr (GPtrArray) sales = list (self, rg_sale_type (), RG_SALE_ID);
+  g_autoptr (RgRecord) customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "甲公司");
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 2);
+  g_assert_cmpuint (sales->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      RgRecord   *sale = sales->pdata[i];
+      gboolean    january = g_str_equal (rg_record_get_text (sale, RG_SALE_DATE), "2024-01-31");
+      const char *day = rg_record_get_text (sale, RG_SALE_DATE);
+
+      g_assert_true (january || g_str_equal (day, "2024-02-29"));
+      g_assert_true (rg_record_get_int (sale, RG_SALE_AMOUNT) == 10000 || (rg_record_get_int (sale, RG_SALE_AMOUNT) == 5050 && !january));
+    }
+  g_assert_cmpint (rg_record_get_int (customer, RG_CUSTOMER_TOTAL), ==, 20000);
+}
+
+/* The same file with the next year is read as that year, also when its columns are remembered. */
+static void
+test_months_again (Fixture      *self,
+                   gconstpointer data)
+{
+  g_autoptr (RgImportResult) first = read_text (self, "2023.csv", "客户名称,1月,2月\n甲公司,100,200\n");
+  g_autoptr (RgImportPlan) plan = plan_text (self, "2024.csv", "客户名称,1月,2月\n甲公司,100,200\n");
+  g_autoptr (RgImportResult) second = NULL;
+
+  g_assert_true (rg_import_plan_get_remembered (plan));
+  g_assert_cmpstr (rg_import_plan_get_column (plan, 2)->day, ==, "2024-02-29");
+  second = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (first->refused + second->refused, ==, 0);
+  g_assert_cmpint (count (self, rg_sale_type ()), ==, 4);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 1);
+}
+
+/* The product that stands beside the months is that of all of them. */
+static void
+test_months_of_products (Fixture      *self,
+                         gconstpointer data)
+{
+  g_autoptr (RgImportResult) result = read_text (self, "2024.csv", "客户名称,产品,1月,2月\n甲公司,绿茶,100,200\n甲公司,红茶,100,\n");
+  g_autoptr (GPtrArray) sales = list (self, rg_sale_type (), RG_SALE_ID);
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpuint (sales->len, ==, 3);
+  for (guint i = 0; i < sales->len; i++)
+    g_assert_cmpint (rg_record_get_int (sales->pdata[i], RG_SALE_PRODUCT), >, 0);
+  g_assert_cmpint (count (self, rg_product_type ()), ==, 2);
+}
+
+static void
+test_names (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (RgImportResult) result = read_text (self, "contacts.csv", "First Name,Middle Name,Last Name,Company,Job Title,Mobile Phone\nAnn,B.,Sample,Sample Foods Ltd,Buyer,13800138001\nCarl,,Sample,,,13800138002\n三,,张,甲公司,经理,13800138003\n");
+  g_autoptr (RgRecord) ann = find (self, rg_contact_type (), RG_CONTACT_NAME, "Ann B. Sample");
+  g_autoptr (RgRecord) zhang = find (self, rg_contact_type (), RG_CONTACT_NAME, "张三");
+  g_autoptr (RgRecord) carl = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "Carl Sample");
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_nonnull (ann);
+  g_assert_nonnull (zhang);
+  g_assert_nonnull (carl);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 3);
+}
+
+/* Who has a company is a contact person there; who has none is a customer. */
+static void
+test_cards (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (RgImportResult) result = read_text (self, "a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:张三\nORG:甲公司\nTEL;TYPE=CELL:13800138001\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:李四\nTEL;TYPE=CELL:13800138002\nEND:VCARD\n");
+  g_autoptr (RgRecord) company = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "甲公司");
+  g_autoptr (RgRecord) person = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "李四");
+  g_autoptr (RgRecord) contact = find (self, rg_contact_type (), RG_CONTACT_NAME, "张三");
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpuint (result->unmatched->len, ==, 0);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 2);
+  g_assert_nonnull (company);
+  g_assert_nonnull (person);
+  g_assert_nonnull (contact);
+  g_assert_cmpint (rg_record_get_int (contact, RG_CONTACT_CUSTOMER), ==, rg_record_get_id (company));
+  g_assert_cmpstr (rg_record_get_text (person, RG_CUSTOMER_MOBILE), ==, "13800138002");
+}
+
+static void
+test_notes (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (RgImportResult) result = read_text (self, "a.csv", "客户名称,行业,跟进记录1,跟进记录2\n甲公司,食品,2024.1.5 电话介绍,2024年2月1日寄样品\n乙公司,贸易,2024-01-08：上门,\n丙公司,贸易,再联系,2024/3/5 报价\n");
+  g_autoptr (GPtrArray) notes = list (self, rg_interaction_type (), RG_INTERACTION_AT);
+  const RgFinding *missing = find_finding (result, "DATE_MISSING");
+
+  g_assert_cmpuint (notes->len, ==, 4);
+  g_assert_cmpstr (rg_record_get_text (notes->pdata[0], RG_INTERACTION_AT), ==, "2024-01-05");
+  g_assert_cmpstr (rg_record_get_text (notes->pdata[2], RG_INTERACTION_AT), ==, "2024-02-01");
+  g_assert_nonnull (missing);
+  g_assert_cmpuint (missing->row, ==, 4);
+  g_assert_cmpstr (missing->column, ==, "跟进记录1");
+}
+
+/* A list of its own: the types of this business are none of ours. */
+static void
+test_choices (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", "客户名称,客户类型\n甲公司,经销商\n乙公司,终端\n");
+  const RgPlanColumn *column = rg_import_plan_get_column (plan, 1);
+
+  g_assert_cmpint (column->use, ==, RG_PLAN_SKIP);
+  g_assert_cmpint (column->new_kind, ==, RG_KIND_CHOICE);
+  g_assert_cmpstr (column->new_choices, ==, "经销商\n终端");
+  g_assert_cmpstr (column->new_label, !=, "客户类型");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/import-reading/months", Fixture, NULL, set_up, test_months, tear_down);
+  g_test_add ("/import-reading/months-again", Fixture, NULL, set_up, test_months_again, tear_down);
+  g_test_add ("/import-reading/months-of-products", Fixture, NULL, set_up, test_months_of_products, tear_down);
+  g_test_add ("/import-reading/names", Fixture, NULL, set_up, test_names, tear_down);
+  g_test_add ("/import-reading/cards", Fixture, NULL, set_up, test_cards, tear_down);
+  g_test_add ("/import-reading/notes", Fixture, NULL, set_up, test_notes, tear_down);
+  g_test_add ("/import-reading/choices", Fixture, NULL, set_up, test_choices, tear_down);
+  return g_test_run ();
+}
