@@ -4,6 +4,7 @@
 #include "rg-history-window.h"
 #include "rg-journal.h"
 #include "rg-test-pages.h"
+#include "rg-undo-window.h"
 
 typedef struct
 {
@@ -176,6 +177,72 @@ test_refused (Fixture      *self,
   g_assert_cmpint (get_change (self, 2)->state, ==, RG_CHANGE_DONE);
 }
 
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/* The city was changed twice, the name only here: the name goes back. */
+static void
+change_both (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autoptr (RgRecord) customer = rg_session_get (session, rg_customer_type (), 2, &error);
+
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "王芳", &error);
+  rg_record_set_text (customer, RG_CUSTOMER_CITY, "苏州");
+  rg_record_set_text (customer, RG_CUSTOMER_NEED, "新需求");
+  rg_session_update (session, customer, &error);
+  rg_session_commit (session, &error);
+  change_city (session, 2, "无锡", "李强");
+  g_assert_no_error (error);
+}
+
+static gboolean
+undo_is_offered (gpointer window)
+{
+  GtkStack *stack = test_find_stack (GTK_WIDGET (window), "answer");
+
+  return g_str_equal (gtk_stack_get_visible_child_name (stack), "answer");
+}
+
+/* Part of it was changed later: that is told, with who did it, and the rest goes back as a step of its own. */
+static void
+test_rest (Fixture      *self,
+           gconstpointer data)
+{
+  GtkWidget *window;
+  gint64     both;
+
+  change_both (self);
+  rg_history_window_show_change (self->window, get_change (self, 0)->id + 2);
+  test_wait_until (get_change (self, 0)->kind == RG_CHANGE_EDIT && g_str_equal (get_change (self, 0)->who, "李强"));
+  both = get_change (self, 1)->id;
+  select_change (self, both);
+  test_wait_until (says (self, "came later"));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "history.undo-rest", "x", both);
+  window = find_window (RG_TYPE_UNDO_WINDOW);
+  test_wait_until (undo_is_offered (window));
+  test_wait_until (find_label (window, "李强") != NULL);
+  g_assert_nonnull (find_label (window, "1 record can be taken back"));
+  g_assert_nonnull (find_label (window, "City"));
+  gtk_widget_activate_action (window, "undo.rest", NULL);
+  test_wait_until (find_window (RG_TYPE_UNDO_WINDOW) == NULL);
+  test_wait_until (get_change (self, 0)->kind == RG_CHANGE_UNDO);
+  g_assert_cmpint (get_change (self, 0)->n_records, ==, 1);
+}
+
 static void
 answer (const char *response)
 {
@@ -256,6 +323,7 @@ main (int    argc,
   ADD ("undo", test_undo);
   ADD ("refused", test_refused);
   ADD ("undo-to", test_undo_to);
+  ADD ("rest", test_rest);
   ADD ("long", test_long);
   return g_test_run ();
 }

@@ -39,6 +39,7 @@
 #include "rg-test-pages.h"
 #include "rg-ui.h"
 #include "rg-view-menu.h"
+#include "rg-undo-window.h"
 #include "rg-welcome-page.h"
 #include "rg-window-pages.h"
 #include "rg-window.h"
@@ -242,6 +243,7 @@ main (int    argc,
     RG_TYPE_RECORD_VIEW,
     RG_TYPE_SIDEBAR_ROW,
     RG_TYPE_SUGGEST_ENTRY,
+    RG_TYPE_UNDO_WINDOW,
     RG_TYPE_WELCOME_PAGE,
     RG_TYPE_WINDOW,
   };

@@ -7,9 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "rg-customers-page.h"
+#include "rg-error.h"
 #include "rg-record-editor.h"
 #include "rg-record-types.h"
 #include "rg-ui.h"
+#include "rg-undo-window.h"
 #include "rg-window-pages.h"
 
 /* Actions that make no sense without a book. */
@@ -67,18 +69,45 @@ finish_step (RgApplication *self,
 }
 
 static void
+rest_undone_cb (RgWindow   *window,
+                const char *text)
+{
+  rg_window_toast (window, text, FALSE);
+}
+
+/* Something was changed later: what can be taken back nevertheless is said and asked. */
+static void
+offer_rest (RgApplication *self,
+            RgBook        *book)
+{
+  RgWindow  *window = rg_application_get_window (self);
+  GtkWidget *offer = rg_undo_window_new (GTK_WINDOW (window), book, 0);
+
+  g_signal_connect_object (offer, "undone", G_CALLBACK (rest_undone_cb), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (offer));
+}
+
+static void
 undo_done_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (RgApplication) self = user_data;
-  g_autofree char *title = finish_step (self, source, result, _ ("This could not be undone"));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (title == NULL)
+  if (rg_application_get_window (self) == NULL)
     return;
-  text = g_strdup_printf (_ ("Undone: %s"), title);
-  rg_window_toast (rg_application_get_window (self), text, FALSE);
+  if (g_error_matches (error, RG_ERROR, RG_ERROR_CONFLICT))
+    offer_rest (self, RG_BOOK (source));
+  else if (error != NULL)
+    rg_window_show_error (rg_application_get_window (self), _ ("This could not be undone"), error);
+  else if (title != NULL)
+    {
+      text = g_strdup_printf (_ ("Undone: %s"), title);
+      rg_window_toast (rg_application_get_window (self), text, FALSE);
+    }
 }
 
 static void
@@ -110,6 +139,16 @@ redo_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   rg_book_redo (rg_application_get_book (user_data), redo_done_cb, g_object_ref (user_data));
+}
+
+/* What was on its way is as if nobody had asked for it. */
+static void
+cancel_step_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  if (rg_application_get_book (user_data) != NULL)
+    rg_step_cancel (rg_book_get_step (rg_application_get_book (user_data)));
 }
 
 static void
@@ -471,6 +510,7 @@ rg_application_add_actions (RgApplication *self)
     { "new-record", new_record_cb, "s" },
     { "undo", undo_cb },
     { "redo", redo_cb },
+    { "cancel-step", cancel_step_cb },
     { "quit", quit_cb },
     { "save", save_cb },
     { "show-page", show_page_cb, "s" },

@@ -6,11 +6,13 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-error.h"
 #include "rg-file-chooser.h"
 #include "rg-import-refused.h"
 #include "rg-import-wording.h"
 #include "rg-page.h"
 #include "rg-record-types.h"
+#include "rg-undo-window.h"
 
 struct _RgImportOutcome
 {
@@ -56,6 +58,26 @@ show_error (RgImportOutcome *self,
 }
 
 static void
+tell_undone (RgImportOutcome *self,
+             const char      *text)
+{
+  toast (self, text);
+  self->change_set = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "import.close", NULL);
+}
+
+/* Something of it was changed meanwhile. */
+static void
+offer_rest (RgImportOutcome *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *offer = rg_undo_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->book, self->change_set);
+
+  g_signal_connect_object (offer, "undone", G_CALLBACK (tell_undone), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (offer));
+}
+
+static void
 undone_cb (GObject      *source,
            GAsyncResult *async,
            gpointer      user_data)
@@ -64,14 +86,12 @@ undone_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), async, &error);
 
-  if (error != NULL)
-    {
-      show_error (self, _ ("The import could not be taken back"), error);
-      return;
-    }
-  toast (self, _ ("The import was taken back"));
-  self->change_set = 0;
-  gtk_widget_activate_action (GTK_WIDGET (self), "import.close", NULL);
+  if (g_error_matches (error, RG_ERROR, RG_ERROR_CONFLICT))
+    offer_rest (self);
+  else if (error != NULL)
+    show_error (self, _ ("The import could not be taken back"), error);
+  else
+    tell_undone (self, _ ("The import was taken back"));
 }
 
 static void

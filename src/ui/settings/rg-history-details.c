@@ -32,6 +32,7 @@ struct _RgHistoryDetails
   GtkButton *redo;
   GtkWidget *obstacle_box;
   GtkLabel  *obstacle;
+  GtkButton *undo_rest;
   GtkButton *show_obstacle;
   GtkBox    *records;
 
@@ -125,7 +126,7 @@ describe_obstacle (const RgObstacle *obstacle)
   g_autofree char *when = obstacle->later != NULL ? describe_when (obstacle->later) : g_strdup ("");
 
   /* Translators: name of a later change, who did it, when; kind of record and what it is called */
-  return g_strdup_printf (_ ("This cannot be undone alone: “%s” (%s, %s) came later and concerns %s “%s” too. Undo that first, or undo up to here."),
+  return g_strdup_printf (_ ("This cannot be undone alone: “%s” (%s, %s) came later and concerns %s “%s” too. Undo that first, undo up to here, or undo the rest of it."),
                           title, obstacle->later != NULL ? obstacle->later->who : "", when, type, obstacle->title != NULL ? obstacle->title : "?");
 }
 
@@ -173,6 +174,7 @@ show_buttons (RgHistoryDetails *self,
   gtk_widget_set_visible (GTK_WIDGET (self->redo), !done && details->redo == details->id);
   gtk_widget_set_sensitive (GTK_WIDGET (self->undo), details->obstacle == NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->undo), "x", details->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->undo_rest), "x", details->id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->undo_to), "(xx)", details->id, details->n_since);
   gtk_button_set_label (self->undo_to, label);
   gtk_label_set_text (self->state, describe_state (details));
@@ -275,6 +277,7 @@ rg_history_details_class_init (RgHistoryDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgHistoryDetails, redo);
   gtk_widget_class_bind_template_child (widget_class, RgHistoryDetails, obstacle_box);
   gtk_widget_class_bind_template_child (widget_class, RgHistoryDetails, obstacle);
+  gtk_widget_class_bind_template_child (widget_class, RgHistoryDetails, undo_rest);
   gtk_widget_class_bind_template_child (widget_class, RgHistoryDetails, show_obstacle);
   gtk_widget_class_bind_template_child (widget_class, RgHistoryDetails, records);
 }

@@ -10,6 +10,8 @@
 #include "rg-history-details.h"
 #include "rg-history-row.h"
 #include "rg-history.h"
+#include "rg-step-toast.h"
+#include "rg-undo-window.h"
 
 /* So many changes are read at a time. */
 #define PAGE 200
@@ -38,6 +40,7 @@ struct _RgHistoryWindow
   RgBook             *book;
   GListStore         *entries;
   GtkSingleSelection *selection;
+  RgStepToast        *step_toast;
   char               *day; /* "YYYY-MM-DD"; NULL: any */
 
   guint    request; /* the number of the last one; answers to earlier ones are passed over */
@@ -375,7 +378,7 @@ explain (RgHistoryWindow *self,
 {
   if (g_error_matches (error, RG_ERROR, RG_ERROR_CONFLICT))
     rg_history_details_explain (self->details);
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, error->message);
 }
 
@@ -439,6 +442,36 @@ redo_cb (GtkWidget  *widget,
 
   set_busy (self, TRUE);
   rg_book_redo (self->book, redone_cb, g_object_ref (self));
+}
+
+static void
+rest_undone_cb (RgHistoryWindow *self,
+                const char      *text)
+{
+  say (self, text);
+}
+
+static void
+undo_rest_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RgHistoryWindow *self = RG_HISTORY_WINDOW (widget);
+  GtkWidget       *window = rg_undo_window_new (GTK_WINDOW (self), self->book, g_variant_get_int64 (parameter));
+
+  g_signal_connect_object (window, "undone", G_CALLBACK (rest_undone_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+cancel_step_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  RgHistoryWindow *self = RG_HISTORY_WINDOW (widget);
+
+  if (self->book != NULL)
+    rg_step_cancel (rg_book_get_step (self->book));
 }
 
 typedef struct
@@ -519,6 +552,7 @@ rg_history_window_dispose (GObject *object)
   RgHistoryWindow *self = RG_HISTORY_WINDOW (object);
 
   g_clear_object (&self->book);
+  g_clear_object (&self->step_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), RG_TYPE_HISTORY_WINDOW);
   g_clear_object (&self->selection);
   g_clear_object (&self->entries);
@@ -565,8 +599,10 @@ rg_history_window_class_init (RgHistoryWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "history.undo", "x", undo_cb);
   gtk_widget_class_install_action (widget_class, "history.undo-to", "(xx)", undo_to_cb);
+  gtk_widget_class_install_action (widget_class, "history.undo-rest", "x", undo_rest_cb);
   gtk_widget_class_install_action (widget_class, "history.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "history.show", "x", show_cb);
+  gtk_widget_class_install_action (widget_class, "history.cancel-step", NULL, cancel_step_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -606,6 +642,7 @@ rg_history_window_new (GtkWindow *parent,
 
   self = g_object_new (RG_TYPE_HISTORY_WINDOW, "transient-for", parent, NULL);
   self->book = g_object_ref (book);
+  self->step_toast = rg_step_toast_new (self->toasts, book, "history.cancel-step");
   rg_history_details_set_book (self->details, book);
   g_signal_connect_object (rg_book_get_store (book), "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
