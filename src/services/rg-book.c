@@ -18,6 +18,7 @@ struct _RgBook
   char    *who;
   char    *undo_title;
   char    *redo_title;
+  RgStep  *step;
 };
 
 enum
@@ -176,6 +177,7 @@ rg_book_finalize (GObject *object)
   g_free (self->who);
   g_free (self->undo_title);
   g_free (self->redo_title);
+  g_object_unref (self->step);
   G_OBJECT_CLASS (rg_book_parent_class)->finalize (object);
 }
 
@@ -222,6 +224,7 @@ rg_book_class_init (RgBookClass *klass)
 static void
 rg_book_init (RgBook *self)
 {
+  self->step = rg_step_new ();
 }
 
 static char *
@@ -326,6 +329,19 @@ rg_book_get_redo_title (RgBook *self)
   return self->redo_title;
 }
 
+/**
+ * rg_book_get_step:
+ *
+ * Returns: (transfer none): how far what is being taken back or done again is
+ */
+RgStep *
+rg_book_get_step (RgBook *self)
+{
+  g_return_val_if_fail (RG_IS_BOOK (self), NULL);
+
+  return self->step;
+}
+
 static Work *
 make_work (RgBook *self)
 {
@@ -365,6 +381,32 @@ start (RgBook             *self,
   if (saving != NULL)
     g_task_set_task_data (task, saving, saving_free);
   rg_store_write (self->store, func, work, work_free, g_free, NULL, work_done_cb, task);
+}
+
+static void
+step_done_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  rg_step_end (((RgBook *)g_task_get_source_object (user_data))->step);
+  work_done_cb (source, result, user_data);
+}
+
+static gpointer redo (RgSession    *session,
+                      gpointer      data,
+                      GCancellable *cancellable,
+                      GError      **error);
+
+/* Undo and redo can take long. */
+static void
+start_step (RgBook             *self,
+            RgStoreFunc         func,
+            Work               *work,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  rg_step_begin (self->step, func == redo);
+  rg_store_write (self->store, func, work, work_free, g_free, NULL, step_done_cb, g_task_new (self, NULL, callback, user_data));
 }
 
 /* Where a step was taken back or done again, on its way to the main thread. */
@@ -417,8 +459,12 @@ undo (RgSession    *session,
       GCancellable *cancellable,
       GError      **error)
 {
-  g_autoptr (RgChangeSet) change_set = rg_journal_undo (session, ((Work *)data)->change_set, error);
+  RgStep *step = ((Work *)data)->book->step;
+  g_autoptr (RgChangeSet) change_set = NULL;
 
+  rg_step_follow (step, session);
+  change_set = rg_journal_undo (session, ((Work *)data)->change_set, error);
+  rg_step_leave (step, session);
   if (change_set != NULL)
     tell_place (session, data, change_set, 'i');
   return change_set == NULL ? NULL : rg_change_set_dup_title (change_set);
@@ -430,8 +476,12 @@ redo (RgSession    *session,
       GCancellable *cancellable,
       GError      **error)
 {
-  g_autoptr (RgChangeSet) change_set = rg_journal_redo (session, error);
+  RgStep *step = ((Work *)data)->book->step;
+  g_autoptr (RgChangeSet) change_set = NULL;
 
+  rg_step_follow (step, session);
+  change_set = rg_journal_redo (session, error);
+  rg_step_leave (step, session);
   if (change_set != NULL)
     tell_place (session, data, change_set, 'd');
   return change_set == NULL ? NULL : rg_change_set_dup_title (change_set);
@@ -453,7 +503,7 @@ rg_book_undo (RgBook             *self,
 
   work = make_work (self);
   work->change_set = change_set;
-  start (self, undo, work, NULL, callback, user_data);
+  start_step (self, undo, work, callback, user_data);
 }
 
 static gpointer
@@ -462,9 +512,14 @@ undo_to (RgSession    *session,
          GCancellable *cancellable,
          GError      **error)
 {
-  guint n = 0;
+  RgStep  *step = ((Work *)data)->book->step;
+  guint    n = 0;
+  gboolean ok;
 
-  if (!rg_journal_undo_to (session, ((Work *)data)->change_set, &n, error))
+  rg_step_follow (step, session);
+  ok = rg_journal_undo_to (session, ((Work *)data)->change_set, &n, error);
+  rg_step_leave (step, session);
+  if (!ok)
     return NULL;
   return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
 }
@@ -488,7 +543,7 @@ rg_book_undo_to (RgBook             *self,
 
   work = make_work (self);
   work->change_set = change_set;
-  start (self, undo_to, work, NULL, callback, user_data);
+  start_step (self, undo_to, work, callback, user_data);
 }
 
 /**
@@ -503,7 +558,7 @@ rg_book_redo (RgBook             *self,
 {
   g_return_if_fail (RG_IS_BOOK (self));
 
-  start (self, redo, make_work (self), NULL, callback, user_data);
+  start_step (self, redo, make_work (self), callback, user_data);
 }
 
 /**

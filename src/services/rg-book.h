@@ -3,6 +3,7 @@
 
 #include "rg-clock.h"
 #include "rg-journal.h"
+#include "rg-step.h"
 #include "rg-store.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ void        rg_book_set_who (RgBook     *self,
                              const char *who);
 const char *rg_book_get_undo_title (RgBook *self);
 const char *rg_book_get_redo_title (RgBook *self);
+RgStep     *rg_book_get_step (RgBook *self);
 void        rg_book_undo (RgBook             *self,
                           gint64              change_set,
                           GAsyncReadyCallback callback,

@@ -63,7 +63,9 @@ finish_step (RgApplication *self,
 
   if (window == NULL)
     return NULL;
-  if (error != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rg_window_toast (window, _ ("Cancelled. Nothing was changed."), FALSE);
+  else if (error != NULL)
     rg_window_show_error (window, failure, error);
   return error == NULL ? g_steal_pointer (&title) : NULL;
 }

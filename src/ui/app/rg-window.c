@@ -9,6 +9,7 @@
 #include "rg-customers-page.h"
 #include "rg-drop-hint.h"
 #include "rg-sidebar-row.h"
+#include "rg-step-toast.h"
 #include "rg-ui.h"
 #include "rg-welcome-page.h"
 #include "rg-window-pages.h"
@@ -39,6 +40,7 @@ struct _RgWindow
   GSignalGroup *book_signals;
   GMenu        *menu;
   GMenu        *undo_menu;
+  RgStepToast  *step_toast;
   GCancellable *cancellable;
   guint         badge_source;
   guint         busy_source; /* while it is not worth a word yet that something takes long */
@@ -306,6 +308,7 @@ rg_window_dispose (GObject *object)
   g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_object (&self->book_signals);
+  g_clear_object (&self->step_toast);
   g_clear_object (&self->menu);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->cancellable);
@@ -402,6 +405,9 @@ rg_window_set_book (RgWindow *self,
     return;
   if (self->book_signals != NULL)
     g_signal_group_set_target (self->book_signals, book);
+  g_clear_object (&self->step_toast);
+  if (book != NULL)
+    self->step_toast = rg_step_toast_new (self->toasts, book, "app.cancel-step");
   g_clear_handle_id (&self->badge_source, g_source_remove);
   if (self->pages == NULL)
     return;

@@ -378,7 +378,9 @@ explain (RgHistoryWindow *self,
 {
   if (g_error_matches (error, RG_ERROR, RG_ERROR_CONFLICT))
     rg_history_details_explain (self->details);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, _ ("Cancelled. Nothing was changed."));
+  else
     say (self, error->message);
 }
 
