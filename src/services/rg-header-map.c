@@ -16,6 +16,7 @@
 #define MIN_LOOSE_LENGTH 2
 #define SAFE_LOOSE_LENGTH 3
 #define MAX_LOOSE_REST 4
+#define MAX_SUFFIX_REST 10
 #define MAX_LOOSE_LACK 2
 
 static gboolean
@@ -134,10 +135,18 @@ score_resemblance (const RgHeaderMap  *self,
     return 0;
   if (header_length >= SAFE_LOOSE_LENGTH && rest < 0 && rest >= -MAX_LOOSE_LACK && g_str_has_prefix (name->key, header))
     return header_length;
-  if (rest > MAX_LOOSE_REST || strstr (header, name->key) == NULL)
+  if (strstr (header, name->key) == NULL || rest > (name_length >= SAFE_LOOSE_LENGTH && g_str_has_suffix (header, name->key) ? MAX_SUFFIX_REST : MAX_LOOSE_REST))
     return 0;
   /* The last part of a Chinese or English noun says what it is: 联系人电话 is a telephone number. */
   return (g_str_has_suffix (header, name->key) ? 200 : 100) + name_length;
+}
+
+/* 客户 in 客户经理 is no customer; 满意度 at the end of a question is what is asked for. */
+static gboolean
+is_table (const RgHeaderMap *self,
+          const char        *key)
+{
+  return g_strcmp0 (key, self->type->sheet) == 0 && g_utf8_strlen (key, -1) < SAFE_LOOSE_LENGTH;
 }
 
 static void
@@ -154,7 +163,7 @@ match_loosely (RgHeaderMap *self,
       const RgHeaderName *name = &g_array_index (names, RgHeaderName, i);
       glong               score = name->loose ? score_resemblance (self, column->header, column->key, name) : 0;
 
-      if (score == 0 || score < best_score || g_strcmp0 (name->key, self->type->sheet) == 0 ||
+      if (score == 0 || score < best_score || is_table (self, name->key) ||
           is_taken (self, name->role, name->field))
         continue;
       clear = score > best_score || (best->field == name->field && best->role == name->role);

@@ -249,6 +249,52 @@ guess_unknown (RgImportPlan *plan,
     }
 }
 
+/* Whether values that look so may stand in a field. */
+static gboolean
+fits (const RgField *field,
+      RgLook         look)
+{
+  switch (field->kind)
+    {
+    case RG_KIND_DATE:
+    case RG_KIND_DATETIME:
+      return look == RG_LOOK_DATE || look == RG_LOOK_DATETIME;
+    case RG_KIND_MONEY:
+      return look == RG_LOOK_MONEY;
+    case RG_KIND_REFERENCE:
+      return look == RG_LOOK_COMPANY && g_str_equal (field->reference, "customer");
+    default:
+      return FALSE;
+    }
+}
+
+/* What a record must have, and only one column can be. */
+static void
+guess_required (RgImportPlan *plan,
+                const RgLook *looks)
+{
+  for (guint i = 0; i < rg_record_type_get_n_fields (plan->type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (plan->type, i);
+      RgPlanColumn  *found = NULL;
+      guint          n = 0;
+
+      if (!(field->flags & RG_FIELD_REQUIRED) || is_taken (plan, plan->type, i))
+        continue;
+      for (guint k = 0; k < plan->columns->len; k++)
+        {
+          RgPlanColumn *column = plan->columns->pdata[k];
+
+          if (column->use != RG_PLAN_SKIP || column->reason != NULL || !fits (field, looks[k]))
+            continue;
+          found = column;
+          n++;
+        }
+      if (n == 1)
+        give (plan, found, i, looks[found->index]);
+    }
+}
+
 /**
  * _rg_import_propose:
  * @looks: what the values of the columns look like
@@ -264,6 +310,7 @@ _rg_import_propose (RgImportPlan *plan,
       guess_nameless (plan, looks);
       find_name (plan, looks);
       guess_unknown (plan, looks);
+      guess_required (plan, looks);
     }
   for (guint i = 0; i < plan->columns->len; i++)
     {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rg-header-map.h"
+#include "rg-import-words.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
 
@@ -213,6 +214,24 @@ judge_parts (Split *self)
     if (claims[i].part == PART_CONTACT && claims[i].words != NULL && is_claimed (self, &claims[i], 0))
       self->parts[PART_CONTACT] = TRUE;
   self->parts[PART_TASK] = has_claim (self, PART_TASK, RG_TASK_SUBJECT);
+}
+
+/* What people call the sales that stand beside customers; in a table of sales it is nothing beside them. */
+static void
+claim_meanings (Split *self)
+{
+  g_auto (GStrv) sales = _rg_import_words_translate_all (rg_sale_type (), self->headers, self->plan->columns->len);
+
+  for (guint i = 0; self->plan->type == rg_customer_type () && i < self->plan->columns->len; i++)
+    {
+      g_autofree char *key = rg_text_header_key (sales[i]);
+      const Claim     *claim = NULL;
+
+      if (self->claimed[i] == NULL && self->groups[i] == 0 && self->customers->columns[i].role == RG_COLUMN_UNUSED && !g_str_equal (sales[i], self->headers[i]))
+        claim = find_claim (key, FALSE);
+      if (claim != NULL && claim->part == PART_SALE && !is_claimed (self, claim, 0))
+        self->claimed[i] = claim;
+    }
 }
 
 static const Claim *
@@ -478,6 +497,7 @@ _rg_import_split (RgImportPlan *plan,
   claim_groups (&self);
   claim_followups (&self);
   claim_words (&self, FALSE);
+  claim_meanings (&self);
   judge_parts (&self);
   claim_words (&self, TRUE);
   claim_dates (&self);

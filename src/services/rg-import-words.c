@@ -15,14 +15,14 @@ static const struct
   const char *header;
   const char *words;
 } meanings[] = {
-  { "customer", "客户名称", "客户全称|店名|店铺名称|门店|门店名称|商户|商户名称|商家|客商|客商名称|往来单位|收货单位|购货单位|收货人|会员姓名|会员名称|会员名|顾客|顾客姓名|学员姓名|您的姓名|您的称呼|客户公司|客户抬头|开票单位|用户名称|车主|车主姓名|业主|业主姓名|患者姓名|宾客姓名|客户简称|公司简称|简称|昵称|客户昵称|associatedcompany|organizationname|organization1name|companyaccount|buyer|buyername|fullname|membername" },
-  { "customer", "联系人", "联络人|家长|家长姓名|店长|窗口|contactperson|primarycontact|老板|店主|对接人|收件人|采购联系人|法人|法人代表|法定代表人|经办人" },
-  { "customer", "电话", "收货电话|收件电话|联系方式1|电话1|联系电话1|联络电话|家长电话|公司电话|telephone|telephonenumber|businessphone|workphone|officephone|primaryphone|phone1value" },
-  { "customer", "手机", "您的手机号码|您的手机|您的电话|手机1|行动电话|家长手机|收货人手机号|cellphone|mobilenumber|mobileno" },
+  { "customer", "客户名称", "租户|租户名称|承租人|住户|姓名或公司|客户全称|店名|店铺名称|门店|门店名称|商户|商户名称|商家|客商|客商名称|往来单位|收货单位|购货单位|收货人|会员姓名|会员名称|会员名|顾客|顾客姓名|学员姓名|您的姓名|您的称呼|客户公司|客户抬头|开票单位|用户名称|车主|车主姓名|业主|业主姓名|患者姓名|宾客姓名|客户简称|公司简称|简称|昵称|客户昵称|associatedcompany|organizationname|organization1name|companyaccount|buyer|buyername|fullname|membername" },
+  { "customer", "联系人", "fullname|personname|联络人|家长|家长姓名|店长|窗口|contactperson|primarycontact|老板|店主|对接人|收件人|采购联系人|法人|法人代表|法定代表人|经办人" },
+  { "customer", "电话", "phonenumbers|收货电话|收件电话|联系方式1|电话1|联系电话1|联络电话|家长电话|公司电话|telephone|telephonenumber|businessphone|workphone|officephone|primaryphone|phone1value" },
+  { "customer", "手机", "您的手机号码|您的手机|您的电话|手机1|联系手机|行动电话|家长手机|收货人手机号|cellphone|mobilenumber|mobileno" },
   { "customer", "邮箱", "邮件地址|电子邮件地址|emailaddress|email1value|primaryemail|workemail" },
   { "customer", "地址", "住址|家庭住址|收货地址|送货地址|单位地址|经营地址|注册地址|详细收货地址|商务地址街道|办公地址|地址1|street|streetaddress|addressline1|address1|billingstreet|mailingstreet|businessstreet|billingaddress|address1formatted|address1street" },
   { "customer", "城市", "城镇|商务地址市县|所在市|address1city|billingcity|mailingcity|businesscity" },
-  { "customer", "省份", "所在省|省直辖市|商务地址省市自治区|stateprovince|province|stateregion|county|address1region|billingstate|mailingstate|businessstate" },
+  { "customer", "省份", "所在省|省直辖市|商务地址省市自治区|stateprovince|province|stateregion|county|address1region|provincecode|statecode|billingstate|mailingstate|businessstate" },
   { "customer", "区域", "所在地区|所属区域|所属大区|所在区域|所属地区|销售区域|片区|客户区域|客户地区|territory|salesregion" },
   { "customer", "客户类型", "客户分类|customertype|accounttype|type" },
   { "customer", "客户状态", "leadstatus|lifecyclestage" },
@@ -36,7 +36,7 @@ static const struct
   { "customer", "最近跟进时间", "最近联系日期|最后联系时间|最后联系日期|最近活动时间|最新活动记录时间|最后活动时间|最后跟进日期|lastactivity|lastactivitydate|lastcontacted|lastcontact" },
   { "customer", "累计交易金额", "累计消费|消费总额|累计成交|累计成交金额|累计成交额" },
   { "customer", "税号", "税务登记号|社会信用代码|营业执照号" },
-  { "contact", "联系人", "对接人|收件人|联络人|fullname" },
+  { "contact", "联系人", "personname|对接人|收件人|联络人|fullname" },
   { "contact", "职务", "头衔|job|organizationtitle|organization1title|role" },
   { "contact", "邮箱", "邮件地址|电子邮件地址|emailaddress|email1value|primaryemail|workemail" },
   { "contact", "电话", "商务电话|办公电话|公司电话|联络电话|telephone|phonenumber|businessphone|workphone|officephone|phone1value" },
@@ -45,9 +45,9 @@ static const struct
   { "contact", "备注", "附注|notes|description|comments" },
   { "contact", "客户名称", "associatedcompany|organizationname|organization1name" },
   { "contact", "手机", "手机1|行动电话|mobilephone|cellphone|mobilenumber" },
-  { "sale", "销售日期", "下单时间|签订日期|签单日期|签约日期|购买日期|购买时间|消费日期|消费时间|交易日期|交易时间|出货日期|发货日期|开单日期|成交时间|付款时间|送货日期|配送日期|出库日期|单据日期|开票日期|业务日期|收款日期|到账日期|orderdate|invoicedate|closedate|closeddate|purchasedate|transactiondate|orderedat" },
-  { "sale", "销售金额", "总价|合同金额|应收|应收金额|实收|实收金额|实付金额|付款金额|消费金额|成交价|成交金额|订单金额|总额|价税合计|订单实付金额|订单总价|含税金额|结算金额|开票金额|货款|ordertotal|grandtotal|totalprice|dealamount|saleamount|salesamount|netamount|amount" },
-  { "sale", "销售数量", "件数|订货数量|购买数量|订购数量|份数|商品数量|实发数量|出库数量|发货数量|quantitysold|units" },
+  { "sale", "销售日期", "订单创建时间|订购日期|订购时间|收款日期|回款日期|下单时间|签订日期|签单日期|签约日期|购买日期|购买时间|消费日期|消费时间|交易日期|交易时间|出货日期|发货日期|开单日期|成交时间|付款时间|送货日期|配送日期|出库日期|单据日期|开票日期|业务日期|收款日期|到账日期|orderdate|invoicedate|closedate|closeddate|purchasedate|transactiondate|orderedat" },
+  { "sale", "销售金额", "收款金额|回款金额|到账金额|买家应付货款|买家实际支付金额|应付货款|totalamount|ordertotalamount|总价|合同金额|应收|应收金额|实收|实收金额|实付金额|付款金额|消费金额|成交价|成交金额|订单金额|总额|价税合计|订单实付金额|订单总价|含税金额|结算金额|开票金额|货款|ordertotal|grandtotal|totalprice|dealamount|saleamount|salesamount|netamount|amount" },
+  { "sale", "销售数量", "宝贝总数量|宝贝数量|总数量|件数|订货数量|购买数量|订购数量|份数|商品数量|实发数量|出库数量|发货数量|quantitysold|units" },
   { "sale", "单价(元)", "含税单价|销售单价|售价|商品单价|成交单价|unitprice|priceeach|itemprice" },
   { "sale", "销售员", "销售顾问|开单人|opportunityowner|dealowner|orderowner|salesperson|salesrep" },
   { "sale", "产品编号", "产品代码|存货编码|存货代码|物料编码|物料代码|商品编码|货品编码|productcode|sku|itemcode" },
@@ -64,8 +64,8 @@ static const struct
   { "visit", "拜访内容", "洽谈情况|拜访情况|沟通情况" },
   { "visit", "后续计划", "下一步计划|下一步" },
   { "visit", "拜访人", "业务员|负责人|拜访人员" },
-  { "rating", "评价日期", "评价时间|时间戳记|提交时间|填写时间|调查时间" },
-  { "rating", "评价内容", "您的建议|意见建议|意见和建议" },
+  { "rating", "评价日期", "提交答卷时间|评价时间|时间戳记|提交时间|填写时间|调查时间" },
+  { "rating", "评价内容", "您的意见和建议|您的意见|您的建议|意见建议|意见和建议" },
   { "rating", "客户名称", "您的姓名|您的称呼" },
   { "task", "任务", "待办|待办事项|工作内容" },
   { "task", "截止时间", "完成时限|期限" },
@@ -77,20 +77,39 @@ static const struct
 };
 
 /* What a header says besides what the column is: whose it is, and that it is a value. */
-static const char *const prefixes[] = { "客户", "公司", "商务", "企业", "单位", "所属", "所在", "您的", "收货人", "收货", "收件", "会员", "买家", "主要", "常用", "办公", "门店", "店铺", "billing", "mailing", "business", "company", "account", "primary", "main", "office", "work", "lead", "contact", "customer", "client", NULL };
-static const char *const suffixes[] = { "必填", "选填", "value", "formatted", NULL };
+static const char *const prefixes[] = { "相关", "默认", "客户", "公司", "商务", "企业", "单位", "所属", "所在", "您的", "收货人", "收货", "收件", "会员", "买家", "主要", "常用", "办公", "门店", "店铺", "billing", "mailing", "business", "company", "account", "primary", "main", "office", "work", "lead", "contact", "customer", "client", "person", "organization", "default", "order", "address", NULL };
+static const char *const suffixes[] = { "必填", "选填", "value", "formatted", "work", NULL };
+
+/* One or two letters are no header. */
+#define MIN_LETTERS 3
 
 /* Alone these mean another thing in each table. */
 #define VAGUE "名称|编号|编码|代码|号|人|name|id|no|number|title|code|type|date|类型|状态|分类"
+
+/* @after: the meaning that is looked for behind; %NULL for the first one */
+static const char *
+find_word_after (const RgRecordType *type,
+                 const char         *key,
+                 const char         *after)
+{
+  gboolean passed = after == NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    {
+      if (!g_str_equal (meanings[i].type, type->name))
+        continue;
+      if (passed && rg_synonyms_contain (meanings[i].words, key))
+        return meanings[i].header;
+      passed = passed || g_str_equal (meanings[i].header, after);
+    }
+  return NULL;
+}
 
 static const char *
 find_word (const RgRecordType *type,
            const char         *key)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
-    if (g_str_equal (meanings[i].type, type->name) && rg_synonyms_contain (meanings[i].words, key))
-      return meanings[i].header;
-  return NULL;
+  return find_word_after (type, key, NULL);
 }
 
 static const RgHeaderName *
@@ -101,6 +120,21 @@ find_name (GArray     *names,
     if (g_str_equal (g_array_index (names, RgHeaderName, i).key, key))
       return &g_array_index (names, RgHeaderName, i);
   return NULL;
+}
+
+static gboolean
+take_prefix (char *key)
+{
+  for (guint i = 0; prefixes[i] != NULL; i++)
+    {
+      gsize length = strlen (prefixes[i]);
+
+      if (!g_str_has_prefix (key, prefixes[i]) || key[length] == '\0' || (g_str_is_ascii (key) && strlen (key) - length < MIN_LETTERS))
+        continue;
+      memmove (key, key + length, strlen (key) - length + 1);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* Takes off what the key begins or ends with; %NULL when there is nothing of the kind, or too little is left. */
@@ -115,13 +149,9 @@ strip (const char *key)
         bare[strlen (bare) - strlen (suffixes[i])] = '\0';
         break;
       }
-  for (guint i = 0; prefixes[i] != NULL; i++)
-    if (g_str_has_prefix (bare, prefixes[i]))
-      {
-        memmove (bare, bare + strlen (prefixes[i]), strlen (bare) - strlen (prefixes[i]) + 1);
-        break;
-      }
-  if (*bare != '\0' && !g_str_equal (bare, key) && !rg_synonyms_contain (VAGUE, bare))
+  while (take_prefix (bare))
+    ;
+  if (*bare != '\0' && !(g_str_is_ascii (bare) && strlen (bare) < MIN_LETTERS) && !g_str_equal (bare, key) && !rg_synonyms_contain (VAGUE, bare))
     return bare;
   g_free (bare);
   return NULL;
@@ -151,7 +181,11 @@ translate_stripped (const RgRecordType *type,
   const char         *word = find_word (type, stripped);
   const RgHeaderName *name = word == NULL ? find_name (names, stripped) : NULL;
 
-  return name == NULL || name->role != RG_COLUMN_FIELD ? word : rg_record_type_get_field (type, name->field)->header;
+  if (name == NULL)
+    return word;
+  if (name->role == RG_COLUMN_FIELD)
+    return rg_record_type_get_field (type, name->field)->header;
+  return name->role == RG_COLUMN_TITLE && g_str_equal (rg_record_type_get_field (type, name->field)->reference, "customer") ? "客户名称" : NULL;
 }
 
 /* "收货人/提货人" names two things that may stand in the column; the first of them decides. */
@@ -250,8 +284,12 @@ _rg_import_words_translate_all (const RgRecordType *type,
     {
       const char *known = translate (type, names, headers[i]);
 
-      if (known != NULL && (g_strv_contains ((const char *const *)translated, known) || is_said (names, headers, n_headers, i, known)))
-        known = NULL;
+      while (known != NULL && (g_strv_contains ((const char *const *)translated, known) || is_said (names, headers, n_headers, i, known)))
+        {
+          g_autofree char *key = rg_text_header_key (headers[i]);
+
+          known = find_word_after (type, key, known);
+        }
       translated[i] = g_strdup (known == NULL ? headers[i] : known);
     }
   return translated;
