@@ -10,9 +10,22 @@
 #define MAX_DIGITS 15
 #define NOISE 1e-7
 
+/* Old Macs and some exporters end lines in a cell with CR. */
+static char *
+dup_with_plain_lines (const char *text,
+                      gsize      *length)
+{
+  GString *lines = g_string_new_len (text, (gssize)*length);
+
+  g_string_replace (lines, "\r\n", "\n", 0);
+  g_string_replace (lines, "\r", "\n", 0);
+  *length = lines->len;
+  return g_string_free (lines, FALSE);
+}
+
 /**
  * rg_cell_put_text:
- * @text: copied; what a spreadsheet cell could not hold is cut off and told
+ * @text: copied; lines end with LF then; what a spreadsheet cell could not hold is cut off and told
  */
 RgCell *
 rg_cell_put_text (RgRowBlock *rows,
@@ -20,9 +33,13 @@ rg_cell_put_text (RgRowBlock *rows,
                   const char *text,
                   gsize       length)
 {
-  gboolean too_long = length > RG_SHEET_MAX_CELL && g_utf8_strlen (text, length) > RG_SHEET_MAX_CELL;
-  RgCell  *cell;
+  g_autofree char *plain = length > 0 && memchr (text, '\r', length) != NULL ? dup_with_plain_lines (text, &length) : NULL;
+  gboolean         too_long;
+  RgCell          *cell;
 
+  if (plain != NULL)
+    text = plain;
+  too_long = length > RG_SHEET_MAX_CELL && g_utf8_strlen (text, length) > RG_SHEET_MAX_CELL;
   if (too_long)
     length = g_utf8_offset_to_pointer (text, RG_SHEET_MAX_CELL) - text;
   if (length == 0)

@@ -224,12 +224,15 @@ test_xls (Fixture      *fixture,
   static const char secret[] = BOF_5 "\x2f\x00\x04\x00\x12\x34\x56\x78" BOUNDSHEET ("\x20") EOF_RECORD;
   static const char lost[] = BOF_5 BOUNDSHEET ("\x1d") EOF_RECORD BOF_5_SHEET
       "\x06\x00\x14\x00\x04\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" EOF_RECORD;
+  static const char lines[] = BOF_2 "\x04\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x00\x06"
+                                    "a\r\nb\rc" EOF_RECORD;
   static const char cut[] = BOF_5 BOUNDSHEET ("\x1d") EOF_RECORD BOF_5_SHEET "\x04\x02\xff";
 
   check_content (fixture, old, sizeof old - 1, "1:客户\n2:#1234|#1.5|?TRUE");
   check_content (fixture, disorder, sizeof disorder - 1, "1:名\n2:|=赢\n3:#0.18");
   check_content (fixture, secret, sizeof secret - 1, "!XLS_ENCRYPTED 0");
   check_content (fixture, lost, sizeof lost - 1, "5:|=#0\n~XLS_FORMULAS_LOST");
+  check_content (fixture, lines, sizeof lines - 1, "1:a\nb\nc");
   check_content (fixture, cut, sizeof cut - 1, "!EMPTY_FILE 0");
   check_content (fixture, disorder, 40, "!XLS_DAMAGED 0");
 }
