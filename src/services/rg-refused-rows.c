@@ -2,12 +2,10 @@
 #include "config.h"
 #include "rg-refused-rows.h"
 
-#include <csv.h>
 #include <errno.h>
-#include <string.h>
 #include <glib/gi18n.h>
 
-#include "rg-csv-dialect.h"
+#include "rg-csv-cell.h"
 #include "rg-error.h"
 #include "rg-sheet-reader.h"
 #include "rg-workbook.h"
@@ -27,15 +25,24 @@ write_csv (FILE              *stream,
            const char *const *cells,
            guint              n_cells)
 {
-  for (guint i = 0; i < n_cells; i++)
+  rg_csv_cell_write_first (stream, cells[0], TRUE);
+  for (guint i = 1; i < n_cells; i++)
     {
-      g_autofree char *guarded = rg_csv_dialect_needs_guard (cells[i]) ? g_strconcat ("'", cells[i], NULL) : g_strdup (cells[i]);
-
-      if (i > 0)
-        fputc (',', stream);
-      csv_fwrite (stream, guarded, strlen (guarded));
+      fputc (',', stream);
+      rg_csv_cell_write (stream, cells[i], TRUE);
     }
   fputs ("\r\n", stream);
+}
+
+/* The header of the column that says why a row was refused. A file of refused rows that is refused again has it already. */
+static guint
+count_columns (RgImportPlan *plan)
+{
+  guint n_columns = rg_import_plan_get_n_columns (plan);
+
+  if (n_columns > 1 && g_strcmp0 (rg_import_plan_get_column (plan, n_columns - 1)->header, _ ("Reason")) == 0)
+    n_columns--;
+  return n_columns;
 }
 
 static gboolean
@@ -79,13 +86,14 @@ begin_sheet (Target       *self,
   else
     fputs ("\r\n", rg_output_file_get_stream (self->file));
   self->n_sheets++;
-  for (guint i = 0; i < rg_import_plan_get_n_columns (plan); i++)
+  for (guint i = 0; i < count_columns (plan); i++)
     g_ptr_array_add (cells, rg_import_plan_get_column (plan, i)->header);
   /* Translators: the header of the column that says why a row was refused */
   g_ptr_array_add (cells, (char *)_ ("Reason"));
   return write_row (self, (const char *const *)cells->pdata, cells->len, error);
 }
 
+/* Cells beyond the last header may be why the row was refused: they stand behind the reason. */
 static gboolean
 copy_row (Target           *self,
           RgImportPlan     *plan,
@@ -94,8 +102,9 @@ copy_row (Target           *self,
           GError          **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  guint n_columns = count_columns (plan);
 
-  for (guint i = 0; i < rg_import_plan_get_n_columns (plan); i++)
+  for (guint i = 0; i < n_columns; i++)
     {
       const char *corrected = rg_import_plan_get_cell (plan, row->number, i);
 
@@ -103,6 +112,8 @@ copy_row (Target           *self,
                                                                                           ""));
     }
   g_ptr_array_add (cells, (char *)reason);
+  for (guint i = rg_import_plan_get_n_columns (plan); i < row->n_cells; i++)
+    g_ptr_array_add (cells, (char *)row->cells[i].text);
   return write_row (self, (const char *const *)cells->pdata, cells->len, error);
 }
 
@@ -154,6 +165,7 @@ write_plan (Target       *self,
 {
   g_autoptr (GHashTable) reasons = collect_reasons (findings);
   g_autoptr (RgSheetReader) reader = NULL;
+  g_autoptr (GError) failure = NULL;
   const RgSheetRow *row = NULL;
   guint             left = g_hash_table_size (reasons);
 
@@ -162,20 +174,18 @@ write_plan (Target       *self,
   reader = open_plan (plan, error);
   if (reader == NULL || !begin_sheet (self, plan, error))
     return FALSE;
-  while (left > 0)
+  while (left > 0 && rg_sheet_reader_next (reader, &row, &failure))
     {
-      const char *reason = NULL;
+      const char *reason = find_reason (reasons, row->number);
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !rg_sheet_reader_next (reader, &row, error))
-        return FALSE;
-      if (row == NULL)
-        break;
-      reason = find_reason (reasons, row->number);
-      if (reason != NULL && !copy_row (self, plan, row, reason, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || (reason != NULL && !copy_row (self, plan, row, reason, error)))
         return FALSE;
       left -= reason != NULL ? 1 : 0;
     }
-  return TRUE;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean

@@ -10,7 +10,7 @@
 #include "rg-error.h"
 #include "rg-health-store.h"
 #include "rg-import-survey.h"
-#include "rg-watch-refused.h"
+#include "rg-refused-rows.h"
 
 #define CHUNK (256 * 1024)
 #define MAX_FINDINGS 100000
@@ -258,6 +258,35 @@ dup_counts (const RgWatchReport *report)
   return g_strdup_printf (_ ("%s, %s, %s"), added, changed, refused);
 }
 
+/* Returns: (transfer full): where the refused rows of a file go: beside it, as NAME-refused.csv */
+static char *
+make_refused_path (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char            *dot = strrchr (name, '.');
+  g_autofree char *target = NULL;
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  target = g_strdup_printf ("%s-refused.csv", name);
+  return g_build_filename (folder, target, NULL);
+}
+
+static gboolean
+write_refused (Intake               *self,
+               const RgImportResult *result,
+               GError              **error)
+{
+  g_autoptr (GPtrArray) refused = rg_refused_rows_list (result);
+  g_autofree char *target = make_refused_path (self->path);
+
+  if (!rg_refused_rows_write (self->plans, refused, target, self->cancellable, error))
+    return FALSE;
+  self->report->refused_path = g_steal_pointer (&target);
+  return TRUE;
+}
+
 /* Tried first, so that the refused rows lie beside the file before anything is imported: a kill in between loses none. */
 static gboolean
 try_first (Intake   *self,
@@ -265,7 +294,6 @@ try_first (Intake   *self,
            GError  **error)
 {
   g_autoptr (RgImportResult) result = run_plans (self, TRUE, error);
-  g_autofree char *target = rg_watch_refused_path (self->path);
 
   *ready = FALSE;
   if (result == NULL)
@@ -274,10 +302,8 @@ try_first (Intake   *self,
     return say (self, RG_WATCH_REFUSED, g_strdup (first_error (result)));
 
   self->report->refused = result->refused;
-  if (result->refused > 0 && !rg_watch_write_refused (result, self->plans, target, error))
+  if (result->refused > 0 && !write_refused (self, result, error))
     return FALSE;
-  if (result->refused > 0)
-    self->report->refused_path = g_steal_pointer (&target);
   if (result->imported + result->updated > 0)
     {
       *ready = TRUE;
