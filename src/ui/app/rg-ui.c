@@ -102,3 +102,18 @@ rg_ui_get_settings (void)
     g_once_init_leave (&settings, g_settings_new (RG_APPLICATION_ID));
   return settings;
 }
+
+/**
+ * rg_ui_drop_popover:
+ * @popover: a child that its parent does not know of
+ *
+ * Takes a popover away that may be open. It is let down first: GTK would look for the pointer on what is left of it.
+ */
+void
+rg_ui_drop_popover (GtkWidget *popover)
+{
+  if (GTK_IS_POPOVER (popover) && gtk_widget_get_visible (popover))
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 gboolean   rg_ui_open_display (void);
 void       rg_ui_init (void);
 GSettings *rg_ui_get_settings (void);
+void       rg_ui_drop_popover (GtkWidget *popover);
 void       rg_ui_remember (const char *key,
                            const char *value);
 

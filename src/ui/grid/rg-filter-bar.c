@@ -13,6 +13,7 @@
 #include "rg-format-dialog.h"
 #include "rg-group-menu.h"
 #include "rg-page.h"
+#include "rg-ui.h"
 #include "rg-view-chip.h"
 #include "rg-views-menu.h"
 #include "rg-views.h"
@@ -379,7 +380,7 @@ rg_filter_bar_dispose (GObject *object)
   disconnect (self);
   /* Menus that were open. */
   while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != NULL && RG_IS_FILTER_MENU (child))
-    gtk_widget_unparent (child);
+    rg_ui_drop_popover (child);
   self->views_menu = NULL;
   self->column_picker = NULL;
   self->column_chooser = NULL;

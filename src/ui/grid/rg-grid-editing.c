@@ -6,6 +6,7 @@
 
 #include "rg-grid-keys.h"
 #include "rg-grid-motion.h"
+#include "rg-ui.h"
 
 static RgGridEditor *
 get_editor (RgGrid *self)
@@ -265,6 +266,15 @@ rg_grid_editing_init (RgGrid *self)
   g_signal_connect_object (self->editor, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+drop_hint (RgGrid *self)
+{
+  if (self->hint == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->hint, self);
+  g_clear_pointer (&self->hint, rg_ui_drop_popover);
+}
+
 /**
  * rg_grid_editing_dispose:
  */
@@ -273,7 +283,7 @@ rg_grid_editing_dispose (RgGrid *self)
 {
   watch_row (self, NULL);
   g_clear_pointer (&self->begun_with, g_free);
-  g_clear_pointer (&self->hint, gtk_widget_unparent);
+  drop_hint (self);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
 }
 
@@ -307,7 +317,7 @@ show_hint (RgGrid     *self,
   RgGridRange  cell = { 0, 0, 1, 1 };
   GdkRectangle area;
 
-  g_clear_pointer (&self->hint, gtk_widget_unparent);
+  drop_hint (self);
   if (text == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !rg_grid_selection_get_cursor (self->selection, &cell.row, &cell.column))
     return;
   rg_grid_layout_get_area (&self->layout, &cell, &area);

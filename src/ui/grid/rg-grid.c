@@ -7,6 +7,7 @@
 #include "rg-grid-edge.h"
 #include "rg-grid-keys.h"
 #include "rg-grid-private.h"
+#include "rg-ui.h"
 
 enum
 {
@@ -327,7 +328,7 @@ rg_grid_dispose (GObject *object)
   g_clear_pointer (&self->header, gtk_widget_unparent);
   /* Popovers of others. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+    rg_ui_drop_popover (child);
   drop_model (self);
   g_signal_handlers_disconnect_by_data (self->selection, self);
   g_signal_handlers_disconnect_by_data (self->columns, self);

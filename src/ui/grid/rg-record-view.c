@@ -8,6 +8,7 @@
 #include "rg-find-bar.h"
 #include "rg-page.h"
 #include "rg-record-view-private.h"
+#include "rg-ui.h"
 #include "rg-view-cells.h"
 #include "rg-view-clipboard.h"
 #include "rg-view-commands.h"
@@ -213,7 +214,7 @@ drop_popovers (GtkWidget *widget)
     {
       next = gtk_widget_get_next_sibling (child);
       if (GTK_IS_POPOVER (child))
-        gtk_widget_unparent (child);
+        rg_ui_drop_popover (child);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "rg-bulk-menu.h"
 #include "rg-filter-menu.h"
+#include "rg-ui.h"
 #include "rg-view-cells.h"
 
 struct _RgViewMenu
@@ -216,7 +217,7 @@ update_filters (RgViewMenu *self)
 static void
 drop_popover (RgViewMenu *self)
 {
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->popover, rg_ui_drop_popover);
 }
 
 static void
