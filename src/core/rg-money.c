@@ -34,6 +34,7 @@ typedef struct
   int      exponent; /* the amount is digits x 10^exponent yuan */
   gboolean negative;
   gboolean cleaned;
+  gboolean has_unit; /* the text itself says whether it is 万 or yuan */
 } Reading;
 
 static gboolean
@@ -108,6 +109,7 @@ strip_frame (char    *text,
 
   if (bracketed)
     reading->cleaned = reading->negative = TRUE;
+  reading->has_unit = strstr (text, "元") != NULL || strstr (text, "圆") != NULL;
   while (strip_currency (text))
     reading->cleaned = TRUE;
   if (!signed_ && !bracketed)
@@ -117,6 +119,7 @@ strip_frame (char    *text,
       {
         reading->exponent += units[i].exponent;
         reading->cleaned = TRUE;
+        reading->has_unit = TRUE;
         break;
       }
 }
@@ -263,6 +266,25 @@ to_fen (Reading *reading,
   return reading->cleaned ? RG_MONEY_CLEANED : RG_MONEY_OK;
 }
 
+/* "1234", "1234.5", "1234.56": how most amounts are written. */
+static gboolean
+read_plain (const char *text,
+            gint64     *fen)
+{
+  gsize  whole = strspn (text, "0123456789");
+  gsize  decimals = text[whole] == '.' ? strspn (text + whole + 1, "0123456789") : 0;
+  gint64 value = 0;
+
+  if (whole == 0 || whole > 12 || decimals > 2 || text[whole + (text[whole] == '.' ? 1 + decimals : 0)] != '\0')
+    return FALSE;
+  for (gsize i = 0; i < whole; i++)
+    value = value * 10 + (text[i] - '0');
+  for (gsize i = 0; i < 2; i++)
+    value = value * 10 + (i < decimals ? text[whole + 1 + i] - '0' : 0);
+  *fen = value;
+  return value <= RG_MONEY_MAX;
+}
+
 /**
  * rg_money_parse:
  * @text: an amount in yuan as a person or a program writes it
@@ -277,19 +299,54 @@ RgMoneyResult
 rg_money_parse (const char *text,
                 gint64     *fen)
 {
+  return rg_money_parse_as (text, &(RgMoneyFormat){ 0 }, fen);
+}
+
+static void
+swap_marks (char *text)
+{
+  for (char *p = text; *p != '\0'; p++)
+    if (*p == ',' || *p == '.')
+      *p = *p == ',' ? '.' : ',';
+}
+
+/**
+ * rg_money_parse_as:
+ * @format: how the column is written in which the text stands; an amount that names a unit of its own has that one
+ * @fen: (out): the amount; only set when it could be read
+ *
+ * Like rg_money_parse().
+ */
+RgMoneyResult
+rg_money_parse_as (const char          *text,
+                   const RgMoneyFormat *format,
+                   gint64              *fen)
+{
   g_autofree char *body = NULL;
-  g_autoptr (GString) digits = g_string_new (NULL);
-  Reading       reading = { .digits = digits };
+  g_autoptr (GString) digits = NULL;
+  Reading       reading = { 0 };
   RgMoneyResult result;
+  gint64        plain;
 
   g_return_val_if_fail (text != NULL && fen != NULL, RG_MONEY_INVALID);
 
+  if (format->exponent == 0 && !format->comma && read_plain (text, &plain))
+    {
+      *fen = plain;
+      return RG_MONEY_OK;
+    }
+  digits = g_string_new (NULL);
+  reading.digits = digits;
   body = rg_text_nfkc (text);
   if (body == NULL)
     return RG_MONEY_INVALID;
   if (strstr (text, body) == NULL)
     reading.cleaned = TRUE;
   strip_frame (body, &reading);
+  if (format->comma)
+    swap_marks (body);
+  if (!reading.has_unit)
+    reading.exponent += format->exponent;
   unify_groups (body, &reading);
   if (!strip_exponent (body, &reading))
     return RG_MONEY_INVALID;

@@ -18,8 +18,24 @@ typedef enum
   RG_MONEY_RANGE,     /* AMOUNT_RANGE */
 } RgMoneyResult;
 
+/**
+ * RgMoneyFormat:
+ * @exponent: 4 where 1 means 10,000 yuan
+ * @comma: the comma stands before the fen, and dots group thousands: 1.234,56
+ *
+ * How a column of amounts is written.
+ */
+typedef struct
+{
+  int      exponent;
+  gboolean comma;
+} RgMoneyFormat;
+
 RgMoneyResult rg_money_parse (const char *text,
                               gint64     *fen);
+RgMoneyResult rg_money_parse_as (const char          *text,
+                                 const RgMoneyFormat *format,
+                                 gint64              *fen);
 RgMoneyResult rg_money_from_double (double  yuan,
                                     gint64 *fen);
 char         *rg_money_format (gint64 fen);    /* "125,000.00" for people */

@@ -8,6 +8,7 @@
 #include "rg-code-source.h"
 #include "rg-error.h"
 #include "rg-header-names.h"
+#include "rg-import-amounts.h"
 #include "rg-intake.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
@@ -239,6 +240,7 @@ rg_header_map_new (const RgRecordType *type,
     {
       self->columns[i].header = g_strdup (headers[i]);
       self->columns[i].key = rg_text_header_key (headers[i]);
+      rg_import_amounts_find_unit (headers[i], &self->columns[i].money.exponent);
     }
   for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
     if (!find_wanted (self, wanted[i], error))
@@ -344,6 +346,12 @@ judge_column (const RgHeaderMap *self,
   field = rg_record_type_get_field (self->type, column->field);
   if (!rg_intake_can_be_given (self->type, column->field))
     return rg_finding_new (row, column->header, "COLUMN_COMPUTED", RG_SEVERITY_INFO, _ ("The column “%s” was not read: it is worked out from other records."), column->header);
+  if (field->kind == RG_KIND_MONEY && column->money.exponent > 0)
+    {
+      g_autofree char *how = rg_import_amounts_describe (&column->money);
+
+      return rg_finding_new (row, column->header, "AMOUNT_UNIT", RG_SEVERITY_INFO, _ ("Amounts below “%s”: %s."), column->header, how);
+    }
   if (column->guessed)
     return rg_finding_new (row, column->header, "COLUMN_GUESSED", RG_SEVERITY_INFO, _ ("The column “%s” was read as “%s”."), column->header, rg_field_get_label (field));
   return NULL;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-finding.h"
+#include "rg-money.h"
 #include "rg-record-type.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ typedef enum
  * @field: the index of the field, of a rating its score
  * @guessed: the header only resembles those that are known
  * @beaten: another column is a better source of the same field
+ * @money: how its amounts are written
  * @added: (nullable): the field of a column that is added by the import; @field is %RG_COLUMN_NOWHERE when its values are only
  *   checked
  * @values: (nullable): the different values of an added column of choices
@@ -44,6 +46,8 @@ typedef struct
   gboolean     guessed;
   gboolean     beaten;
   gboolean     duplicate;
+
+  RgMoneyFormat money;
 
   const RgField *added;
   GHashTable    *values;

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "rg-import-map.h"
 
+#include "rg-import-amounts.h"
 #include "rg-record-types.h"
 
 static RgColumnRole
@@ -31,6 +32,8 @@ map_column (RgColumn           *target,
             guint               group,
             gboolean            shared)
 {
+  int own = 0;
+
   if (column->type == rg_customer_type () && type != rg_customer_type () && column->use == RG_PLAN_FIELD)
     {
       if (column->field == RG_CUSTOMER_PHONE || column->field == RG_CUSTOMER_MOBILE)
@@ -46,6 +49,10 @@ map_column (RgColumn           *target,
     }
   target->role = get_role (column->use);
   target->field = column->field;
+  target->money = column->money;
+  /* A column that was added with its unit in its name keeps its figures. */
+  if (column->use == RG_PLAN_FIELD && rg_import_amounts_find_unit (rg_record_type_get_field (type, column->field)->label, &own))
+    target->money.exponent -= own;
 }
 
 /* Whether the group is a month of sales, which has the product in common with the other months. */

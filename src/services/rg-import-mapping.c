@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rg-header-map.h"
+#include "rg-import-amounts.h"
 #include "rg-import-choice.h"
 #include "rg-import-header.h"
 #include "rg-import-join.h"
@@ -343,7 +344,7 @@ note_lines (RgImportPlan *plan)
     {
       const char *code = ((RgFinding *)plan->findings->pdata[i - 1])->code;
 
-      if (g_str_equal (code, "HEADER_OFFSET") || g_str_equal (code, "HEADER_NONE") || g_str_equal (code, "TOTAL_ROW"))
+      if (g_str_equal (code, "HEADER_OFFSET") || g_str_equal (code, "HEADER_NONE") || g_str_equal (code, "TOTAL_ROW") || g_str_equal (code, "AMOUNT_UNIT"))
         g_ptr_array_remove_index (plan->findings, i - 1);
     }
   if (plan->header_row == 0)
@@ -406,12 +407,14 @@ map_columns (RgImportPlan       *plan,
   g_array_unref (plan->footers);
   plan->footers = _rg_import_header_find_footers (plan);
   make_columns (plan, headers, looks);
+  _rg_import_amounts_look (plan);
   _rg_import_join_rename (plan, headers);
   plan->remembered = _rg_import_recall (plan, type);
   if (!plan->remembered)
     guess_columns (plan, type, headers, (const RgLook *)looks->data);
   _rg_import_propose (plan, (const RgLook *)looks->data);
   note_lines (plan);
+  _rg_import_amounts_explain (plan);
 }
 
 /**

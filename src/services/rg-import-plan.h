@@ -5,6 +5,7 @@
 
 #include "rg-finding.h"
 #include "rg-importer.h"
+#include "rg-money.h"
 #include "rg-record-type.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,7 @@ typedef enum
  * @field: the index of the field, of a rating its score
  * @group: 0; 1 for 联系人2, 2 for 联系人3: the second and third record of that table that a row gives
  * @day: (nullable): "YYYY-MM-DD": the day of the record that the column gives, when the column is a month of sales
+ * @money: how its amounts are written, should it be a column of amounts
  * @confidence: 0 to 1; 1 for an exact header or what was chosen the last time
  * @reason: (nullable): a translated sentence that says why
  * @kind: what the values look like
@@ -71,6 +73,7 @@ typedef struct
   guint               field;
   guint               group;
   char               *day;
+  RgMoneyFormat       money;
   double              confidence;
   char               *reason;
   RgKind              kind;

@@ -3,6 +3,7 @@
 #include "rg-import-row.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "rg-code-source.h"
@@ -75,13 +76,14 @@ hash_cells (const RgSheetRow *cells)
 
 /* A spreadsheet keeps 1234.56 as 1234.5599999999999: amounts are rounded to the fen, as the spreadsheet shows them. */
 static gboolean
-parse_amount (const RgCell *cell,
-              RgValue      *value,
-              RgFinding   **finding)
+parse_amount (const RgCell        *cell,
+              const RgMoneyFormat *format,
+              RgValue             *value,
+              RgFinding          **finding)
 {
   gint64 fen;
 
-  if (rg_money_from_double (cell->number, &fen) == RG_MONEY_RANGE)
+  if (rg_money_from_double (cell->number * pow (10, format->exponent), &fen) == RG_MONEY_RANGE)
     {
       *finding = rg_finding_new (0, NULL, "AMOUNT_RANGE", RG_SEVERITY_ERROR, _ ("The amount “%s” is too large."), cell->text);
       return FALSE;
@@ -90,6 +92,20 @@ parse_amount (const RgCell *cell,
   if (fen < 0)
     *finding = rg_finding_new (0, NULL, "AMOUNT_NEGATIVE", RG_SEVERITY_WARNING, _ ("The amount %s is negative."), cell->text);
   return TRUE;
+}
+
+/* An amount of a column that is counted in 万, or written with a decimal comma. */
+static gboolean
+parse_written (const RgField       *field,
+               const RgCell        *cell,
+               const RgMoneyFormat *format,
+               RgValue             *value,
+               RgFinding          **finding)
+{
+  gint64           fen;
+  g_autofree char *text = rg_money_parse_as (cell->text, format, &fen) <= RG_MONEY_CLEANED ? rg_money_to_string (fen) : NULL;
+
+  return rg_kind_parse (field, text == NULL ? cell->text : text, value, finding);
 }
 
 /* A day that was typed into a column that is not formatted as dates is there as a count of days. */
@@ -151,10 +167,11 @@ says_nothing (const RgField *field,
 }
 
 static gboolean
-parse_cell (const RgField *field,
-            const RgCell  *cell,
-            RgValue       *value,
-            RgFinding    **finding)
+parse_cell (const RgField  *field,
+            const RgColumn *column,
+            const RgCell   *cell,
+            RgValue        *value,
+            RgFinding     **finding)
 {
   gboolean is_day = field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME;
   char     day[ISO_DAY_LENGTH + 1];
@@ -165,7 +182,9 @@ parse_cell (const RgField *field,
       return TRUE;
     }
   if (cell->kind == RG_CELL_NUMBER && field->kind == RG_KIND_MONEY)
-    return parse_amount (cell, value, finding);
+    return parse_amount (cell, &column->money, value, finding);
+  if (field->kind == RG_KIND_MONEY && (column->money.exponent != 0 || column->money.comma))
+    return parse_written (field, cell, &column->money, value, finding);
   if (cell->kind == RG_CELL_NUMBER && is_day)
     return parse_serial (field, cell, value, finding);
   if (cell->kind == RG_CELL_DATE && field->kind == RG_KIND_DATE)
@@ -192,11 +211,11 @@ read_field (Reading        *self,
   g_auto (RgValue) value = RG_VALUE_INIT;
   RgFinding *finding = NULL;
 
-  if (parse_cell (field, cell, &value, &finding))
+  if (parse_cell (field, column, cell, &value, &finding))
     {
       if (field->kind == RG_KIND_OPTION && !rg_import_choice_check_option (self->lookup, field, &value, &finding, error))
         return FALSE;
-      rg_record_set_value (self->row->record, column->field, &value);
+      rg_record_take_value (self->row->record, column->field, &value);
     }
   if (finding != NULL)
     note (self, column, finding);
@@ -303,7 +322,7 @@ read_added (Reading        *self,
   g_auto (RgValue) value = RG_VALUE_INIT;
   RgFinding *finding = NULL;
 
-  if (parse_cell (column->added, cell, &value, &finding) && !rg_value_is_null (&value))
+  if (parse_cell (column->added, column, cell, &value, &finding) && !rg_value_is_null (&value))
     {
       if (column->values != NULL && value.storage == RG_STORAGE_TEXT)
         g_hash_table_add (column->values, g_strdup (value.text));
@@ -312,6 +331,16 @@ read_added (Reading        *self,
     }
   if (finding != NULL)
     note (self, column, finding);
+}
+
+/* A contact person whose company is written otherwise is known by the telephone. */
+static void
+take_contact_phone (Reading *self)
+{
+  static const guint fields[] = { RG_CONTACT_MOBILE, RG_CONTACT_PHONE };
+
+  for (guint i = 0; self->map->type == rg_contact_type () && self->row->phone == NULL && i < G_N_ELEMENTS (fields); i++)
+    self->row->phone = g_strdup (rg_record_get_text (self->row->record, fields[i]));
 }
 
 /* The customer of a row whose code and name are not in the book: that with the telephone number, or a new one. */
@@ -325,6 +354,7 @@ resolve_customer (Reading *self,
 
   if (field < 0 || !rg_record_is_null (self->row->record, (guint)field))
     return TRUE;
+  take_contact_phone (self);
   if (self->row->phone != NULL && !rg_import_lookup_by_phone (self->lookup, self->row->phone, &id, error))
     return FALSE;
   if (id <= 0 && !ambiguous && self->unresolved_name != NULL &&

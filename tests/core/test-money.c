@@ -93,6 +93,44 @@ test_parse (void)
     }
 }
 
+/* What the header of a column says of its amounts. */
+static void
+test_columns (void)
+{
+  static const struct
+  {
+    const char   *text;
+    RgMoneyFormat format;
+    RgMoneyResult result;
+    gint64        fen;
+  } columns[] = {
+    { "1.2", { 4, FALSE }, RG_MONEY_OK, 1200000 },
+    { "12.3456", { 4, FALSE }, RG_MONEY_OK, 12345600 },
+    { "12.34567891", { 4, FALSE }, RG_MONEY_CLEANED, 12345679 },
+    { "(1,200)", { 4, FALSE }, RG_MONEY_CLEANED, -1200000000 },
+    { "3.5万", { 4, FALSE }, RG_MONEY_CLEANED, 3500000 },
+    { "3500元", { 4, FALSE }, RG_MONEY_CLEANED, 350000 },
+    { "3k", { 4, FALSE }, RG_MONEY_CLEANED, 300000 },
+    { "120", { 3, FALSE }, RG_MONEY_OK, 12000000 },
+    { "99999999999", { 4, FALSE }, RG_MONEY_RANGE, 0 },
+    { "12,5", { 0, TRUE }, RG_MONEY_OK, 1250 },
+    { "1.234,56", { 0, TRUE }, RG_MONEY_OK, 123456 },
+    { "1.234", { 0, TRUE }, RG_MONEY_OK, 123400 },
+    { "12.5", { 0, TRUE }, RG_MONEY_AMBIGUOUS, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      gint64        fen = 0;
+      RgMoneyResult result = rg_money_parse_as (columns[i].text, &columns[i].format, &fen);
+
+      if (result != columns[i].result || fen != columns[i].fen)
+        g_test_message ("“%s”: result %d, %" G_GINT64_FORMAT " fen", columns[i].text, result, fen);
+      g_assert_cmpint (result, ==, columns[i].result);
+      g_assert_cmpint (fen, ==, columns[i].fen);
+    }
+}
+
 /* Every amount that is written can be read again, with and without grouping. */
 static void
 test_round_trip (void)
@@ -161,6 +199,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/money/parse", test_parse);
+  g_test_add_func ("/money/columns", test_columns);
   g_test_add_func ("/money/round-trip", test_round_trip);
   g_test_add_func ("/money/double", test_double);
   g_test_add_func ("/money/format", test_format);

@@ -149,6 +149,53 @@ test_choices (Fixture      *self,
   g_assert_cmpstr (column->new_label, !=, "客户类型");
 }
 
+/* 1.2 below 万元 is 12,000 yuan; an amount with a unit of its own has that one; the assistant says so. */
+static void
+test_units (Fixture      *self,
+            gconstpointer data)
+{
+  static const gint64 expected[] = { 1200000, 350000, 12345600, -120000000, 5000000 };
+  g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", "日期,客户名称,合同金额（万元）\n2024-03-01,甲公司,1.2\n2024-03-02,甲公司,3500元\n2024-03-03,甲公司,12.3456\n2024-03-04,甲公司,\"(120)\"\n2024-03-05,甲公司,5万\n");
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (GPtrArray) sales = NULL;
+  gboolean said = FALSE;
+
+  for (guint i = 0; i < rg_import_plan_get_findings (plan)->len; i++)
+    said = said || g_str_equal (((RgFinding *)rg_import_plan_get_findings (plan)->pdata[i])->code, "AMOUNT_UNIT");
+  g_assert_true (said);
+  g_assert_nonnull (strstr (rg_import_plan_get_column (plan, 2)->reason, "10,000.00"));
+  rg_import_plan_set_add_customers (plan, TRUE);
+  result = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (result->refused, ==, 0);
+  sales = list (self, rg_sale_type (), RG_SALE_DATE);
+  g_assert_cmpuint (sales->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < sales->len; i++)
+    g_assert_cmpint (rg_record_get_int (sales->pdata[i], RG_SALE_AMOUNT), ==, expected[i]);
+}
+
+/* The unit may stand above the table, and the comma before the fen. */
+static void
+test_foreign_amounts (Fixture      *self,
+                      gconstpointer data)
+{
+  g_autoptr (RgImportPlan) first = plan_text (self, "a.csv", "销售表,,单位：千元\n日期,客户名称,金额\n2024-03-01,甲公司,1.5\n");
+  g_autoptr (RgImportPlan) second = plan_text (self, "b.csv", "Date;Customer;Amount\n2024-03-02;B GmbH;12,5\n2024-03-03;B GmbH;1.234,56\n");
+  g_autoptr (RgImportResult) one = NULL;
+  g_autoptr (RgImportResult) two = NULL;
+  g_autoptr (GPtrArray) sales = NULL;
+
+  rg_import_plan_set_add_customers (first, TRUE);
+  rg_import_plan_set_add_customers (second, TRUE);
+  one = run_plan (self, first, FALSE);
+  two = run_plan (self, second, FALSE);
+  g_assert_cmpuint (one->refused + two->refused, ==, 0);
+  sales = list (self, rg_sale_type (), RG_SALE_DATE);
+  g_assert_cmpuint (sales->len, ==, 3);
+  g_assert_cmpint (rg_record_get_int (sales->pdata[0], RG_SALE_AMOUNT), ==, 150000);
+  g_assert_cmpint (rg_record_get_int (sales->pdata[1], RG_SALE_AMOUNT), ==, 1250);
+  g_assert_cmpint (rg_record_get_int (sales->pdata[2], RG_SALE_AMOUNT), ==, 123456);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -161,5 +208,7 @@ main (int    argc,
   g_test_add ("/import-reading/cards", Fixture, NULL, set_up, test_cards, tear_down);
   g_test_add ("/import-reading/notes", Fixture, NULL, set_up, test_notes, tear_down);
   g_test_add ("/import-reading/choices", Fixture, NULL, set_up, test_choices, tear_down);
+  g_test_add ("/import-reading/units", Fixture, NULL, set_up, test_units, tear_down);
+  g_test_add ("/import-reading/foreign-amounts", Fixture, NULL, set_up, test_foreign_amounts, tear_down);
   return g_test_run ();
 }

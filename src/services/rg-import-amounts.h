@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rg-import-plan-private.h"
+
+G_BEGIN_DECLS
+
+gboolean rg_import_amounts_find_unit (const char *header,
+                                      int        *exponent);
+char    *rg_import_amounts_describe (const RgMoneyFormat *format);
+void     _rg_import_amounts_look (RgImportPlan *plan);
+void     _rg_import_amounts_explain (RgImportPlan *plan);
+
+G_END_DECLS
