@@ -9,6 +9,8 @@
 
 #include "rg-error.h"
 
+/* A person looks at a thousand findings at most, but wants to have all rows that were refused. */
+#define MAX_FURTHER 100000
 #define N_SEVERITIES (RG_SEVERITY_ERROR + 1)
 
 struct _RgImportLog
@@ -16,6 +18,7 @@ struct _RgImportLog
   guint      max_messages;
   guint64    counts[N_SEVERITIES];
   GPtrArray *kept[N_SEVERITIES];
+  GPtrArray *further; /* errors of rows beyond those that are kept */
   char      *report;
   FILE      *file;
   FILE      *shared; /* (nullable): the file of another log */
@@ -45,6 +48,7 @@ rg_import_log_new (guint       max_messages,
   self->report = g_strdup (report);
   for (guint i = 0; i < N_SEVERITIES; i++)
     self->kept[i] = g_ptr_array_new_with_free_func (free_unless_taken);
+  self->further = g_ptr_array_new_with_free_func (free_unless_taken);
   if (report == NULL)
     return g_steal_pointer (&self);
 
@@ -63,6 +67,7 @@ rg_import_log_free (RgImportLog *self)
 {
   for (guint i = 0; i < N_SEVERITIES; i++)
     g_ptr_array_unref (self->kept[i]);
+  g_clear_pointer (&self->further, g_ptr_array_unref);
   if (self->file != NULL)
     fclose (self->file);
   g_free (self->report);
@@ -109,8 +114,21 @@ rg_import_log_take (RgImportLog *self,
     write_finding (self->file != NULL ? self->file : self->shared, finding);
   if (kept->len < self->max_messages)
     g_ptr_array_add (kept, finding);
+  else if (finding->severity == RG_SEVERITY_ERROR && finding->row > 0 && self->further != NULL && self->further->len < MAX_FURTHER)
+    g_ptr_array_add (self->further, finding);
   else
     rg_finding_free (finding);
+}
+
+/**
+ * rg_import_log_take_further:
+ *
+ * Returns: (transfer full) (element-type RgFinding): the errors of rows that rg_import_log_finish() does not give
+ */
+GPtrArray *
+rg_import_log_take_further (RgImportLog *self)
+{
+  return g_steal_pointer (&self->further);
 }
 
 /**

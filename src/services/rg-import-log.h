@@ -23,6 +23,7 @@ void         rg_import_log_take (RgImportLog *self,
                                  RgFinding   *finding);
 guint64      rg_import_log_count (RgImportLog *self,
                                   RgSeverity   severity);
+GPtrArray   *rg_import_log_take_further (RgImportLog *self);
 GPtrArray   *rg_import_log_finish (RgImportLog *self,
                                    guint64     *n_messages,
                                    GError     **error);

@@ -352,7 +352,7 @@ note_lines (RgImportPlan *plan)
   else if (plan->header_row > plan->header_lines)
     g_ptr_array_add (plan->findings, rg_finding_new (plan->header_row, NULL, "HEADER_OFFSET", RG_SEVERITY_INFO, _ ("Row %u was taken for the header; what stands above it is not read."), (guint)plan->header_row));
   for (guint i = 0; i < plan->footers->len; i++)
-    g_ptr_array_add (plan->findings, rg_finding_new (g_array_index (plan->footers, guint64, i), NULL, "TOTAL_ROW", RG_SEVERITY_INFO, _ ("The row is a total and is not read.")));
+    g_ptr_array_add (plan->findings, rg_finding_new (g_array_index (plan->footers, guint64, i), NULL, "TOTAL_ROW", RG_SEVERITY_INFO, _ ("The row is a total or a note and is not read.")));
 }
 
 /* Which tables a sheet holds beside its own. A person who says that it is sales does not want customers. */

@@ -144,16 +144,51 @@ add (RgImportTotals   *self,
     }
 }
 
+/* "注：含税", "制表人：张三    审核：李四" below a table: nothing but such words, each with a colon. */
+static gboolean
+is_note (const char *text)
+{
+  static const char *const words[] = { "注", "备注", "说明", "附注", "制表", "制单", "审核", "审批", "复核", "填表", "填报", "打印", "导出", "统计", "经办", "负责人签", "单位负责人", "财务", "note", "notes", "printed", "prepared", "exported", "source", NULL };
+  const char              *colon = strchr (text, ':');
+  const char              *wide = strstr (text, "：");
+
+  if (colon == NULL || (wide != NULL && wide < colon))
+    colon = wide;
+  if (colon == NULL || colon - text > MAX_WORD_BYTES)
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_note_line (RgImportTotals   *self,
+              const RgSheetRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      if (*row->cells[i].text == '\0')
+        continue;
+      if (!is_note (row->cells[i].text))
+        return FALSE;
+      n++;
+    }
+  return n > 0 && self->n_rows > 0 && self->n_columns > 2;
+}
+
 /**
  * rg_import_totals_take:
  *
- * Returns: whether the row is a line of totals and no data
+ * Returns: whether the row is a line of totals, or a note below the table, and no data
  */
 gboolean
 rg_import_totals_take (RgImportTotals   *self,
                        const RgSheetRow *row)
 {
-  if (is_word_line (row) || is_sum_line (self, row))
+  if (is_word_line (row) || is_sum_line (self, row) || is_note_line (self, row))
     return TRUE;
   add (self, row);
   return FALSE;

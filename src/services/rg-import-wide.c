@@ -549,7 +549,7 @@ read_rows (Wide    *self,
     {
       if (rg_import_totals_take (self->totals, cells))
         {
-          rg_import_log_take (self->pass->log, rg_finding_new (cells->number, NULL, "TOTAL_ROW", RG_SEVERITY_INFO, _ ("The row is a total and is not read.")));
+          rg_import_log_take (self->pass->log, rg_finding_new (cells->number, NULL, "TOTAL_ROW", RG_SEVERITY_INFO, _ ("The row is a total or a note and is not read.")));
           continue;
         }
       self->pass->result->rows++;

@@ -302,6 +302,7 @@ sum_up (Run     *self,
       part->messages = rg_import_log_finish (self->logs[i], &part->n_messages, error);
       if (part->messages == NULL)
         return FALSE;
+      part->further = rg_import_log_take_further (self->logs[i]);
       if (part->rejected)
         forget_counts (part);
       self->result->rejected = self->result->rejected && part->rejected;
@@ -399,7 +400,7 @@ check_files (Run     *self,
   for (guint i = 0; i < self->plans->len; i++)
     if (rg_session_file_is_book (rg_session_get_book (self->session), ((RgImportPlan *)self->plans->pdata[i])->path))
       {
-        g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose a csv or xlsx file."));
+        g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose the file with the table."));
         return FALSE;
       }
   return TRUE;

@@ -44,6 +44,7 @@ void
 rg_import_result_free (RgImportResult *self)
 {
   g_clear_pointer (&self->messages, g_ptr_array_unref);
+  g_clear_pointer (&self->further, g_ptr_array_unref);
   g_clear_pointer (&self->unmatched, g_ptr_array_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_array_unref);
@@ -184,7 +185,7 @@ rg_importer_run (RgSession             *session,
 
   if (rg_session_file_is_book (rg_session_get_book (session), options->path))
     {
-      g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose a csv or xlsx file."));
+      g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose the file with the table."));
       return NULL;
     }
   self.result = rg_import_result_new ();

@@ -26,7 +26,7 @@ typedef enum
 /**
  * RgImportOptions:
  * @type: what the rows are
- * @path: a csv or xlsx file
+ * @path: a file of any kind that can be read
  * @sheet: (nullable): the name of the sheet; %NULL for the first
  * @map: (nullable) (array zero-terminated=1): "FIELD=HEADER" for columns whose header says something else
  * @all_or_nothing: a refused row refuses the file
@@ -68,6 +68,7 @@ typedef struct
  * @rejected: the file as a whole was refused; the messages say why
  * @messages: (element-type RgFinding): sorted by row; errors are kept first
  * @n_messages: how many findings there were
+ * @further: (element-type RgFinding) (nullable): of a part: the errors of rows that are no longer in @messages
  * @unmatched: (element-type utf8): headers that were not used
  * @parts: (element-type RgImportResult) (nullable): of rg_importer_run_plans(): the result of each plan that was included;
  *   the other figures are those of all together
@@ -87,6 +88,7 @@ typedef struct
   gboolean   rejected;
   GPtrArray *messages;
   guint64    n_messages;
+  GPtrArray *further;
   GPtrArray *unmatched;
   GPtrArray *parts;
   char      *path;

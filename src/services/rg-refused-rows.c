@@ -209,6 +209,29 @@ free_finding (gpointer finding)
   rg_finding_free (finding);
 }
 
+static void
+add_errors (GPtrArray *findings,
+            GPtrArray *messages)
+{
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const RgFinding *finding = messages->pdata[i];
+
+      if (finding->severity == RG_SEVERITY_ERROR && finding->row > 0)
+        g_ptr_array_add (findings, rg_finding_new (finding->row, finding->column, finding->code, finding->severity, "%s", finding->text));
+    }
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const RgFinding *first = *(RgFinding *const *)a;
+  const RgFinding *second = *(RgFinding *const *)b;
+
+  return (first->row > second->row) - (first->row < second->row);
+}
+
 /**
  * rg_refused_rows_list:
  * @result: of rg_importer_run_plans()
@@ -222,16 +245,13 @@ rg_refused_rows_list (const RgImportResult *result)
 
   for (guint i = 0; result->parts != NULL && i < result->parts->len; i++)
     {
-      GPtrArray *messages = ((RgImportResult *)result->parts->pdata[i])->messages;
-      GPtrArray *findings = g_ptr_array_new_with_free_func (free_finding);
+      const RgImportResult *part = result->parts->pdata[i];
+      GPtrArray            *findings = g_ptr_array_new_with_free_func (free_finding);
 
-      for (guint j = 0; j < messages->len; j++)
-        {
-          const RgFinding *finding = messages->pdata[j];
-
-          if (finding->severity == RG_SEVERITY_ERROR && finding->row > 0)
-            g_ptr_array_add (findings, rg_finding_new (finding->row, finding->column, finding->code, finding->severity, "%s", finding->text));
-        }
+      add_errors (findings, part->messages);
+      if (part->further != NULL)
+        add_errors (findings, part->further);
+      g_ptr_array_sort (findings, compare_rows);
       g_ptr_array_add (refused, findings);
     }
   return refused;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-test.h"
+#include "rg-refused-rows.h"
 
 static RgImportResult *
 read_text (Fixture    *self,
@@ -196,6 +197,82 @@ test_foreign_amounts (Fixture      *self,
   g_assert_cmpint (rg_record_get_int (sales->pdata[2], RG_SALE_AMOUNT), ==, 123456);
 }
 
+/* Each table that hangs on a customer brings the customers that are missing, when it is told to. */
+static void
+test_missing_customers (Fixture      *self,
+                        gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } tables[] = {
+    { "contact", "客户名称,姓名,职务,邮箱\n甲公司%d,张三,经理,a@b.cn\n" },
+    { "interaction", "客户名称,跟进日期,跟进方式,沟通内容\n甲公司%d,2024-03-05,电话,谈价格\n" },
+    { "sale", "日期,客户名称,产品,数量,金额\n2024-03-05,甲公司%d,茶叶,2,100\n" },
+    { "task", "任务,客户名称,截止日期,责任人,完成\n回访,甲公司%d,2024-03-09,李四,否\n" },
+    { "rating", "客户名称,评价日期,满意度,评价内容\n甲公司%d,2024-03-05,9,好\n" },
+    { "visit", "拜访日期,客户名称,拜访对象,拜访目的,拜访内容\n2024-03-05,甲公司%d,张三,商务洽谈,谈价格\n" },
+    { "hospitality", "客户名称,接待时间,接待目的,客方人数,陪同人数\n甲公司%d,2024-03-05,商务洽谈,2,1\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (tables[i].text, "%d", 2);
+      g_autofree char *customer = g_strdup_printf ("甲公司%u", i);
+      g_autofree char *text = g_strdup_printf ("%s%u%s", parts[0], i, parts[1]);
+      g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", text);
+      g_autoptr (RgImportResult) refused = run_plan (self, plan, FALSE);
+      g_autoptr (RgImportResult) taken = NULL;
+      g_autoptr (RgRecord) found = NULL;
+
+      g_assert_cmpstr (rg_import_plan_get_record_type (plan)->name, ==, tables[i].name);
+      g_assert_cmpuint (refused->refused, ==, 1);
+      g_assert_cmpint (count (self, rg_customer_type ()), ==, i);
+      rg_import_plan_set_add_customers (plan, TRUE);
+      taken = run_plan (self, plan, FALSE);
+      found = find (self, rg_customer_type (), RG_CUSTOMER_NAME, customer);
+      g_assert_cmpuint (taken->refused, ==, 0);
+      g_assert_nonnull (found);
+    }
+}
+
+/* A thousand findings are shown; the rows that were refused are all there. */
+static void
+test_many_refused (Fixture      *self,
+                   gconstpointer data)
+{
+  GString *text = g_string_new ("客户名称,邮箱\n");
+  g_autoptr (RgImportPlan) plan = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  GPtrArray *rows;
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (text, ",a%u@example.com\n", i);
+  plan = plan_text (self, "a.csv", text->str);
+  result = run_plan (self, plan, TRUE);
+  refused = rg_refused_rows_list (result);
+  rows = refused->pdata[0];
+  g_assert_cmpuint (result->refused, ==, 1500);
+  g_assert_cmpuint (result->messages->len, ==, RG_IMPORT_MAX_MESSAGES);
+  g_assert_cmpuint (result->n_messages, >=, 1500);
+  g_assert_cmpuint (rows->len, ==, 1500);
+  g_assert_cmpuint (((RgFinding *)rows->pdata[1499])->row, ==, 1501);
+  g_string_free (text, TRUE);
+}
+
+/* What stands below a table is no customer; a customer with such a word is one. */
+static void
+test_lines_below (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autoptr (RgImportResult) result = read_text (self, "a.csv", "客户名称,电话,金额\n注：示例公司,13800138001,5\n乙公司,13800138002,7\n合计,,12\n注：金额含税,,\n制表人：张三,审核：李四,\n");
+
+  g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_cmpint (count (self, rg_customer_type ()), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,5 +287,8 @@ main (int    argc,
   g_test_add ("/import-reading/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/import-reading/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/import-reading/foreign-amounts", Fixture, NULL, set_up, test_foreign_amounts, tear_down);
+  g_test_add ("/import-reading/missing-customers", Fixture, NULL, set_up, test_missing_customers, tear_down);
+  g_test_add ("/import-reading/many-refused", Fixture, NULL, set_up, test_many_refused, tear_down);
+  g_test_add ("/import-reading/lines-below", Fixture, NULL, set_up, test_lines_below, tear_down);
   return g_test_run ();
 }
