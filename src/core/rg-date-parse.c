@@ -347,6 +347,31 @@ add_time (const char *rest,
   return RG_DATE_OK;
 }
 
+/* "2026-03-05", as programs write a day. */
+static RgDateResult
+read_iso (const char *text,
+          char      **iso)
+{
+  int ymd[3] = { 0, 0, 0 };
+
+  for (guint i = 0, part = 0; i < 10; i++)
+    if (i == 4 || i == 7)
+      {
+        if (text[i] != '-')
+          return RG_DATE_INVALID;
+        part++;
+      }
+    else if (g_ascii_isdigit (text[i]))
+      ymd[part] = ymd[part] * 10 + (text[i] - '0');
+    else
+      return RG_DATE_INVALID;
+  if (text[10] != '\0' || !g_date_valid_dmy ((GDateDay)ymd[2], ymd[1], (GDateYear)ymd[0]) || strcmp (text, RG_DATE_FIRST) < 0 ||
+      strcmp (text, RG_DATE_LAST) > 0)
+    return RG_DATE_INVALID;
+  *iso = g_strdup (text);
+  return RG_DATE_OK;
+}
+
 /**
  * rg_date_parse:
  * @text: a date, or a date with a time, as a person or a program writes it
@@ -371,6 +396,8 @@ rg_date_parse (const char *text,
 
   g_return_val_if_fail (text != NULL && iso != NULL, RG_DATE_INVALID);
 
+  if (read_iso (text, iso) == RG_DATE_OK)
+    return RG_DATE_OK;
   body = rg_text_nfkc (text);
   if (body == NULL)
     return RG_DATE_INVALID;

@@ -23,6 +23,30 @@ is_address (const char *text)
          g_regex_match (regex, text, 0, NULL);
 }
 
+/* How nearly all addresses look: a part of what is_address() accepts. */
+static gboolean
+is_plain_address (const char *text)
+{
+  const char *at = strchr (text, '@');
+  const char *label = at;
+
+  if (at == NULL || at == text || *text == '.' || strlen (text) > MAX_LENGTH)
+    return FALSE;
+  for (const char *p = text; p < at; p++)
+    if (!g_ascii_isalnum (*p) && *p != '_' && *p != '-' && (*p != '.' || p[1] == '.'))
+      return FALSE;
+  for (const char *p = at + 1; *p != '\0'; p++)
+    if (*p == '.')
+      {
+        if (p == label + 1 || p[1] == '\0')
+          return FALSE;
+        label = p;
+      }
+    else if (!g_ascii_isalnum (*p))
+      return FALSE;
+  return label != at && g_ascii_isalpha (label[1]) && label[2] != '\0';
+}
+
 static gboolean
 are_addresses (const char *text)
 {
@@ -70,6 +94,11 @@ rg_email_check (const char *text,
 
   g_return_val_if_fail (text != NULL && clean != NULL, RG_EMAIL_INVALID);
 
+  if (is_plain_address (text))
+    {
+      *clean = g_strdup (text);
+      return RG_EMAIL_OK;
+    }
   *clean = NULL;
   body = rg_text_nfkc (text);
   if (body == NULL)

@@ -171,7 +171,8 @@ parse_money (const RgField *field,
   if (result == RG_MONEY_RANGE)
     return rg_kind_refuse (finding, "AMOUNT_RANGE", _ ("%s: the amount is too large. Check the number of digits."), rg_field_get_label (field));
   rg_value_set_int (value, fen);
-  shown = rg_money_format (fen);
+  if (fen < 0 || result == RG_MONEY_CLEANED)
+    shown = rg_money_format (fen);
   if (fen < 0)
     return rg_kind_warn (finding, "AMOUNT_NEGATIVE", _ ("%s: the amount %s is negative. Check that money was really given back."), rg_field_get_label (field), shown);
   if (result == RG_MONEY_CLEANED)
@@ -235,11 +236,14 @@ parse_choice (const RgField *field,
               RgValue       *value,
               RgFinding    **finding)
 {
-  g_autofree char *plain = rg_text_nfkc (text);
+  g_autofree char *plain = NULL;
   const RgChoice  *choice = rg_field_find_choice (field, text);
 
   if (choice == NULL)
-    choice = rg_field_find_choice (field, plain);
+    {
+      plain = rg_text_nfkc (text);
+      choice = rg_field_find_choice (field, plain);
+    }
   if (choice == NULL)
     return rg_kind_refuse_choice (field, text, finding);
   rg_value_set_text (value, choice->value);
@@ -310,6 +314,8 @@ rg_kind_parse (const RgField *field,
   rg_value_clear (value);
   if (text == NULL || *text == '\0')
     return TRUE;
+  if (rg_text_is_plain (text))
+    return parsers[field->kind](field, text, value, finding);
   result = rg_text_clean (text, field->kind == RG_KIND_NOTE, &clean);
   if (*clean == '\0' && !(result & (RG_TEXT_CONTROL | RG_TEXT_INVALID)))
     return TRUE;

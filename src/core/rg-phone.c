@@ -366,6 +366,26 @@ check_clean (const char *text,
   return result == RG_PHONE_OK && cleaned ? RG_PHONE_CLEANED : result;
 }
 
+/*
+ * Nearly all numbers are a bare mobile or landline, or a landline with a dash behind its area code: what everything else
+ * here would say of them is known.
+ */
+static gboolean
+read_plain (const char *text,
+            char       *digits)
+{
+  gsize       length = strlen (text);
+  const char *dash = strchr (text, '-');
+  gsize       area = dash != NULL ? (gsize)(dash - text) : 0;
+
+  if (length > MAX_LENGTH)
+    return FALSE;
+  memcpy (digits, text, length + 1);
+  if (dash != NULL && area >= 3 && area <= 4)
+    memmove (digits + area, digits + area + 1, length - area);
+  return (dash == NULL && is_mobile (digits)) || is_landline (digits);
+}
+
 /**
  * rg_phone_check:
  * @text: a telephone number as it was typed or read
@@ -382,14 +402,19 @@ rg_phone_check (const char *text,
   gboolean         cleaned = FALSE;
   RgPhoneResult    result;
 
+  char digits[MAX_LENGTH + 1];
+
   g_return_val_if_fail (text != NULL, RG_PHONE_INVALID);
 
+  if (read_plain (text, digits))
+    {
+      if (clean != NULL)
+        *clean = g_strdup (text);
+      return RG_PHONE_OK;
+    }
   if (clean != NULL)
     *clean = NULL;
-  if (is_mobile (text) || is_landline (text))
-    body = g_strdup (text);
-  else
-    body = clean_up (text, &cleaned);
+  body = clean_up (text, &cleaned);
   if (body == NULL)
     return RG_PHONE_INVALID;
   result = check_clean (body, cleaned);
@@ -427,9 +452,12 @@ char *
 rg_phone_digits (const char *text)
 {
   Number number;
+  char   digits[MAX_LENGTH + 1];
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (read_plain (text, digits))
+    return g_strdup (digits);
   if (!read_first (text, &number))
     return g_strdup ("");
   return g_strconcat (number.digits + (number.digits[0] == '+' ? 1 : 0), number.extension, NULL);

@@ -171,10 +171,14 @@ rg_record_class_install (RgRecordClass      *klass,
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   klass->type = type;
+  klass->properties = g_new (GParamSpec *, type->n_fields);
   object_class->get_property = rg_record_get_property;
   object_class->set_property = rg_record_set_property;
   for (guint i = 0; i < type->n_fields; i++)
-    g_object_class_install_property (object_class, i + 1, make_pspec (&type->fields[i]));
+    {
+      klass->properties[i] = make_pspec (&type->fields[i]);
+      g_object_class_install_property (object_class, i + 1, klass->properties[i]);
+    }
 }
 
 /**
@@ -435,6 +439,46 @@ is_fitting (const RgField *field,
          (field->flags & RG_FIELD_ADDED && field->flags & RG_FIELD_INTERNAL);
 }
 
+static void
+note_set (RgRecord      *self,
+          guint          field,
+          const RgField *info)
+{
+  RgRecordPrivate *priv = PRIVATE (self);
+
+  if (info->formula != NULL)
+    return;
+  priv->changed[field] = TRUE;
+  priv->stale = TRUE;
+  if (field < rg_record_get_record_type (self)->n_fields)
+    g_object_notify_by_pspec (G_OBJECT (self), RG_RECORD_GET_CLASS (self)->properties[field]);
+}
+
+/**
+ * rg_record_take_value:
+ * @value: (inout): becomes NULL
+ *
+ * As rg_record_set_value(), but without a copy.
+ */
+void
+rg_record_take_value (RgRecord *self,
+                      guint     field,
+                      RgValue  *value)
+{
+  const RgField   *info = rg_record_type_get_field (rg_record_get_record_type (self), field);
+  RgRecordPrivate *priv = PRIVATE (self);
+
+  g_return_if_fail (info != NULL && is_fitting (info, value));
+
+  grow (priv, field + 1);
+  if (rg_value_equal (&priv->values[field], value))
+    return;
+  rg_value_clear (&priv->values[field]);
+  priv->values[field] = *value;
+  *value = (RgValue)RG_VALUE_INIT;
+  note_set (self, field, info);
+}
+
 /**
  * rg_record_set_value:
  *
@@ -456,12 +500,7 @@ rg_record_set_value (RgRecord      *self,
   if (rg_value_equal (&priv->values[field], value))
     return;
   rg_value_copy (&priv->values[field], value);
-  if (info->formula != NULL)
-    return;
-  priv->changed[field] = TRUE;
-  priv->stale = TRUE;
-  if (field < type->n_fields)
-    g_object_notify (G_OBJECT (self), info->name);
+  note_set (self, field, info);
 }
 
 void

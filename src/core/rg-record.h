@@ -12,6 +12,7 @@ struct _RgRecordClass
 {
   GObjectClass        parent_class;
   const RgRecordType *type;
+  GParamSpec        **properties; /* of the fields of the type */
 };
 
 /** RG_RECORD_ID: index of the field "id" in every field table. */
@@ -70,6 +71,9 @@ double              rg_record_get_real (RgRecord *self,
                                         guint     field);
 const char         *rg_record_get_text (RgRecord *self,
                                         guint     field);
+void                rg_record_take_value (RgRecord *self,
+                                          guint     field,
+                                          RgValue  *value);
 void                rg_record_set_value (RgRecord      *self,
                                          guint          field,
                                          const RgValue *value);

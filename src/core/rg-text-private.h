@@ -27,6 +27,7 @@ const char  *rg_han_phrase (const char *text,
                             gboolean    at_start,
                             guint      *n_characters);
 char        *rg_text_nfkc (const char *text);
+gboolean     rg_text_is_plain (const char *text);
 gboolean     rg_text_read_number (const char **cursor,
                                   int         *number);
 

@@ -79,15 +79,42 @@ append_folded (GString    *result,
     g_string_append_unichar (result, c);
 }
 
+/* What most parts are: nothing to be folded but capital letters and traditional characters. */
+static char *
+fold_plain (const char *text)
+{
+  gsize length = strlen (text);
+  char *result;
+  char *to;
+
+  if (strpbrk (text, " '") != NULL || !rg_text_is_plain (text))
+    return NULL;
+  /* The simplified form of a character may have one byte more. */
+  to = result = g_malloc (length / 3 * 4 + 4);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar)*p < 0x80)
+      *to++ = g_ascii_tolower (*p);
+    else
+      to += g_unichar_to_utf8 (rg_han_simplify (g_utf8_get_char (p)), to);
+  *to = '\0';
+  return result;
+}
+
 /* Blanks between Chinese characters only make columns even ("张 三") and are dropped. */
 static char *
 fold (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *latin = needs_folding (valid) ? fold_latin (valid) : g_steal_pointer (&valid);
-  GString         *result = g_string_sized_new (strlen (latin));
+  g_autofree char *valid = NULL;
+  g_autofree char *latin = NULL;
+  GString         *result;
   gboolean         after_han = FALSE;
+  char            *plain = fold_plain (text);
 
+  if (plain != NULL)
+    return plain;
+  valid = g_utf8_make_valid (text, -1);
+  latin = needs_folding (valid) ? fold_latin (valid) : g_steal_pointer (&valid);
+  result = g_string_sized_new (strlen (latin));
   for (const char *p = latin; *p != '\0'; p = g_utf8_next_char (p))
     {
       append_folded (result, p, after_han);

@@ -181,15 +181,27 @@ filter (const char *text,
   return found;
 }
 
-static gboolean
-is_clean_ascii (const char *text)
+/*
+ * rg_text_is_plain:
+ *
+ * Returns: whether there is nothing but ASCII and the usual Chinese characters, well formed and without blanks at the
+ *   ends; these characters are three bytes from E4 B8 80 to E9 BF BF
+ */
+gboolean
+rg_text_is_plain (const char *text)
 {
-  gsize length = 0;
+  const guchar *p = (const guchar *)text;
 
-  for (; text[length] != '\0'; length++)
-    if ((guchar)text[length] < 0x20 || (guchar)text[length] >= 0x7f)
+  if (*p == ' ')
+    return FALSE;
+  while (*p != '\0')
+    if (*p >= 0x20 && *p < 0x7f)
+      p++;
+    else if (((*p > 0xe4 && *p <= 0xe9) || (*p == 0xe4 && p[1] >= 0xb8)) && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+      p += 3;
+    else
       return FALSE;
-  return length == 0 || (text[0] != ' ' && text[length - 1] != ' ');
+  return p == (const guchar *)text || p[-1] != ' ';
 }
 
 /**
@@ -211,7 +223,7 @@ rg_text_clean (const char *text,
 
   g_return_val_if_fail (text != NULL && clean != NULL, RG_TEXT_INVALID);
 
-  if (is_clean_ascii (text))
+  if (rg_text_is_plain (text))
     {
       *clean = g_strdup (text);
       return RG_TEXT_CLEAN;
