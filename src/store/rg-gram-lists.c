@@ -13,8 +13,12 @@
 #define BLOCK_SIZE (1 << 20)
 #define FIRST_CHUNK 32
 #define LAST_CHUNK 1024
-#define FIRST_SLOTS (1 << 14)
+#define FIRST_SLOTS (1 << 15)
+#define GRAMS_AT_ONCE 64
 #define VARINT_BYTES 9
+
+/* The end of a list. */
+#define NO_NUMBER G_MAXUINT64
 
 typedef struct _Chunk Chunk;
 
@@ -24,23 +28,26 @@ struct _Chunk
   guint8 bytes[];
 };
 
+/* 64 bytes: one line of the processor's cache. */
 typedef struct
 {
-  guint64 gram;
-  gint64  id; /* the last one */
+  guint64 gram; /* 0 where there is none */
+  gint64  id;   /* the last one */
   Chunk  *first;
   Chunk  *last;
   guint8 *at;
   guint8 *end;
-  gsize   size; /* of the last chunk, its head included */
-  gsize   n_bytes;
+  guint32 size; /* of the last chunk, its head included */
+  guint32 n_bytes;
   guint32 place; /* the last one */
 } List;
 
+G_STATIC_ASSERT (sizeof (List) == 64);
+
 struct _RgGramLists
 {
-  GArray    *lists; /* List */
-  guint32   *slots; /* index of a list + 1, 0 for none */
+  List      *lists; /* a hash table; after sorting the lists stand in order at its beginning */
+  guint      n_lists;
   guint      n_slots;
   GPtrArray *blocks;
   gsize      block_used;
@@ -51,19 +58,17 @@ _rg_gram_lists_new (void)
 {
   RgGramLists *self = g_new0 (RgGramLists, 1);
 
-  self->lists = g_array_new (FALSE, FALSE, sizeof (List));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->n_slots = FIRST_SLOTS;
-  self->slots = g_new0 (guint32, self->n_slots);
+  self->lists = g_new0 (List, self->n_slots);
   return self;
 }
 
 void
 _rg_gram_lists_free (RgGramLists *self)
 {
-  g_array_unref (self->lists);
   g_ptr_array_unref (self->blocks);
-  g_free (self->slots);
+  g_free (self->lists);
   g_free (self);
 }
 
@@ -71,8 +76,8 @@ _rg_gram_lists_free (RgGramLists *self)
 void
 _rg_gram_lists_clear (RgGramLists *self)
 {
-  memset (self->slots, 0, self->n_slots * sizeof (guint32));
-  g_array_set_size (self->lists, 0);
+  memset (self->lists, 0, self->n_slots * sizeof (List));
+  self->n_lists = 0;
   g_ptr_array_set_size (self->blocks, 0);
   self->block_used = 0;
 }
@@ -169,39 +174,31 @@ static guint
 find_slot (RgGramLists *self,
            guint64      gram)
 {
-  guint mask = self->n_slots - 1;
-  guint slot = (guint)((gram * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & mask;
+  return (guint)((gram * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & (self->n_slots - 1);
+}
 
-  while (self->slots[slot] != 0 && g_array_index (self->lists, List, self->slots[slot] - 1).gram != gram)
-    slot = (slot + 1) & mask;
-  return slot;
+static List *
+find_list (RgGramLists *self,
+           guint64      gram)
+{
+  guint slot = find_slot (self, gram);
+
+  while (self->lists[slot].gram != 0 && self->lists[slot].gram != gram)
+    slot = (slot + 1) & (self->n_slots - 1);
+  return &self->lists[slot];
 }
 
 static void
 grow (RgGramLists *self)
 {
-  g_free (self->slots);
+  g_autofree List *old = self->lists;
+  guint            n_old = self->n_slots;
+
   self->n_slots *= 2;
-  self->slots = g_new0 (guint32, self->n_slots);
-  for (guint i = 0; i < self->lists->len; i++)
-    self->slots[find_slot (self, g_array_index (self->lists, List, i).gram)] = i + 1;
-}
-
-static List *
-add_list (RgGramLists *self,
-          guint64      gram,
-          guint        slot)
-{
-  List  list = { .gram = gram };
-  List *added;
-
-  g_array_append_val (self->lists, list);
-  self->slots[slot] = self->lists->len;
-  if (self->lists->len > self->n_slots / 2)
-    grow (self);
-  added = &g_array_index (self->lists, List, self->lists->len - 1);
-  open_chunk (self, added, FIRST_CHUNK);
-  return added;
+  self->lists = g_new0 (List, self->n_slots);
+  for (guint i = 0; i < n_old; i++)
+    if (old[i].gram != 0)
+      *find_list (self, old[i].gram) = old[i];
 }
 
 static void
@@ -211,9 +208,14 @@ add_place (RgGramLists *self,
            guint32      place,
            gboolean     removed)
 {
-  guint slot = find_slot (self, gram);
-  List *list = self->slots[slot] != 0 ? &g_array_index (self->lists, List, self->slots[slot] - 1) : add_list (self, gram, slot);
+  List *list = find_list (self, gram);
 
+  if (list->gram == 0)
+    {
+      list->gram = gram;
+      open_chunk (self, list, FIRST_CHUNK);
+      self->n_lists++;
+    }
   if (list->id != id)
     {
       append (self, list, (guint64)(id - list->id) << 1 | 1);
@@ -226,12 +228,42 @@ add_place (RgGramLists *self,
   list->place = place;
 }
 
-static guint64
-make_gram (gunichar a,
-           gunichar b,
-           gunichar c)
+/* Grams of one key, in the order of their places. */
+typedef struct
 {
-  return (guint64)a << (2 * CHARACTER_BITS) | (guint64)b << CHARACTER_BITS | c;
+  guint64  grams[GRAMS_AT_ONCE];
+  guint    n;
+  gint64   id;
+  guint32  place;
+  gboolean removed;
+} Batch;
+
+/* The memory is asked for all of them before the first one needs it. */
+static void
+add_batch (RgGramLists *self,
+           Batch       *batch)
+{
+  if (self->n_lists + batch->n > self->n_slots / 3 * 2)
+    grow (self);
+  for (guint i = 0; i < batch->n; i++)
+    __builtin_prefetch (&self->lists[find_slot (self, batch->grams[i])]);
+  for (guint i = 0; i < batch->n; i++)
+    __builtin_prefetch (self->lists[find_slot (self, batch->grams[i])].at);
+  for (guint i = 0; i < batch->n; i++)
+    add_place (self, batch->grams[i], batch->id, batch->place++, batch->removed);
+  batch->n = 0;
+}
+
+static void
+batch_gram (RgGramLists *self,
+            Batch       *batch,
+            gunichar     a,
+            gunichar     b,
+            gunichar     c)
+{
+  if (batch->n == GRAMS_AT_ONCE)
+    add_batch (self, batch);
+  batch->grams[batch->n++] = (guint64)a << (2 * CHARACTER_BITS) | (guint64)b << CHARACTER_BITS | c;
 }
 
 /*
@@ -247,7 +279,7 @@ _rg_gram_lists_add (RgGramLists *self,
 {
   gunichar before = 0;
   gunichar last = 0;
-  guint32  place = 0;
+  Batch    batch = { .id = id, .removed = removed };
 
   for (const char *p = key;; p = g_utf8_next_char (p))
     {
@@ -256,20 +288,22 @@ _rg_gram_lists_add (RgGramLists *self,
       if (c != '\0' && c != '\n')
         {
           if (before != 0)
-            add_place (self, make_gram (before, last, c), id, place++, removed);
+            batch_gram (self, &batch, before, last, c);
           before = last;
           last = c;
           continue;
         }
       /* At the end of a line the grams are shorter. */
       if (before != 0)
-        add_place (self, make_gram (before, last, 0), id, place++, removed);
+        batch_gram (self, &batch, before, last, 0);
       if (last != 0)
-        add_place (self, make_gram (last, 0, 0), id, place++, removed);
+        batch_gram (self, &batch, last, 0, 0);
       before = last = 0;
       if (c == '\0')
-        return place;
+        break;
     }
+  add_batch (self, &batch);
+  return batch.place;
 }
 
 static int
@@ -286,9 +320,13 @@ compare_lists (const void *a,
 guint
 _rg_gram_lists_sort (RgGramLists *self)
 {
-  if (self->lists->len > 0)
-    qsort (self->lists->data, self->lists->len, sizeof (List), compare_lists);
-  return self->lists->len;
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_slots; i++)
+    if (self->lists[i].gram != 0)
+      self->lists[n++] = self->lists[i];
+  qsort (self->lists, n, sizeof (List), compare_lists);
+  return n;
 }
 
 static guint8
@@ -313,7 +351,12 @@ read_number (RgGramReader *self)
   guint8  byte;
 
   if (self->n_left == 0)
-    return 0;
+    return NO_NUMBER;
+  if (self->at < self->end && *self->at < 0x80)
+    {
+      self->n_left--;
+      return *self->at++;
+    }
   do
     {
       byte = read_byte (self);
@@ -335,7 +378,7 @@ _rg_gram_lists_read (RgGramLists  *self,
                      char         *term,
                      RgGramReader *reader)
 {
-  const List *list = &g_array_index (self->lists, List, index);
+  const List *list = &self->lists[index];
   guint       n = 0;
 
   for (int shift = 2 * CHARACTER_BITS; shift >= 0; shift -= CHARACTER_BITS)
@@ -354,30 +397,29 @@ _rg_gram_lists_read (RgGramLists  *self,
 }
 
 /*
- * @positions: (out): the places as the engine writes them, 2 more than the distance to the one before; empty for a record
- *   that is removed
+ * @positions: gets the places as the engine writes them, 2 more than the distance to the one before
+ * @n_positions: (out): how many bytes they are; none for a record that is removed
  *
  * Returns: FALSE at the end of the list
  */
 gboolean
 _rg_gram_reader_next (RgGramReader *self,
                       gint64       *id,
-                      GByteArray   *positions)
+                      GByteArray   *positions,
+                      gsize        *n_positions)
 {
-  if (self->ahead == 0)
+  gsize n = 0;
+
+  if (self->ahead == NO_NUMBER)
     return FALSE;
   self->id += (gint64)(self->ahead >> 1);
   *id = self->id;
-  g_byte_array_set_size (positions, 0);
-  while (self->n_left > 0)
+  for (self->ahead = read_number (self); self->ahead != NO_NUMBER && (self->ahead & 1) == 0; self->ahead = read_number (self))
     {
-      guint8 bytes[VARINT_BYTES];
-
-      self->ahead = read_number (self);
-      if (self->ahead & 1)
-        return TRUE;
-      g_byte_array_append (positions, bytes, (guint)_rg_gram_put_varint (bytes, (self->ahead >> 1) + 2));
+      if (n + VARINT_BYTES > positions->len)
+        g_byte_array_set_size (positions, 2 * positions->len + VARINT_BYTES);
+      n += _rg_gram_put_varint (positions->data + n, (self->ahead >> 1) + 2);
     }
-  self->ahead = 0;
+  *n_positions = n;
   return TRUE;
 }

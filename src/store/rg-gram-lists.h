@@ -18,7 +18,7 @@ typedef struct
   gsize         size; /* of the chunk */
   gsize         n_left;
   gint64        id;
-  guint64       ahead; /* what begins the next record, 0 at the end */
+  guint64       ahead; /* what begins the next record */
 } RgGramReader;
 
 RgGramLists *_rg_gram_lists_new (void);
@@ -35,7 +35,8 @@ guint        _rg_gram_lists_read (RgGramLists  *self,
                                   RgGramReader *reader);
 gboolean     _rg_gram_reader_next (RgGramReader *self,
                                    gint64       *id,
-                                   GByteArray   *positions);
+                                   GByteArray   *positions,
+                                   gsize        *n_positions);
 void         _rg_gram_lists_clear (RgGramLists *self);
 
 gsize _rg_gram_put_varint (guint8 *at,

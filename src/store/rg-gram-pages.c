@@ -244,13 +244,14 @@ put_list (Pages        *self,
           GByteArray   *positions)
 {
   gint64 id;
+  gsize  n;
 
-  while (self->rc == SQLITE_OK && _rg_gram_reader_next (reader, &id, positions))
+  while (self->rc == SQLITE_OK && _rg_gram_reader_next (reader, &id, positions, &n))
     {
       put_id (self, id);
       /* Nothing but the mark of a removal, or the places of one that was added. */
-      put_number (self, positions->len == 0 ? 1 : (guint64)positions->len * 2);
-      put_positions (self, positions->data, positions->len);
+      put_number (self, n == 0 ? 1 : (guint64)n * 2);
+      put_positions (self, positions->data, n);
     }
 }
 

@@ -82,9 +82,9 @@ make_table (RgSession  *session,
   return rg_db_exec (session->db, sql, RG_NO_PARAMS, error);
 }
 
-/* New customers have their contact persons looked at as a whole. */
-static char *
-leave_out_new (RgSession *session)
+/* A condition on contacts: not of new customers, whose contact persons and search keys are made as a whole. */
+char *
+_rg_rollup_leave_out_new (RgSession *session)
 {
   GString *condition = g_string_new (NULL);
 
@@ -105,7 +105,7 @@ _rg_rollup_note (RgSession       *session,
                  GError         **error)
 {
   const char      *type = range->type->name;
-  g_autofree char *others = range->type == rg_contact_type () ? leave_out_new (session) : g_strdup ("");
+  g_autofree char *others = range->type == rg_contact_type () ? _rg_rollup_leave_out_new (session) : g_strdup ("");
   g_autofree char *sql = NULL;
 
   if (!has_customers (range->type))

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 gboolean _rg_rollup_set_bulk (RgSession *session,
                               gboolean   bulk,
                               GError   **error);
+char    *_rg_rollup_leave_out_new (RgSession *session);
 gboolean _rg_rollup_note (RgSession       *session,
                           const RgIdRange *range,
                           GError         **error);

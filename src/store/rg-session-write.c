@@ -297,15 +297,10 @@ flush_search (RgSession       *self,
     return TRUE;
 
   /* Contacts of customers of the same load are in the keys already, if the customers were flushed after them. */
-  g_autoptr (RgRows) rows = rg_db_select (self->db, "i", "SELECT DISTINCT customer FROM contact WHERE id BETWEEN $1 AND $2",
-                                          RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
-  for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
-    {
-      gint64 customer = rg_rows_get_int (rows, i, 0);
+  g_autofree char *others = _rg_rollup_leave_out_new (self);
+  g_autofree char *sql = g_strconcat ("SELECT DISTINCT customer FROM contact WHERE id BETWEEN $1 AND $2", others, NULL);
 
-      g_hash_table_add (self->stale_customers, g_memdup2 (&customer, sizeof customer));
-    }
-  return rows != NULL;
+  return _rg_search_touch (self, sql, RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
 }
 
 static gboolean
