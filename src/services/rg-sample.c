@@ -2,6 +2,7 @@
 #include "config.h"
 #include "rg-sample.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +13,28 @@
 #include "rg-sample-words.h"
 
 #define DAYS (5 * 365 + 1)
-#define CHUNK 5000
+#define CHUNK 1000
 #define FEN 100
 #define ADVANCE_DAYS 45
 #define N_STAFF 6
+
+/* What is remembered of a customer: a million of them would not fit into memory whole. */
+typedef struct
+{
+  gint64      id;
+  gint64      mobile;
+  const char *type;
+  const char *owner;
+  int         first_day;
+} Customer;
+
+/* What a rating needs of a follow-up. */
+typedef struct
+{
+  gint32  customer; /* index */
+  guint16 day;
+  guint8  talk;
+} FollowUp;
 
 typedef struct
 {
@@ -26,15 +45,12 @@ typedef struct
   char       *days[DAYS + ADVANCE_DAYS]; /* days[DAYS - 1] is today */
   char       *staff[N_STAFF + 1];
   GPtrArray  *products;
-  GPtrArray  *customers;
   GArray     *first_days; /* int: index into days, one for each customer */
-  GPtrArray  *contacts;
-  GPtrArray  *interactions;
-  GPtrArray  *tasks;
-  GPtrArray  *sales;
-  GPtrArray  *ratings;
-  GPtrArray  *visits;
-  GPtrArray  *hospitalities;
+  GArray     *customers;  /* Customer */
+  GArray     *follow_ups; /* FollowUp */
+  gint64      first_follow_up;
+  GPtrArray  *waiting; /* records of one type that are not stored yet */
+  guint       n_sales;
 } Sample;
 
 static int
@@ -73,20 +89,34 @@ store (Sample    *self,
        GPtrArray *records,
        GError   **error)
 {
-  for (guint from = 0; from < records->len; from += CHUNK)
-    {
-      g_autoptr (GPtrArray) chunk = g_ptr_array_new ();
+  for (guint i = 0; i < records->len; i++)
+    if (!rg_intake_prepare (self->intake, records->pdata[i], NULL, error))
+      return FALSE;
+  return rg_session_insert_many (self->session, records, error);
+}
 
-      for (guint i = from; i < records->len && i < from + CHUNK; i++)
-        {
-          if (!rg_intake_prepare (self->intake, records->pdata[i], NULL, error))
-            return FALSE;
-          g_ptr_array_add (chunk, records->pdata[i]);
-        }
-      if (!rg_session_insert_many (self->session, chunk, error))
-        return FALSE;
-    }
+static gboolean
+store_waiting (Sample  *self,
+               GError **error)
+{
+  if (!store (self, self->waiting, error))
+    return FALSE;
+  g_ptr_array_set_size (self->waiting, 0);
   return TRUE;
+}
+
+static gboolean
+store_many (Sample  *self,
+            GError **error)
+{
+  return self->waiting->len < CHUNK || store_waiting (self, error);
+}
+
+static Customer *
+get_customer (Sample *self,
+              guint   index)
+{
+  return &g_array_index (self->customers, Customer, index);
 }
 
 static void
@@ -167,7 +197,8 @@ name_customer (Sample   *self,
 
 static void
 judge_customer (Sample   *self,
-                RgRecord *customer)
+                RgRecord *customer,
+                Customer *kept)
 {
   static const char *const prospect[] = { "需跟进报价方案", "初步接触", "等待答复", "已发资料", NULL };
   static const char *const won[] = { "维护中", "年度合作", "正常供货", NULL };
@@ -185,12 +216,51 @@ judge_customer (Sample   *self,
   rg_record_set_text (customer, RG_CUSTOMER_SOURCE, rg_sample_pick (self->rand, sources));
   rg_record_set_text (customer, RG_CUSTOMER_SIZE, rg_sample_pick (self->rand, sizes));
   rg_record_set_text (customer, RG_CUSTOMER_LEVEL, rg_sample_pick (self->rand, levels));
-  rg_record_set_text (customer, RG_CUSTOMER_OWNER, pick_staff (self));
+  kept->type = type;
+  kept->owner = pick_staff (self);
+  rg_record_set_text (customer, RG_CUSTOMER_OWNER, kept->owner);
+}
+
+/* They have their ids now. */
+static gboolean
+store_customers (Sample  *self,
+                 GError **error)
+{
+  guint first = self->customers->len - self->waiting->len;
+
+  if (!store (self, self->waiting, error))
+    return FALSE;
+  for (guint i = 0; i < self->waiting->len; i++)
+    get_customer (self, first + i)->id = rg_record_get_id (self->waiting->pdata[i]);
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
 }
 
 static void
-make_customers (Sample *self,
-                guint   n)
+make_customer (Sample     *self,
+               guint       number,
+               const char *code)
+{
+  Customer         kept = { .first_day = g_array_index (self->first_days, int, number - 1) };
+  RgRecord        *customer = add (self->waiting, rg_customer_type ());
+  g_autofree char *mobile = rg_sample_mobile (self->rand);
+  g_autofree char *email = g_strdup_printf ("kehu%u@example.com", number);
+
+  kept.mobile = g_ascii_strtoll (mobile, NULL, 10);
+  rg_record_set_text (customer, RG_CUSTOMER_CODE, code);
+  rg_record_set_text (customer, RG_CUSTOMER_MOBILE, mobile);
+  rg_record_set_text (customer, RG_CUSTOMER_EMAIL, email);
+  rg_record_set_text (customer, RG_CUSTOMER_FIRST_CONTACT, self->days[kept.first_day]);
+  place_customer (self, customer);
+  name_customer (self, customer);
+  judge_customer (self, customer, &kept);
+  g_array_append_val (self->customers, kept);
+}
+
+static gboolean
+make_customers (Sample  *self,
+                guint    n,
+                GError **error)
 {
   char  year[5] = "";
   guint serial = 0;
@@ -199,49 +269,53 @@ make_customers (Sample *self,
   for (guint i = 0; i < n; i++)
     {
       const char      *first = self->days[g_array_index (self->first_days, int, i)];
-      RgRecord        *customer = add (self->customers, rg_customer_type ());
-      g_autofree char *mobile = rg_sample_mobile (self->rand);
-      g_autofree char *email = g_strdup_printf ("kehu%u@example.com", i + 1);
       g_autofree char *code = NULL;
 
       serial = strncmp (year, first, 4) == 0 ? serial + 1 : 1;
       g_strlcpy (year, first, sizeof year);
       code = g_strdup_printf ("C%s%03u", year, serial);
-      rg_record_set_text (customer, RG_CUSTOMER_CODE, code);
-      rg_record_set_text (customer, RG_CUSTOMER_MOBILE, mobile);
-      rg_record_set_text (customer, RG_CUSTOMER_EMAIL, email);
-      rg_record_set_text (customer, RG_CUSTOMER_FIRST_CONTACT, first);
-      place_customer (self, customer);
-      name_customer (self, customer);
-      judge_customer (self, customer);
+      make_customer (self, i + 1, code);
+      if (self->waiting->len >= CHUNK && !store_customers (self, error))
+        return FALSE;
     }
+  return store_customers (self, error);
 }
 
 static void
-make_contacts (Sample *self)
+make_contact (Sample         *self,
+              const Customer *customer,
+              gboolean        first)
 {
   static const char *const positions[] = { "经理", "采购", "财务", "总监", "行政", "助理", NULL };
+  RgRecord                *contact = add (self->waiting, rg_contact_type ());
+  g_autofree char         *name = rg_sample_person (self->rand);
+  g_autofree char         *other = rg_sample_mobile (self->rand);
+  g_autofree char         *mobile = first ? g_strdup_printf ("%" PRId64, customer->mobile) : g_steal_pointer (&other);
+  g_autofree char         *birthday = g_strdup_printf ("%d-%02d-%02d", 1965 + roll (self, 35), 1 + roll (self, 12), 1 + roll (self, 28));
 
+  rg_record_set_int (contact, RG_CONTACT_CUSTOMER, customer->id);
+  rg_record_set_text (contact, RG_CONTACT_NAME, name);
+  rg_record_set_text (contact, RG_CONTACT_POSITION, rg_sample_pick (self->rand, positions));
+  rg_record_set_text (contact, RG_CONTACT_MOBILE, mobile);
+  rg_record_set_int (contact, RG_CONTACT_PRIMARY, first);
+  if (chance (self, 0.3))
+    rg_record_set_text (contact, RG_CONTACT_BIRTHDAY, birthday);
+}
+
+static gboolean
+make_contacts (Sample  *self,
+               GError **error)
+{
   for (guint i = 0; i < self->customers->len; i++)
     {
       int n = 1 + roll (self, 3) / 2 + (chance (self, 0.1) ? 1 : 0);
 
       for (int k = 0; k < n; k++)
-        {
-          RgRecord        *contact = add (self->contacts, rg_contact_type ());
-          g_autofree char *name = rg_sample_person (self->rand);
-          g_autofree char *mobile = rg_sample_mobile (self->rand);
-          g_autofree char *birthday = g_strdup_printf ("%d-%02d-%02d", 1965 + roll (self, 35), 1 + roll (self, 12), 1 + roll (self, 28));
-
-          rg_record_set_int (contact, RG_CONTACT_CUSTOMER, rg_record_get_id (self->customers->pdata[i]));
-          rg_record_set_text (contact, RG_CONTACT_NAME, name);
-          rg_record_set_text (contact, RG_CONTACT_POSITION, rg_sample_pick (self->rand, positions));
-          rg_record_set_text (contact, RG_CONTACT_MOBILE, k == 0 ? rg_record_get_text (self->customers->pdata[i], RG_CUSTOMER_MOBILE) : mobile);
-          rg_record_set_int (contact, RG_CONTACT_PRIMARY, k == 0);
-          if (chance (self, 0.3))
-            rg_record_set_text (contact, RG_CONTACT_BIRTHDAY, birthday);
-        }
+        make_contact (self, get_customer (self, i), k == 0);
+      if (!store_many (self, error))
+        return FALSE;
     }
+  return store_waiting (self, error);
 }
 
 /* The last word exchanged promises a next one: a little of it is overdue, some is for today, the rest for later. */
@@ -256,19 +330,22 @@ choose_next_day (Sample *self)
 }
 
 static void
-make_follow_up (Sample   *self,
-                RgRecord *customer,
-                int       day,
-                gboolean  last)
+make_follow_up (Sample  *self,
+                guint    index,
+                int      day,
+                gboolean last)
 {
-  const RgSampleTalk *talk = &rg_sample_talks[roll (self, (int)rg_sample_n_talks)];
-  RgRecord           *record = add (self->interactions, rg_interaction_type ());
+  const Customer     *customer = get_customer (self, index);
+  FollowUp            kept = { (gint32)index, (guint16)day, (guint8)roll (self, (int)rg_sample_n_talks) };
+  const RgSampleTalk *talk = &rg_sample_talks[kept.talk];
+  RgRecord           *record = add (self->waiting, rg_interaction_type ());
   g_autofree char    *at = g_strdup_printf ("%s %02d:%02d", self->days[day], 9 + roll (self, 8), roll (self, 12) * 5);
 
-  rg_record_set_int (record, RG_INTERACTION_CUSTOMER, rg_record_get_id (customer));
+  g_array_append_val (self->follow_ups, kept);
+  rg_record_set_int (record, RG_INTERACTION_CUSTOMER, customer->id);
   rg_record_set_text (record, RG_INTERACTION_AT, at);
   rg_record_set_text (record, RG_INTERACTION_CHANNEL, talk->channel);
-  rg_record_set_text (record, RG_INTERACTION_OWNER, rg_record_get_text (customer, RG_CUSTOMER_OWNER));
+  rg_record_set_text (record, RG_INTERACTION_OWNER, customer->owner);
   rg_record_set_text (record, RG_INTERACTION_CONTENT, talk->content);
   rg_record_set_text (record, RG_INTERACTION_FEEDBACK, talk->feedback);
   if (last && day > DAYS - 90 && chance (self, 0.35))
@@ -278,45 +355,63 @@ make_follow_up (Sample   *self,
     }
 }
 
-static void
-make_interactions (Sample *self)
+static gboolean
+store_follow_ups (Sample  *self,
+                  GError **error)
+{
+  if (!store (self, self->waiting, error))
+    return FALSE;
+  if (self->first_follow_up == 0)
+    self->first_follow_up = rg_record_get_id (self->waiting->pdata[0]);
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
+}
+
+static gboolean
+make_interactions (Sample  *self,
+                   GError **error)
 {
   for (guint i = 0; i < self->customers->len; i++)
     {
-      int first = g_array_index (self->first_days, int, i);
+      int day = get_customer (self, i)->first_day;
       int n = 1 + roll (self, 9);
-      int day = first;
 
       for (int k = 0; k < n; k++)
         {
-          make_follow_up (self, self->customers->pdata[i], day, k == n - 1);
+          make_follow_up (self, i, day, k == n - 1);
           /* Lively customers were spoken to not long ago. */
           day = k == n - 2 && chance (self, 0.5) ? MAX (day, DAYS - 1 - roll (self, 60)) : day + roll (self, MAX (1, (DAYS - 1 - day) / 2));
         }
+      if (self->waiting->len >= CHUNK && !store_follow_ups (self, error))
+        return FALSE;
     }
+  return self->waiting->len == 0 || store_follow_ups (self, error);
 }
 
-static void
-make_ratings (Sample *self)
+static gboolean
+make_ratings (Sample  *self,
+              GError **error)
 {
-  for (guint i = 0; i < self->interactions->len; i++)
+  for (guint i = 0; i < self->follow_ups->len; i++)
     {
-      RgRecord        *follow_up = self->interactions->pdata[i];
-      const char      *channel = rg_record_get_text (follow_up, RG_INTERACTION_CHANNEL);
-      double           spread = g_rand_double (self->rand) + g_rand_double (self->rand) + g_rand_double (self->rand);
-      int              mean = g_str_equal (channel, "投诉") ? 4 : 8;
-      g_autofree char *day = g_strndup (rg_record_get_text (follow_up, RG_INTERACTION_AT), 10);
-      RgRecord        *rating;
+      const FollowUp *follow_up = &g_array_index (self->follow_ups, FollowUp, i);
+      const char     *channel = rg_sample_talks[follow_up->talk].channel;
+      double          spread = g_rand_double (self->rand) + g_rand_double (self->rand) + g_rand_double (self->rand);
+      int             mean = g_str_equal (channel, "投诉") ? 4 : 8;
+      RgRecord       *rating;
 
       if (!chance (self, 0.3))
         continue;
-      rating = add (self->ratings, rg_rating_type ());
-      rg_record_set_int (rating, RG_RATING_CUSTOMER, rg_record_get_int (follow_up, RG_INTERACTION_CUSTOMER));
-      rg_record_set_text (rating, RG_RATING_DATE, day);
+      rating = add (self->waiting, rg_rating_type ());
+      rg_record_set_int (rating, RG_RATING_CUSTOMER, get_customer (self, (guint)follow_up->customer)->id);
+      rg_record_set_text (rating, RG_RATING_DATE, self->days[follow_up->day]);
       rg_record_set_int (rating, RG_RATING_SCORE, CLAMP ((int)lround (mean + (spread - 1.5) * 3.2), 1, 10));
       rg_record_set_text (rating, RG_RATING_SOURCE, channel);
-      rg_record_set_int (rating, RG_RATING_INTERACTION, rg_record_get_id (follow_up));
+      rg_record_set_int (rating, RG_RATING_INTERACTION, self->first_follow_up + i);
+      if (!store_many (self, error))
+        return FALSE;
     }
+  return store_waiting (self, error);
 }
 
 /* Trade grows from year to year, sleeps around the Spring Festival and is best before the year ends. */
@@ -347,12 +442,12 @@ choose_sale_day (Sample *self,
 }
 
 static void
-make_sale (Sample   *self,
-           RgRecord *customer,
-           int       day,
-           guint     number)
+make_sale (Sample         *self,
+           const Customer *customer,
+           int             day,
+           guint           number)
 {
-  RgRecord        *sale = add (self->sales, rg_sale_type ());
+  RgRecord        *sale = add (self->waiting, rg_sale_type ());
   double           skewed = g_rand_double (self->rand);
   RgRecord        *product = self->products->pdata[(guint)(skewed * skewed * self->products->len)];
   gint64           price = rg_record_get_int (product, RG_PRODUCT_PRICE);
@@ -364,33 +459,37 @@ make_sale (Sample   *self,
     price = price * (85 + roll (self, 13)) / 100;
   rg_record_set_text (sale, RG_SALE_ORDER_NO, order);
   rg_record_set_text (sale, RG_SALE_DATE, self->days[day]);
-  rg_record_set_int (sale, RG_SALE_CUSTOMER, rg_record_get_id (customer));
+  rg_record_set_int (sale, RG_SALE_CUSTOMER, customer->id);
   rg_record_set_int (sale, RG_SALE_PRODUCT, rg_record_get_id (product));
   rg_record_set_real (sale, RG_SALE_QUANTITY, quantity);
   rg_record_set_int (sale, RG_SALE_UNIT_PRICE, price);
   rg_record_set_int (sale, RG_SALE_AMOUNT, price * quantity);
   rg_record_set_text (sale, RG_SALE_STATUS, "完成");
-  rg_record_set_text (sale, RG_SALE_OWNER, rg_record_get_text (customer, RG_CUSTOMER_OWNER));
+  rg_record_set_text (sale, RG_SALE_OWNER, customer->owner);
 }
 
-static void
-make_sales (Sample *self)
+static gboolean
+make_sales (Sample  *self,
+            GError **error)
 {
   for (guint i = 0; i < self->customers->len; i++)
     {
-      RgRecord   *customer = self->customers->pdata[i];
-      const char *type = rg_record_get_text (customer, RG_CUSTOMER_TYPE);
-      int         first = g_array_index (self->first_days, int, i);
-      int         end = g_str_equal (type, "流失") ? first + (DAYS - first) / 2 : DAYS;
-      int         n = g_str_equal (type, "潜在") ? 0 : 1 + (int)(pow (g_rand_double (self->rand), 1.5) * 30 * (end - first) / DAYS);
+      const Customer *customer = get_customer (self, i);
+      int             first = customer->first_day;
+      int             end = g_str_equal (customer->type, "流失") ? first + (DAYS - first) / 2 : DAYS;
+      int             n = g_str_equal (customer->type, "潜在") ? 0 : 1 + (int)(pow (g_rand_double (self->rand), 1.5) * 30 * (end - first) / DAYS);
 
       for (int k = 0; k < n; k++)
-        make_sale (self, customer, choose_sale_day (self, first, end), self->sales->len + 1);
+        make_sale (self, customer, choose_sale_day (self, first, end), ++self->n_sales);
+      if (!store_many (self, error))
+        return FALSE;
     }
+  return store_waiting (self, error);
 }
 
-static void
-make_tasks (Sample *self)
+static gboolean
+make_tasks (Sample  *self,
+            GError **error)
 {
   static const char *const subjects[] = { "发送报价", "寄送样品", "确认合同条款", "催收货款", "安排上门安装", "节前问候", "更新客户资料", "准备拜访材料", NULL };
 
@@ -403,9 +502,9 @@ make_tasks (Sample *self)
 
       if (!chance (self, 0.08))
         continue;
-      task = add (self->tasks, rg_task_type ());
+      task = add (self->waiting, rg_task_type ());
       rg_record_set_text (task, RG_TASK_SUBJECT, rg_sample_pick (self->rand, subjects));
-      rg_record_set_int (task, RG_TASK_CUSTOMER, rg_record_get_id (self->customers->pdata[i]));
+      rg_record_set_int (task, RG_TASK_CUSTOMER, get_customer (self, i)->id);
       rg_record_set_text (task, RG_TASK_DUE_AT, due);
       if (!done)
         rg_record_set_text (task, RG_TASK_REMIND_AT, due);
@@ -413,29 +512,38 @@ make_tasks (Sample *self)
       rg_record_set_int (task, RG_TASK_DONE, done);
       if (done)
         rg_record_set_text (task, RG_TASK_DONE_AT, due);
+      if (!store_many (self, error))
+        return FALSE;
     }
+  return store_waiting (self, error);
 }
 
 static RgRecord *
-pick_recent_customer (Sample *self)
+pick_recent_customer (Sample  *self,
+                      GError **error)
 {
-  return self->customers->pdata[roll (self, (int)self->customers->len)];
+  guint index = (guint)roll (self, (int)self->customers->len);
+
+  return rg_session_get (self->session, rg_customer_type (), get_customer (self, index)->id, error);
 }
 
-static void
-make_visits (Sample *self,
-             guint   n)
+static gboolean
+make_visits (Sample  *self,
+             guint    n,
+             GError **error)
 {
   static const char *const purposes[] = { "商务洽谈", "产品演示", "需求调研", "售后服务", "关系维护", NULL };
 
   for (guint i = 0; i < n; i++)
     {
-      RgRecord           *customer = pick_recent_customer (self);
+      g_autoptr (RgRecord) customer = pick_recent_customer (self, error);
       const RgSampleTalk *talk = &rg_sample_talks[roll (self, (int)rg_sample_n_talks)];
-      RgRecord           *visit = add (self->visits, rg_visit_type ());
+      RgRecord           *visit = add (self->waiting, rg_visit_type ());
       g_autofree char    *person = rg_sample_person (self->rand);
       const char         *day = self->days[DAYS - 1 - roll (self, 120)];
 
+      if (customer == NULL)
+        return FALSE;
       rg_record_set_int (visit, RG_VISIT_CUSTOMER, rg_record_get_id (customer));
       rg_record_set_text (visit, RG_VISIT_ADDRESS, rg_record_get_text (customer, RG_CUSTOMER_ADDRESS));
       rg_record_set_text (visit, RG_VISIT_PERSON, person);
@@ -452,22 +560,26 @@ make_visits (Sample *self,
       rg_record_set_text (visit, RG_VISIT_PLAN, talk->next_step);
       rg_record_set_text (visit, RG_VISIT_FILLED_ON, day);
     }
+  return store_waiting (self, error);
 }
 
-static void
-make_hospitalities (Sample *self,
-                    guint   n)
+static gboolean
+make_hospitalities (Sample  *self,
+                    guint    n,
+                    GError **error)
 {
   static const char *const purposes[] = { "新合作客户", "来访接待", "节日或庆典", "庆祝合作建立", NULL };
 
   for (guint i = 0; i < n; i++)
     {
-      RgRecord        *customer = pick_recent_customer (self);
-      RgRecord        *request = add (self->hospitalities, rg_hospitality_type ());
+      g_autoptr (RgRecord) customer = pick_recent_customer (self, error);
+      RgRecord        *request = add (self->waiting, rg_hospitality_type ());
       int              guests = 2 + roll (self, 4);
       int              day = DAYS - 1 - roll (self, 90);
       g_autofree char *at = g_strdup_printf ("%s 18:00", self->days[day]);
 
+      if (customer == NULL)
+        return FALSE;
       rg_record_set_int (request, RG_HOSPITALITY_CUSTOMER, rg_record_get_id (customer));
       rg_record_set_text (request, RG_HOSPITALITY_RECEPTION_AT, at);
       rg_record_set_text (request, RG_HOSPITALITY_COST_TYPE, "全部由本企业");
@@ -482,6 +594,7 @@ make_hospitalities (Sample *self,
       rg_record_set_text (request, RG_HOSPITALITY_APPLICANT, rg_record_get_text (customer, RG_CUSTOMER_OWNER));
       rg_record_set_text (request, RG_HOSPITALITY_FILLED_ON, self->days[MAX (0, day - 3)]);
     }
+  return store_waiting (self, error);
 }
 
 static void
@@ -490,15 +603,15 @@ sample_init (Sample     *self,
              guint32     seed,
              const char *today)
 {
-  GPtrArray **lists[] = { &self->products, &self->customers, &self->contacts, &self->interactions, &self->tasks, &self->sales, &self->ratings, &self->visits, &self->hospitalities };
-
   self->session = session;
   self->intake = rg_intake_new (session, today, RG_INTAKE_IMPORT);
   self->rand = g_rand_new_with_seed (seed);
   self->today = today;
   self->first_days = g_array_new (FALSE, FALSE, sizeof (int));
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    *lists[i] = g_ptr_array_new_with_free_func (g_object_unref);
+  self->customers = g_array_new (FALSE, FALSE, sizeof (Customer));
+  self->follow_ups = g_array_new (FALSE, FALSE, sizeof (FollowUp));
+  self->products = g_ptr_array_new_with_free_func (g_object_unref);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   for (int i = 0; i < DAYS + ADVANCE_DAYS; i++)
     self->days[i] = rg_date_add_days (today, i - (DAYS - 1));
   for (guint i = 0; i < N_STAFF; i++)
@@ -508,13 +621,13 @@ sample_init (Sample     *self,
 static void
 sample_clear (Sample *self)
 {
-  GPtrArray *lists[] = { self->products, self->customers, self->contacts, self->interactions, self->tasks, self->sales, self->ratings, self->visits, self->hospitalities };
-
   rg_intake_free (self->intake);
   g_rand_free (self->rand);
   g_array_unref (self->first_days);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    g_ptr_array_unref (lists[i]);
+  g_array_unref (self->customers);
+  g_array_unref (self->follow_ups);
+  g_ptr_array_unref (self->products);
+  g_ptr_array_unref (self->waiting);
   for (int i = 0; i < DAYS + ADVANCE_DAYS; i++)
     g_free (self->days[i]);
   for (guint i = 0; i < N_STAFF; i++)
@@ -528,20 +641,10 @@ make_all (Sample  *self,
           GError **error)
 {
   make_products (self);
-  make_customers (self, n_customers);
-  if (!store (self, self->products, error) || !store (self, self->customers, error))
-    return FALSE;
-  make_contacts (self);
-  make_interactions (self);
-  make_sales (self);
-  make_tasks (self);
-  make_visits (self, CLAMP (n_customers / 50, 1, 60));
-  make_hospitalities (self, CLAMP (n_customers / 200, 1, 20));
-  if (!store (self, self->contacts, error) || !store (self, self->interactions, error))
-    return FALSE;
-  make_ratings (self);
-  return store (self, self->ratings, error) && store (self, self->sales, error) && store (self, self->tasks, error) &&
-         store (self, self->visits, error) && store (self, self->hospitalities, error);
+  return store (self, self->products, error) && make_customers (self, n_customers, error) && make_contacts (self, error) &&
+         make_interactions (self, error) && make_sales (self, error) && make_tasks (self, error) &&
+         make_visits (self, CLAMP (n_customers / 50, 1, 60), error) &&
+         make_hospitalities (self, CLAMP (n_customers / 200, 1, 20), error) && make_ratings (self, error);
 }
 
 /**
