@@ -93,18 +93,6 @@ add_columns (const RgBench *bench,
     }
 }
 
-static double
-get_figure (const RgBenchRun *run,
-            const char       *name)
-{
-  g_auto (GStrv) lines = g_strsplit (run->output, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], name) && lines[i][strlen (name)] == ' ')
-      return g_ascii_strtod (lines[i] + strlen (name) + 1, NULL);
-  g_error ("%s is missing:\n%s", name, run->output);
-}
-
 static void
 show (const RgBench *bench,
       const char    *book,
@@ -123,20 +111,10 @@ print (const char       *name,
   g_autofree char *jump = g_strdup_printf ("%s: jump, 95%%", name);
   g_autofree char *most = g_strdup_printf ("%s: jump, longest", name);
 
-  rg_bench_line (wheel, RG_BENCH_MILLISECONDS, get_figure (run, "wheel-95"), FRAME, "1x");
-  rg_bench_line (pages, RG_BENCH_MILLISECONDS, get_figure (run, "pages-95"), FRAME, "1x");
-  rg_bench_line (jump, RG_BENCH_MILLISECONDS, get_figure (run, "jump-95"), JUMP, "1x");
-  rg_bench_line (most, RG_BENCH_MILLISECONDS, get_figure (run, "jump-most"), JUMP, "1x");
-}
-
-static void
-set_up_display (RgBenchScreen *screen)
-{
-  g_setenv ("DISPLAY", rg_bench_screen_get_display (screen), TRUE);
-  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
-  g_setenv ("GDK_BACKEND", "x11", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_setenv ("GDK_DEBUG", "gl-disable,no-portals", TRUE);
+  rg_bench_line (wheel, RG_BENCH_MILLISECONDS, rg_bench_run_figure (run, "wheel-95"), FRAME, "1x");
+  rg_bench_line (pages, RG_BENCH_MILLISECONDS, rg_bench_run_figure (run, "pages-95"), FRAME, "1x");
+  rg_bench_line (jump, RG_BENCH_MILLISECONDS, rg_bench_run_figure (run, "jump-95"), JUMP, "1x");
+  rg_bench_line (most, RG_BENCH_MILLISECONDS, rg_bench_run_figure (run, "jump-most"), JUMP, "1x");
 }
 
 static void
@@ -153,10 +131,10 @@ measure (const RgBench *bench,
   print ("12 columns", &run);
   print ("40 columns", &wide_run);
   rg_bench_heading ("The larger table", "with ten times as many customers", "the sample book in the same window");
-  rg_bench_line ("first rows in sight", RG_BENCH_MILLISECONDS, get_figure (&run, "first"), get_figure (&small_run, "first"), "1.3x");
-  rg_bench_line ("all rows counted", RG_BENCH_MILLISECONDS, get_figure (&run, "all"), get_figure (&small_run, "all"), NULL);
-  rg_bench_line ("memory when open", RG_BENCH_MEBIBYTES, get_figure (&run, "memory-open"), get_figure (&small_run, "memory-open"), "1.1x");
-  rg_bench_line ("memory after scrolling", RG_BENCH_MEBIBYTES, get_figure (&run, "memory-end"), get_figure (&small_run, "memory-end"), "1.1x");
+  rg_bench_line ("first rows in sight", RG_BENCH_MILLISECONDS, rg_bench_run_figure (&run, "first"), rg_bench_run_figure (&small_run, "first"), "1.3x");
+  rg_bench_line ("all rows counted", RG_BENCH_MILLISECONDS, rg_bench_run_figure (&run, "all"), rg_bench_run_figure (&small_run, "all"), NULL);
+  rg_bench_line ("memory when open", RG_BENCH_MEBIBYTES, rg_bench_run_figure (&run, "memory-open"), rg_bench_run_figure (&small_run, "memory-open"), "1.1x");
+  rg_bench_line ("memory after scrolling", RG_BENCH_MEBIBYTES, rg_bench_run_figure (&run, "memory-end"), rg_bench_run_figure (&small_run, "memory-end"), "1.1x");
 }
 
 /**
@@ -183,7 +161,7 @@ rg_bench_grid (const RgBench *bench)
   g_test_dbus_up (bus);
   g_mkdir (folder, 0700);
   screen = rg_bench_screen_new (folder);
-  set_up_display (screen);
+  rg_bench_screen_use (screen);
   make_book (large, bench, TIMES_LARGER);
   add_columns (bench, large);
   measure (bench, large);

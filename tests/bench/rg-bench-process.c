@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-bench-process.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -121,4 +123,20 @@ rg_bench_run_times (guint              times,
     }
   run->cpu = rg_bench_samples_median (cpu);
   run->peak = rg_bench_samples_median (peak);
+}
+
+/**
+ * rg_bench_run_figure:
+ * @name: what stands in front of the figure, in a line of what the program printed
+ */
+double
+rg_bench_run_figure (const RgBenchRun *run,
+                     const char       *name)
+{
+  g_auto (GStrv) lines = g_strsplit (run->output, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], name) && lines[i][strlen (name)] == ' ')
+      return g_ascii_strtod (lines[i] + strlen (name) + 1, NULL);
+  g_error ("%s is missing:\n%s", name, run->output);
 }

@@ -25,6 +25,9 @@ void rg_bench_run_times (guint              times,
                          const char *const *arguments,
                          RgBenchRun        *run);
 
+double rg_bench_run_figure (const RgBenchRun *run,
+                            const char       *name);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RgBenchRun, rg_bench_run_clear)
 
 G_END_DECLS

@@ -202,3 +202,18 @@ rg_bench_screen_wait (RgBenchScreen *self, double start, const char *process)
       break;
   return g_array_index (self->times, double, i) - start;
 }
+
+/**
+ * rg_bench_screen_use:
+ *
+ * Programs that are started from now on show their windows there.
+ */
+void
+rg_bench_screen_use (RgBenchScreen *self)
+{
+  g_setenv ("DISPLAY", rg_bench_screen_get_display (self), TRUE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("GDK_BACKEND", "x11", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_setenv ("GDK_DEBUG", "gl-disable,no-portals", TRUE);
+}

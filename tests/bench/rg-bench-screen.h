@@ -14,6 +14,7 @@ typedef struct _RgBenchScreen RgBenchScreen;
 RgBenchScreen *rg_bench_screen_new (const char *folder);
 void           rg_bench_screen_free (RgBenchScreen *self);
 const char    *rg_bench_screen_get_display (RgBenchScreen *self);
+void           rg_bench_screen_use (RgBenchScreen *self);
 void           rg_bench_screen_begin (RgBenchScreen *self);
 double         rg_bench_screen_wait (RgBenchScreen *self,
                                      double         start,

@@ -25,6 +25,7 @@ static const struct
 } topics[] = {
   { "export", rg_bench_export },
   { "import", rg_bench_import },
+  { "import-window", rg_bench_import_window },
   { "duplicates", rg_bench_duplicates },
   { "search", rg_bench_search },
   { "list", rg_bench_list },
@@ -144,6 +145,7 @@ parse_options (RgBench *bench,
     { "workbook", 0, 0, G_OPTION_ARG_FILENAME, &bench->workbook, "The reference for workbooks", "PATH" },
     { "window", 0, 0, G_OPTION_ARG_FILENAME, &bench->window, "The reference for windows", "PATH" },
     { "grid", 0, 0, G_OPTION_ARG_FILENAME, &bench->grid, "The table that scrolls by itself", "PATH" },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &bench->import, "The import that runs by itself", "PATH" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, only, NULL, "[TOPIC…]" },
     { NULL },
   };

@@ -16,6 +16,7 @@ typedef struct
   char *workbook; /* writes a workbook with nothing but libxlsxwriter */
   char *window;   /* nullable: shows an empty window */
   char *grid;     /* nullable: scrolls a table by itself */
+  char *import;   /* nullable: imports a table by itself */
   char *folder;   /* temporary */
   char *book;     /* made-up customers with their history */
 } RgBench;
@@ -30,6 +31,7 @@ void rg_bench_bulk (const RgBench *bench);
 void rg_bench_export (const RgBench *bench);
 void rg_bench_duplicates (const RgBench *bench);
 void rg_bench_import (const RgBench *bench);
+void rg_bench_import_window (const RgBench *bench);
 void rg_bench_search (const RgBench *bench);
 void rg_bench_list (const RgBench *bench);
 void rg_bench_figures (const RgBench *bench);
