@@ -297,8 +297,15 @@ rg_import_lookup_by_phone (RgImportLookup *self,
 {
   GHashTable      *phones = get_phones (self, error);
   g_autofree char *key = rg_import_lookup_fold_phone (text);
+  g_auto (GStrv) parts = g_strsplit_set (text, ",;/", -1);
 
   *id = phones == NULL || key == NULL ? 0 : get_id (phones, key);
+  for (guint i = 0; phones != NULL && *id == 0 && parts[0] != NULL && parts[1] != NULL && parts[i] != NULL; i++)
+    {
+      g_autofree char *part = rg_import_lookup_fold_phone (parts[i]);
+
+      *id = part == NULL ? 0 : get_id (phones, part);
+    }
   return phones != NULL;
 }
 

@@ -182,7 +182,8 @@ rg_import_fixes_count_missing (GListModel *issues,
 
       if (!rg_import_fixes_is_missing (issue))
         continue;
-      g_hash_table_add (names, g_strdup_printf ("%s\n%s", rg_import_issue_get_column (issue), rg_import_issue_get_value (issue)));
+      /* Who has no company is named elsewhere in the row. */
+      g_hash_table_add (names, g_strdup (rg_import_issue_get_text (issue)));
       g_hash_table_add (rows, g_strdup_printf ("%p %" G_GUINT64_FORMAT, (gpointer)rg_import_issue_get_plan (issue), rg_import_issue_get_row (issue)));
     }
   *n_rows = g_hash_table_size (rows);
