@@ -178,7 +178,25 @@ write_view (RgView  *self,
       json_builder_set_member_name (builder, "zoom");
       json_builder_add_double_value (builder, self->zoom);
       write_formats (builder, self);
+      if (rg_view_is_changed (self))
+        add_string (builder, "kept", self->kept);
     }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/* What is searched, filtered, sorted and grouped, to be compared. */
+char *
+_rg_view_describe (RgView *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_string (builder, "search", self->search);
+  write_filters (builder, self);
+  write_order (builder, self);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -447,6 +465,8 @@ read_root (RgView     *self,
   rg_view_set_zoom (self, get_number (root, "zoom", self->zoom));
   if (get_list (root, "formats") != NULL)
     read_formats (self, get_list (root, "formats"));
+  g_free (self->kept);
+  self->kept = get_string (root, "kept") != NULL ? g_strdup (get_string (root, "kept")) : _rg_view_describe (self);
 }
 
 /**

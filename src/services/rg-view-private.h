@@ -11,6 +11,7 @@ struct _RgView
 
   const RgRecordType *type;
   char               *name;
+  char               *kept; /* (nullable): what the name stands for */
   RgQuery            *base;
   char               *search;
   char               *standard; /* (nullable): names of the columns that are shown at first */
@@ -34,11 +35,12 @@ enum
   RG_VIEW_FORMATS = 1 << 2,
 };
 
-void _rg_view_changed (RgView *self,
-                       guint   what);
-void _rg_view_complete_columns (RgView *self);
-void _rg_filter_copy (RgFilter       *target,
-                      const RgFilter *source);
-void _rg_filter_clear (RgFilter *self);
+void  _rg_view_changed (RgView *self,
+                        guint   what);
+char *_rg_view_describe (RgView *self);
+void  _rg_view_complete_columns (RgView *self);
+void  _rg_filter_copy (RgFilter       *target,
+                       const RgFilter *source);
+void  _rg_filter_clear (RgFilter *self);
 
 G_END_DECLS

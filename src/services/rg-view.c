@@ -119,6 +119,7 @@ rg_view_finalize (GObject *object)
   RgView *self = RG_VIEW (object);
 
   g_free (self->name);
+  g_free (self->kept);
   g_free (self->search);
   g_free (self->standard);
   g_clear_pointer (&self->base, rg_query_free);
@@ -239,6 +240,8 @@ assign (RgView *self,
 {
   if (self == source)
     return;
+  g_free (self->kept);
+  self->kept = g_strdup (source->kept);
   g_free (self->search);
   self->search = g_strdup (source->search);
   g_array_set_size (self->filters, 0);
@@ -275,6 +278,39 @@ rg_view_copy (RgView *self)
   assign (copy, self);
   rg_view_set_base (copy, self->base);
   return copy;
+}
+
+/**
+ * rg_view_keep:
+ *
+ * What the view shows now is what its name stands for.
+ */
+void
+rg_view_keep (RgView *self)
+{
+  g_return_if_fail (RG_IS_VIEW (self));
+
+  g_free (self->kept);
+  self->kept = _rg_view_describe (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+}
+
+/**
+ * rg_view_is_changed:
+ *
+ * Returns: whether something else is searched, filtered, sorted or grouped than the name of the view stands for
+ */
+gboolean
+rg_view_is_changed (RgView *self)
+{
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (RG_IS_VIEW (self), FALSE);
+
+  if (self->name == NULL || self->kept == NULL)
+    return FALSE;
+  now = _rg_view_describe (self);
+  return !g_str_equal (now, self->kept);
 }
 
 /**

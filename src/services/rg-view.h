@@ -118,6 +118,8 @@ const RgRecordType *rg_view_get_record_type (RgView *self);
 const char         *rg_view_get_name (RgView *self);
 void                rg_view_set_name (RgView     *self,
                                       const char *name);
+void                rg_view_keep (RgView *self);
+gboolean            rg_view_is_changed (RgView *self);
 char               *rg_view_to_json (RgView *self);
 char               *rg_view_query_to_json (RgView *self);
 gboolean            rg_view_load_json (RgView     *self,

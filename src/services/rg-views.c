@@ -12,6 +12,7 @@ typedef struct
 {
   const RgRecordType *type;
   gint64              id;
+  gboolean            up;   /* only move it */
   char               *name; /* NULL: delete the view */
   char               *json; /* NULL: only rename it */
   char               *who;
@@ -67,7 +68,10 @@ rg_view_item_apply (const RgViewItem *self,
   rg_view_hold (view);
   ok = rg_view_load_json (view, self->json, error);
   if (ok)
-    rg_view_set_name (view, self->name);
+    {
+      rg_view_set_name (view, self->name);
+      rg_view_keep (view);
+    }
   rg_view_release (view);
   return ok;
 }
@@ -156,19 +160,70 @@ rg_views_load_finish (RgBook       *book,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The views of a table in their order. */
+static GPtrArray *
+select_views (RgSession  *session,
+              const char *table,
+              GError    **error)
+{
+  g_autoptr (RgQuery) query = rg_query_new (rg_saved_view_type ());
+
+  rg_query_add_text (query, RG_SAVED_VIEW_RECORD_TYPE, RG_OP_EQ, table);
+  return rg_session_select (session, query, error);
+}
+
+/* Two views of a table with one name could not be told apart. */
+static gboolean
+check_name (RgSession  *session,
+            const Work *work,
+            RgRecord   *record,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) views = select_views (session, rg_record_get_text (record, RG_SAVED_VIEW_RECORD_TYPE), error);
+
+  for (guint i = 0; views != NULL && i < views->len; i++)
+    if (rg_record_get_id (views->pdata[i]) != rg_record_get_id (record) &&
+        g_strcmp0 (rg_record_get_text (views->pdata[i], RG_SAVED_VIEW_NAME), work->name) == 0)
+      {
+        g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("There is a view with this name already."));
+        return FALSE;
+      }
+  return views != NULL;
+}
+
+/* Its place and that of the one before are exchanged; places are counted anew, as several may have had the same. */
+static gboolean
+move_up (RgSession *session,
+         RgRecord  *record,
+         GError   **error)
+{
+  g_autoptr (GPtrArray) views = select_views (session, rg_record_get_text (record, RG_SAVED_VIEW_RECORD_TYPE), error);
+  guint place = 0;
+
+  while (views != NULL && place < views->len && rg_record_get_id (views->pdata[place]) != rg_record_get_id (record))
+    place++;
+  for (guint i = 0; views != NULL && i < views->len; i++)
+    {
+      guint new_place = i == place && i > 0 ? i - 1 : i + 1 == place ? i + 1 :
+                                                                       i;
+
+      rg_record_set_int (views->pdata[i], RG_SAVED_VIEW_POSITION, new_place + 1);
+      if (!rg_session_update (session, views->pdata[i], error))
+        return FALSE;
+    }
+  return views != NULL;
+}
+
 /* The view that has the name already, or a new one at the end of the list. */
 static RgRecord *
 find_or_make (RgSession  *session,
               const Work *work,
               GError    **error)
 {
-  g_autoptr (RgQuery) query = rg_query_new (rg_saved_view_type ());
-  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) records = select_views (session, work->type->name, error);
   RgRecord *record = NULL;
   gint64    n = 0;
 
-  rg_query_add_text (query, RG_SAVED_VIEW_RECORD_TYPE, RG_OP_EQ, work->type->name);
-  records = rg_session_select (session, query, error);
   if (records == NULL)
     return NULL;
   for (guint i = 0; i < records->len; i++)
@@ -188,7 +243,7 @@ static RgChangeKind
 get_kind (const Work *work,
           RgRecord   *record)
 {
-  if (work->name == NULL)
+  if (work->name == NULL && !work->up)
     return RG_CHANGE_DELETE;
   return rg_record_get_id (record) == 0 ? RG_CHANGE_ADD : RG_CHANGE_EDIT;
 }
@@ -199,6 +254,8 @@ write_change (RgSession  *session,
               RgRecord   *record,
               GError    **error)
 {
+  if (work->up)
+    return move_up (session, record, error);
   if (work->name == NULL)
     return rg_session_delete (session, rg_saved_view_type (), work->id, error);
   rg_record_set_text (record, RG_SAVED_VIEW_NAME, work->name);
@@ -217,7 +274,7 @@ change (RgSession    *session,
   g_autoptr (RgRecord) record = NULL;
 
   record = work->id == 0 ? find_or_make (session, work, error) : rg_session_get (session, rg_saved_view_type (), work->id, error);
-  if (record == NULL)
+  if (record == NULL || (work->name != NULL && work->id != 0 && !check_name (session, work, record, error)))
     return NULL;
   if (!rg_session_begin (session, get_kind (work, record), rg_saved_view_type (),
                          work->name != NULL ? work->name : rg_record_get_text (record, RG_SAVED_VIEW_NAME), work->who, error))
@@ -255,6 +312,7 @@ rg_views_save (RgBook             *book,
   g_return_if_fail (RG_IS_BOOK (book) && RG_IS_VIEW (view) && name != NULL && *name != '\0');
 
   rg_view_set_name (view, name);
+  rg_view_keep (view);
   work = g_new0 (Work, 1);
   work->type = rg_view_get_record_type (view);
   work->name = g_strdup (name);
@@ -279,6 +337,27 @@ rg_views_rename (RgBook             *book,
   start (book, work, callback, user_data);
 }
 
+/**
+ * rg_views_move_up:
+ *
+ * Exchanges the places of the view and of the one before it, as one change that can be undone.
+ */
+void
+rg_views_move_up (RgBook             *book,
+                  gint64              id,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  Work *work = NULL;
+
+  g_return_if_fail (RG_IS_BOOK (book) && id > 0);
+
+  work = g_new0 (Work, 1);
+  work->id = id;
+  work->up = TRUE;
+  start (book, work, callback, user_data);
+}
+
 void
 rg_views_delete (RgBook             *book,
                  gint64              id,
@@ -297,7 +376,7 @@ rg_views_delete (RgBook             *book,
 /**
  * rg_views_change_finish:
  *
- * Ends rg_views_save(), rg_views_rename() and rg_views_delete().
+ * Ends rg_views_save(), rg_views_rename(), rg_views_move_up() and rg_views_delete().
  */
 gboolean
 rg_views_change_finish (RgBook       *book,

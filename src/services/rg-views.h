@@ -49,6 +49,10 @@ void       rg_views_rename (RgBook             *book,
                             const char         *name,
                             GAsyncReadyCallback callback,
                             gpointer            user_data);
+void       rg_views_move_up (RgBook             *book,
+                             gint64              id,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
 void       rg_views_delete (RgBook             *book,
                             gint64              id,
                             GAsyncReadyCallback callback,

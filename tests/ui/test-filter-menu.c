@@ -442,6 +442,158 @@ test_views (Fixture      *fixture,
   g_object_unref (menu);
 }
 
+/* The menu of views with its list, as the bar shows it. */
+static GtkListBox *
+open_views (Fixture *fixture)
+{
+  GtkWidget *menu = rg_views_menu_new ();
+
+  gtk_widget_set_parent (menu, fixture->bar);
+  rg_views_menu_set_view (RG_VIEWS_MENU (menu), fixture->book, fixture->view);
+  gtk_popover_popup (GTK_POPOVER (menu));
+  test_wait_until (find_view (GTK_LIST_BOX (find_below (menu, GTK_TYPE_LIST_BOX)), "My customers") != NULL);
+  return GTK_LIST_BOX (find_below (menu, GTK_TYPE_LIST_BOX));
+}
+
+static RgViewsMenu *
+get_menu (GtkListBox *list)
+{
+  return RG_VIEWS_MENU (gtk_widget_get_ancestor (GTK_WIDGET (list), RG_TYPE_VIEWS_MENU));
+}
+
+static void
+close_views (GtkListBox *list)
+{
+  GtkWidget *menu = GTK_WIDGET (get_menu (list));
+
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  test_pages_settle ();
+  rg_views_menu_set_view (RG_VIEWS_MENU (menu), NULL, NULL);
+  gtk_widget_unparent (menu);
+  test_pages_settle ();
+}
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever looks at something else than what was saved is told, also on the next day, and can save it. */
+static void
+test_view_changed (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkListBox      *list = open_views (fixture);
+  g_autofree char *json = NULL;
+  g_autoptr (RgView) tomorrow = rg_view_new (rg_customer_type ());
+
+  g_signal_emit_by_name (list, "row-activated", find_view (list, "My customers"));
+  g_assert_true (has_text (fixture->bar, "View: My customers"));
+  rg_view_set_search (fixture->view, "a");
+  g_assert_true (has_text (fixture->bar, "View: My customers (changed)"));
+  rg_view_set_search (fixture->view, NULL);
+  g_assert_true (has_text (fixture->bar, "View: My customers"));
+
+  rg_view_set_search (fixture->view, "a");
+  rg_views_menu_save (get_menu (list), "周会");
+  g_assert_true (has_text (fixture->bar, "View: 周会"));
+  test_wait_until (find_view (list, "周会") != NULL);
+  rg_view_set_sort (fixture->view, RG_CUSTOMER_CITY, TRUE, FALSE);
+  g_assert_true (has_text (fixture->bar, "View: 周会 (changed)"));
+  json = rg_view_to_json (fixture->view);
+  g_assert_true (rg_view_load_json (tomorrow, json, NULL));
+  g_assert_true (rg_view_is_changed (tomorrow));
+  g_assert_true (rg_view_item_apply (rg_views_row_get_item (RG_VIEWS_ROW (find_view (list, "周会"))), tomorrow, NULL));
+  g_assert_false (rg_view_is_changed (tomorrow));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (get_menu (list)), "Save changes to “周会”"), "clicked");
+  g_assert_true (has_text (fixture->bar, "View: 周会"));
+  close_views (list);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *)user_data = TRUE;
+}
+
+/* The names of the saved views as they stand in the menu, after it was opened anew. */
+static char *
+dup_order (Fixture *fixture)
+{
+  GtkListBox *list = open_views (fixture);
+  g_autoptr (GString) names = g_string_new (NULL);
+  GtkListBoxRow *row;
+
+  test_wait_until (rg_views_row_get_item (RG_VIEWS_ROW (gtk_list_box_get_row_at_index (list, 0)))->id != 0);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL && rg_views_row_get_item (RG_VIEWS_ROW (row))->id != 0; i++)
+    g_string_append (names, rg_views_row_get_item (RG_VIEWS_ROW (row))->name);
+  close_views (list);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+undo_to (Fixture    *fixture,
+         const char *expected)
+{
+  gboolean         undone = FALSE;
+  g_autofree char *order = NULL;
+
+  rg_book_undo (fixture->book, 0, undone_cb, &undone);
+  test_wait_until (undone);
+  order = dup_order (fixture);
+  g_assert_cmpstr (order, ==, expected);
+}
+
+static void
+refused_cb (RgViewsMenu *menu,
+            const char  *text,
+            char       **refusal)
+{
+  *refusal = g_strdup (text);
+}
+
+static void
+test_view_order (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkListBox      *list = open_views (fixture);
+  g_autofree char *refusal = NULL;
+
+  rg_views_menu_save (get_menu (list), "A");
+  rg_views_menu_save (get_menu (list), "B");
+  rg_views_menu_save (get_menu (list), "C");
+  test_wait_until (find_view (list, "C") != NULL);
+  g_signal_emit_by_name (find_view (list, "C"), "moved");
+  test_wait_until (gtk_list_box_row_get_index (find_view (list, "C")) == 1);
+  /* A name that there is already is refused, and nothing is called so. */
+  g_signal_connect (get_menu (list), "failed", G_CALLBACK (refused_cb), &refusal);
+  g_signal_emit_by_name (find_view (list, "C"), "renamed", "A");
+  test_wait_until (refusal != NULL);
+  g_assert_cmpstr (refusal, ==, "There is a view with this name already.");
+  g_assert_cmpstr (rg_view_get_name (fixture->view), ==, "C");
+  g_signal_emit_by_name (find_view (list, "C"), "renamed", "Z");
+  test_wait_until (g_strcmp0 (rg_view_get_name (fixture->view), "Z") == 0 && find_view (list, "Z") != NULL);
+  g_signal_emit_by_name (find_view (list, "Z"), "deleted");
+  test_wait_until (rg_view_get_name (fixture->view) == NULL && find_view (list, "Z") == NULL);
+  close_views (list);
+  undo_to (fixture, "AZB");
+  undo_to (fixture, "ACB");
+  undo_to (fixture, "ABC");
+}
+
 static gboolean
 has_focus_within (GtkWidget *widget)
 {
@@ -559,6 +711,8 @@ main (int    argc,
   ADD ("column-deeds", test_column_deeds);
   ADD ("bar", test_bar);
   ADD ("views", test_views);
+  ADD ("view-changed", test_view_changed);
+  ADD ("view-order", test_view_order);
   ADD ("columns", test_columns);
   ADD ("groups", test_groups);
   ADD ("formats", test_formats);

@@ -262,13 +262,6 @@ fill_chips (RgFilterBar *self)
   add_group_chip (self);
 }
 
-static void
-query_changed_cb (RgFilterBar *self)
-{
-  fill_chips (self);
-  gtk_widget_set_visible (self->all_button, rg_filter_bar_is_filtered (self));
-}
-
 /* Without a name it is the first of the supplied views: all records. */
 static char *
 dup_view_name (RgFilterBar *self)
@@ -288,10 +281,19 @@ static void
 name_changed_cb (RgFilterBar *self)
 {
   g_autofree char *name = dup_view_name (self);
-  g_autofree char *text = g_strdup_printf (_ ("View: %s"), name);
+  /* Translators: something else is filtered or sorted than what was saved under the name */
+  g_autofree char *text = g_strdup_printf (rg_view_is_changed (self->view) ? _ ("View: %s (changed)") : _ ("View: %s"), name);
 
   gtk_label_set_text (self->views_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->views_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+query_changed_cb (RgFilterBar *self)
+{
+  fill_chips (self);
+  name_changed_cb (self);
+  gtk_widget_set_visible (self->all_button, rg_filter_bar_is_filtered (self));
 }
 
 static void
@@ -482,7 +484,6 @@ rg_filter_bar_set_view (RgFilterBar *self,
     return;
   g_signal_connect_object (view, "query-changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::name", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
-  name_changed_cb (self);
   query_changed_cb (self);
 }
 

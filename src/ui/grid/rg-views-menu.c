@@ -39,7 +39,21 @@ typedef struct
 {
   RgViewsMenu *menu;
   char        *text;
+  char        *before; /* (nullable): the name that goes … */
+  char        *after;  /* (nullable): … and what takes its place */
 } Change;
+
+static void
+change_free (Change *self)
+{
+  g_object_unref (self->menu);
+  g_free (self->text);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static void load (RgViewsMenu *self);
 
@@ -48,20 +62,22 @@ changed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  Change *change = data;
-  g_autoptr (RgViewsMenu) self = change->menu;
-  g_autofree char *text = change->text;
+  g_autoptr (Change) change = data;
   g_autoptr (GError) error = NULL;
+  RgViewsMenu *self = change->menu;
 
-  g_free (change);
   if (!rg_views_change_finish (RG_BOOK (source), result, &error))
     {
       g_signal_emit (self, signals[FAILED], 0, error->message);
       return;
     }
-  g_signal_emit (self, signals[DONE], 0, text);
-  if (self->view != NULL)
-    load (self);
+  if (change->text != NULL)
+    g_signal_emit (self, signals[DONE], 0, change->text);
+  if (self->view == NULL)
+    return;
+  if (change->before != NULL && g_strcmp0 (rg_view_get_name (self->view), change->before) == 0)
+    rg_view_set_name (self->view, change->after);
+  load (self);
 }
 
 static Change *
@@ -81,10 +97,18 @@ row_renamed_cb (RgViewsMenu *self,
                 RgViewsRow  *row)
 {
   const RgViewItem *item = rg_views_row_get_item (row);
+  Change           *change = make_change (self, g_strdup_printf (_ ("The view is now called “%s”"), name));
 
-  if (g_strcmp0 (rg_view_get_name (self->view), item->name) == 0)
-    rg_view_set_name (self->view, name);
-  rg_views_rename (self->book, item->id, name, changed_cb, make_change (self, g_strdup_printf (_ ("The view is now called “%s”"), name)));
+  change->before = g_strdup (item->name);
+  change->after = g_strdup (name);
+  rg_views_rename (self->book, item->id, name, changed_cb, change);
+}
+
+static void
+row_moved_cb (RgViewsMenu *self,
+              RgViewsRow  *row)
+{
+  rg_views_move_up (self->book, rg_views_row_get_item (row)->id, changed_cb, make_change (self, NULL));
 }
 
 static void
@@ -92,8 +116,10 @@ row_deleted_cb (RgViewsMenu *self,
                 RgViewsRow  *row)
 {
   const RgViewItem *item = rg_views_row_get_item (row);
+  Change           *change = make_change (self, g_strdup_printf (_ ("View “%s” deleted"), item->name));
 
-  rg_views_delete (self->book, item->id, changed_cb, make_change (self, g_strdup_printf (_ ("View “%s” deleted"), item->name)));
+  change->before = g_strdup (item->name);
+  rg_views_delete (self->book, item->id, changed_cb, change);
 }
 
 static void
@@ -122,6 +148,8 @@ add_row (RgViewsMenu      *self,
   GtkWidget *row = rg_views_row_new (item, is_current);
 
   g_signal_connect_object (row, "renamed", G_CALLBACK (row_renamed_cb), self, G_CONNECT_SWAPPED);
+  rg_views_row_set_can_move (RG_VIEWS_ROW (row), gtk_list_box_get_row_at_index (self->list, 0) != NULL);
+  g_signal_connect_object (row, "moved", G_CALLBACK (row_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "deleted", G_CALLBACK (row_deleted_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, row);
 }

@@ -13,6 +13,7 @@ struct _RgViewsRow
   GtkLabel  *name;
   GtkLabel  *description;
   GtkWidget *buttons;
+  GtkWidget *up_button;
   GtkEntry  *entry;
 
   RgViewItem *item;
@@ -23,6 +24,7 @@ G_DEFINE_FINAL_TYPE (RgViewsRow, rg_views_row, GTK_TYPE_LIST_BOX_ROW)
 enum
 {
   RENAMED,
+  MOVED,
   DELETED,
   N_SIGNALS,
 };
@@ -35,6 +37,12 @@ rename_cb (RgViewsRow *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->item->name);
   gtk_stack_set_visible_child_name (self->stack, "rename");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+move_cb (RgViewsRow *self)
+{
+  g_signal_emit (self, signals[MOVED], 0);
 }
 
 static void
@@ -78,6 +86,7 @@ rg_views_row_class_init (RgViewsRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = rg_views_row_finalize;
   signals[RENAMED] = g_signal_new ("renamed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/views-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RgViewsRow, stack);
@@ -85,8 +94,10 @@ rg_views_row_class_init (RgViewsRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgViewsRow, name);
   gtk_widget_class_bind_template_child (widget_class, RgViewsRow, description);
   gtk_widget_class_bind_template_child (widget_class, RgViewsRow, buttons);
+  gtk_widget_class_bind_template_child (widget_class, RgViewsRow, up_button);
   gtk_widget_class_bind_template_child (widget_class, RgViewsRow, entry);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
@@ -119,6 +130,19 @@ rg_views_row_new (const RgViewItem *item,
   gtk_widget_set_visible (self->buttons, item->id != 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, item->name, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * rg_views_row_set_can_move:
+ * @can_move: whether there is one before it
+ */
+void
+rg_views_row_set_can_move (RgViewsRow *self,
+                           gboolean    can_move)
+{
+  g_return_if_fail (RG_IS_VIEWS_ROW (self));
+
+  gtk_widget_set_sensitive (self->up_button, can_move);
 }
 
 const RgViewItem *
