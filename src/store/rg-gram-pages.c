@@ -251,7 +251,7 @@ put_list (Pages        *self,
       put_id (self, id);
       /* Nothing but the mark of a removal, or the places of one that was added. */
       put_number (self, n == 0 ? 1 : (guint64)n * 2);
-      put_positions (self, positions->data, n);
+      put_positions (self, n > 0 ? positions->data : (const guint8 *)"", n);
     }
 }
 
