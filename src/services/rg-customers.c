@@ -3,14 +3,7 @@
 #include "rg-customers.h"
 
 #include "rg-intake.h"
-#include "rg-phone.h"
 #include "rg-record-types.h"
-
-/* More look-alikes than a person reads while typing. */
-#define MAX_SIMILAR 5
-
-/* Fewer digits are the beginning of a number, not a number. */
-#define MIN_PHONE_DIGITS 7
 
 /**
  * rg_customers_first_contact:
@@ -76,67 +69,4 @@ rg_customers_save_with_follow_up (RgSession  *session,
 fail:
   rg_session_rollback (session);
   return -1;
-}
-
-static gboolean
-collect (RgSession *session,
-         RgQuery   *query,
-         gint64     except,
-         GPtrArray *found,
-         GError   **error)
-{
-  g_autoptr (GPtrArray) customers = NULL;
-
-  rg_query_set_limit (query, MAX_SIMILAR + 1);
-  customers = rg_session_select (session, query, error);
-  for (guint i = 0; customers != NULL && i < customers->len && found->len < MAX_SIMILAR; i++)
-    {
-      gint64   id = rg_record_get_id (customers->pdata[i]);
-      gboolean known = id == except;
-
-      for (guint k = 0; k < found->len; k++)
-        known = known || rg_record_get_id (found->pdata[k]) == id;
-      if (!known)
-        g_ptr_array_add (found, g_object_ref (customers->pdata[i]));
-    }
-  return customers != NULL;
-}
-
-/**
- * rg_customers_find_similar:
- * @except: the id of the customer that is being edited, or 0
- * @name: (nullable): the name as typed so far
- * @phone: (nullable): a telephone number as typed so far
- *
- * Looks for customers of the same name or with the same telephone number, for a hint while a person types.
- *
- * Returns: (transfer container) (element-type RgRecord): a few customers, or %NULL with @error
- */
-GPtrArray *
-rg_customers_find_similar (RgSession  *session,
-                           gint64      except,
-                           const char *name,
-                           const char *phone,
-                           GError    **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *digits = phone == NULL ? NULL : rg_phone_digits (phone);
-
-  if (name != NULL && *name != '\0')
-    {
-      g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
-
-      rg_query_add_text (query, RG_CUSTOMER_NAME, RG_OP_EQ, name);
-      if (!collect (session, query, except, found, error))
-        return NULL;
-    }
-  if (digits != NULL && strlen (digits) >= MIN_PHONE_DIGITS)
-    {
-      g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
-
-      rg_query_set_search (query, digits);
-      if (!collect (session, query, except, found, error))
-        return NULL;
-    }
-  return g_steal_pointer (&found);
 }

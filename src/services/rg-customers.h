@@ -15,10 +15,5 @@ gint64     rg_customers_save_with_follow_up (RgSession  *session,
                                              const char *today,
                                              GPtrArray  *findings,
                                              GError    **error);
-GPtrArray *rg_customers_find_similar (RgSession  *session,
-                                      gint64      except,
-                                      const char *name,
-                                      const char *phone,
-                                      GError    **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "rg-duplicates.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rg-company-name.h"
 #include "rg-duplicates-private.h"
@@ -17,6 +18,9 @@
 /* More pairs that share only a name or a telephone number are nothing that a person looks through. */
 #define MAX_CANDIDATES 5000
 #define MAX_NOTES 10
+
+/* Fewer digits are the beginning of a number, not a number. */
+#define MIN_DIGITS 7
 
 /* How many records one search for look-alikes of a single one brings. */
 #define MAX_FOUND 50
@@ -289,7 +293,12 @@ find_comparable (RgSession  *session,
       if (text == NULL || *text == '\0' || !(field->flags & RG_FIELD_SEARCH))
         continue;
       if (field->kind == RG_KIND_PHONE)
-        text = digits = rg_phone_digits (text);
+        {
+          text = digits = rg_phone_digits (text);
+          /* While it is being typed it is like too many others. */
+          if (text == NULL || strlen (text) < MIN_DIGITS)
+            continue;
+        }
       else if (i == (guint)rg_record_type_find_field (type, type->title))
         {
           if (!add_found_by_name (session, type, text, found, error))

@@ -244,25 +244,6 @@ test_with_follow_up (Fixture      *fixture,
   g_assert_cmpint (count (fixture, rg_customer_type ()) + count (fixture, rg_interaction_type ()), ==, 0);
 }
 
-static void
-test_similar (Fixture      *fixture,
-              gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RgRecord) customer = save_new (fixture, rg_customer_type (), "name", "甲公司", "mobile", "13800138000", NULL);
-  gint64 id = rg_record_get_id (customer);
-  g_autoptr (GPtrArray) by_name = rg_customers_find_similar (fixture->session, 0, "甲公司", NULL, &error);
-  g_autoptr (GPtrArray) by_phone = rg_customers_find_similar (fixture->session, 0, NULL, "138 0013 8000", &error);
-  g_autoptr (GPtrArray) itself = rg_customers_find_similar (fixture->session, id, "甲公司", "13800138000", &error);
-  g_autoptr (GPtrArray) too_short = rg_customers_find_similar (fixture->session, 0, "甲", "138", &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (by_name->len, ==, 1);
-  g_assert_cmpuint (by_phone->len, ==, 1);
-  g_assert_cmpuint (itself->len, ==, 0);
-  g_assert_cmpuint (too_short->len, ==, 0);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -280,6 +261,5 @@ main (int    argc,
   add_test ("task-done", test_task_done);
   add_test ("assign", test_assign);
   add_test ("with-follow-up", test_with_follow_up);
-  add_test ("similar", test_similar);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "rg-kind.h"
 #include "rg-record-editor.h"
 #include "rg-record-form.h"
+#include "rg-similar-notice.h"
 #include "rg-test-pages.h"
 
 typedef struct
@@ -154,6 +155,75 @@ test_new_customer (Fixture      *self,
   g_assert_cmpint (count (self, rg_interaction_type ()), ==, 0);
 }
 
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *part)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_text (child, part);
+  return found;
+}
+
+static gboolean
+is_warned (Fixture    *self,
+           const char *name)
+{
+  RgSimilarNotice *notice = test_find (GTK_WIDGET (self->editor), RG_TYPE_SIMILAR_NOTICE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (notice)) && find_text (GTK_WIDGET (notice), name) != NULL;
+}
+
+static gint64
+add_other (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+
+  rg_session_begin (session, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", &error);
+  rg_record_set_text (record, RG_CUSTOMER_CODE, "X1");
+  rg_record_set_text (record, RG_CUSTOMER_NAME, "苏州宏达电子科技有限公司");
+  rg_record_set_text (record, RG_CUSTOMER_MOBILE, "13912345678");
+  rg_record_set_text (record, RG_CUSTOMER_EMAIL, "info@hongda.example");
+  rg_session_insert (session, record, &error);
+  rg_session_commit (session, &error);
+  g_assert_no_error (error);
+  return rg_record_get_id (record);
+}
+
+/* Who is likely the same is said while somebody types, by name, number or both a little, until it is said that it is not. */
+static void
+test_similar (Fixture      *self,
+              gconstpointer data)
+{
+  static const char *const ways[][2] = { { "name", "宏达电子科技（苏州）有限公司" }, { "mobile", "139 1234 5678" } };
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+  gint64 other = add_other (self);
+
+  open_editor (self, record);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      enter (self, 0, "name", "无关");
+      enter (self, 0, ways[i][0], ways[i][1]);
+      test_wait_until (is_warned (self, "宏达电子科技"));
+      enter (self, 0, ways[i][0], "");
+      enter (self, 0, "name", "无关");
+      test_wait_until (!is_warned (self, "宏达电子科技"));
+    }
+  enter (self, 0, "name", "宏大电子科技");
+  enter (self, 0, "email", "INFO@hongda.example");
+  test_wait_until (is_warned (self, "宏达电子科技"));
+  gtk_widget_activate_action (test_find (GTK_WIDGET (self->editor), RG_TYPE_SIMILAR_NOTICE), "similar.different", "x", other);
+  test_wait_until (!is_warned (self, "宏达电子科技"));
+  save (self);
+  test_wait_until (self->saved != 0 && self->editor == NULL);
+  test_wait_until (count (self, rg_non_duplicate_type ()) == 1);
+}
+
 static void
 test_refused (Fixture      *self,
               gconstpointer data)
@@ -202,6 +272,82 @@ test_edit (Fixture      *self,
 }
 
 /* Each type of record has an editor, and one for a new record saves nothing when nothing was typed. */
+static void
+write_other (Fixture    *self,
+             guint       field,
+             const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), 1, &error);
+
+  rg_record_set_text (record, field, text);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "小王", &error);
+  rg_session_update (session, record, &error);
+  rg_session_commit (session, &error);
+  g_assert_no_error (error);
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = NULL;
+
+  test_wait_until (find_dialog () != NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "小王 changed “Region” from “西北” to “东北”"));
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+assert_stored (Fixture    *self,
+               const char *region,
+               const char *industry,
+               const char *name)
+{
+  g_autoptr (RgRecord) record = get (self, rg_customer_type (), 1);
+
+  g_assert_cmpstr (rg_record_get_text (record, RG_CUSTOMER_REGION), ==, region);
+  g_assert_cmpstr (rg_record_get_text (record, RG_CUSTOMER_INDUSTRY), ==, industry);
+  g_assert_cmpstr (rg_record_get_text (record, RG_CUSTOMER_NAME), ==, name);
+}
+
+/* Somebody else changes the record while the form is open: one field that is changed here, too, and one that is not. */
+static void
+test_conflict (Fixture      *self,
+               gconstpointer data)
+{
+  gboolean mine = g_str_equal (data, "mine");
+  g_autoptr (RgRecord) record = get (self, rg_customer_type (), 1);
+
+  open_editor (self, record);
+  write_other (self, RG_CUSTOMER_REGION, "东北");
+  write_other (self, RG_CUSTOMER_NAME, "新名");
+  enter (self, 0, "region", "华南");
+  enter (self, 0, "industry", "食品");
+  save (self);
+  answer (data);
+  test_wait_until (self->editor == NULL);
+  g_assert_cmpint (self->saved, ==, 1);
+  assert_stored (self, mine ? "华南" : "东北", "食品", "新名");
+}
+
 static void
 test_every_type (Fixture      *self,
                  gconstpointer data)
@@ -364,8 +510,11 @@ main (int    argc,
   rg_ui_init ();
   g_test_add_func ("/ui/date-text", test_date_text);
   g_test_add ("/ui/editor/new-customer", Fixture, NULL, set_up, test_new_customer, tear_down);
+  g_test_add ("/ui/editor/similar", Fixture, NULL, set_up, test_similar, tear_down);
   g_test_add ("/ui/editor/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/editor/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/ui/editor/conflict-mine", Fixture, "mine", set_up, test_conflict, tear_down);
+  g_test_add ("/ui/editor/conflict-theirs", Fixture, "theirs", set_up, test_conflict, tear_down);
   g_test_add ("/ui/editor/added", Fixture, NULL, set_up, test_added, tear_down);
   g_test_add ("/ui/editor/every-type", Fixture, NULL, set_up, test_every_type, tear_down);
   return g_test_run ();

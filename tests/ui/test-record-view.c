@@ -5,6 +5,7 @@
 #include "rg-grid-editor.h"
 #include "rg-paste-preview.h"
 #include "rg-record-view.h"
+#include "rg-similar-notice.h"
 #include "rg-test-pages.h"
 #include "rg-view-layout.h"
 
@@ -457,6 +458,39 @@ test_new_row (Fixture      *self,
   g_assert_cmpint (rg_record_view_get_cursor (self->view), ==, 1);
 }
 
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *part)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_text (child, part);
+  return found;
+}
+
+/* Somebody of that name is there already: that is said, and remains after the row was saved. */
+static void
+test_similar_new_row (Fixture      *self,
+                      gconstpointer data)
+{
+  GtkWidget *notice = NULL;
+
+  type (self, 9, RG_CUSTOMER_NAME, "客户3");
+  notice = test_find (GTK_WIDGET (self->view), RG_TYPE_SIMILAR_NOTICE);
+  g_assert_nonnull (notice);
+  test_wait_until (gtk_widget_get_visible (notice));
+  g_assert_nonnull (find_text (notice, "客户3"));
+  select_cells (self, 0, RG_CUSTOMER_NAME, 1, 1);
+  test_wait_until (get_n_rows (self) == 10);
+  test_pages_settle ();
+  g_assert_true (gtk_widget_get_visible (notice));
+  type (self, 10, RG_CUSTOMER_NAME, "完全不同");
+  test_wait_until (!gtk_widget_get_visible (notice));
+}
+
 static void
 show_region (Fixture    *self,
              const char *region)
@@ -658,6 +692,91 @@ test_paste_beside_draft (Fixture      *self,
   test_wait_until (get_n_rows (self) == 12);
   g_assert_true (has_text (self, 12, RG_CUSTOMER_NAME, "丙"));
   g_assert_true (has_text (self, 12, RG_CUSTOMER_REGION, "华南"));
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+/*
+ * Somebody else is storing a change of the cell while the person types into it: it cannot be known yet when the value is
+ * looked at, only when it is stored.
+ */
+static void
+type_against (Fixture    *self,
+              guint       field,
+              const char *before,
+              const char *theirs,
+              const char *mine)
+{
+  RgSession *other = hold_book (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRecord) record = rg_session_get (other, rg_customer_type (), 3, &error);
+
+  rg_record_set_text (record, field, theirs);
+  rg_session_update (other, record, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (peek_text (self, 2, field), ==, before);
+  type (self, 2, field, mine);
+  test_pages_settle ();
+  rg_session_commit (other, &error);
+  g_assert_no_error (error);
+  g_object_unref (other);
+  test_wait_until (find_dialog () != NULL);
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = find_dialog ();
+
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_conflict (Fixture      *self,
+               gconstpointer data)
+{
+  const char *body;
+
+  type_against (self, RG_CUSTOMER_REGION, "西北", "东北", "华南");
+  body = adw_message_dialog_get_body (find_dialog ());
+  g_assert_nonnull (strstr (body, "other changed “Region” from “西北” to “东北”"));
+  g_assert_nonnull (strstr (body, "You typed “华南”"));
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "东北"));
+  answer ("theirs");
+  test_wait_until (g_strcmp0 (peek_text (self, 2, RG_CUSTOMER_REGION), "东北") == 0);
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "东北"));
+
+  type_against (self, RG_CUSTOMER_REGION, "东北", "西南", "华中");
+  answer ("mine");
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_REGION, "华中"));
+  test_wait_until (g_strcmp0 (peek_text (self, 2, RG_CUSTOMER_REGION), "华中") == 0);
+
+  /* A code waits for the book with the editor open: it is answered, too. */
+  type_against (self, RG_CUSTOMER_CODE, "C2026003", "C2026033", "C2026034");
+  g_assert_false (rg_grid_is_editing (self->grid));
+  answer ("mine");
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_CODE, "C2026034"));
+
+  /* Another field of the record is nobody's business. */
+  write_other (self, 3, RG_CUSTOMER_NAME, "新名");
+  type (self, 2, RG_CUSTOMER_REGION, "华南");
+  test_wait_until (has_text (self, 3, RG_CUSTOMER_REGION, "华南"));
+  g_assert_null (find_dialog ());
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_NAME, "新名"));
 }
 
 static void
@@ -882,12 +1001,14 @@ main (int    argc,
   g_test_add ("/ui/record-view/cut", Fixture, NULL, set_up, test_cut, tear_down);
   g_test_add ("/ui/record-view/new-row", Fixture, NULL, set_up, test_new_row, tear_down);
   g_test_add ("/ui/record-view/filled", Fixture, NULL, set_up, test_filled, tear_down);
+  g_test_add ("/ui/record-view/similar-new-row", Fixture, NULL, set_up, test_similar_new_row, tear_down);
   g_test_add ("/ui/record-view/filled-new-row", Fixture, NULL, set_up, test_filled_new_row, tear_down);
   g_test_add ("/ui/record-view/busy-new-rows", Fixture, NULL, set_up, test_busy_new_rows, tear_down);
   g_test_add ("/ui/record-view/busy-refused", Fixture, NULL, set_up, test_busy_refused, tear_down);
   g_test_add ("/ui/record-view/busy-cells", Fixture, NULL, set_up, test_busy_cells, tear_down);
   g_test_add ("/ui/record-view/busy-undo", Fixture, NULL, set_up, test_busy_undo, tear_down);
   g_test_add ("/ui/record-view/paste-beside-draft", Fixture, NULL, set_up, test_paste_beside_draft, tear_down);
+  g_test_add ("/ui/record-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/ui/record-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/ui/record-view/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/ui/record-view/layout", Fixture, NULL, set_up, test_layout, tear_down);

@@ -35,6 +35,7 @@
 #include "rg-record-view.h"
 #include "rg-reference-picker.h"
 #include "rg-sidebar-row.h"
+#include "rg-similar-notice.h"
 #include "rg-suggest-entry.h"
 #include "rg-test-pages.h"
 #include "rg-ui.h"
@@ -242,6 +243,7 @@ main (int    argc,
     RG_TYPE_RECORD_EDITOR,
     RG_TYPE_RECORD_VIEW,
     RG_TYPE_SIDEBAR_ROW,
+    RG_TYPE_SIMILAR_NOTICE,
     RG_TYPE_SUGGEST_ENTRY,
     RG_TYPE_UNDO_WINDOW,
     RG_TYPE_WELCOME_PAGE,

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-record-types.h"
 #include "rg-record-view-private.h"
+#include "rg-similar-notice.h"
 #include "rg-view-job.h"
 
 struct _RgViewNewRow
@@ -16,6 +18,7 @@ struct _RgViewNewRow
   RgRecordView *view; /* borrowed */
   RgGrid       *grid; /* borrowed */
   RgViewDraft  *draft;
+  GtkWidget    *similar; /* (nullable): below the table; strong */
 
   guint    leave_source;
   guint    column;     /* where something was typed last */
@@ -42,12 +45,46 @@ stays_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Who is likely the same is said below the table. */
+static RgSimilarNotice *
+get_notice (RgViewNewRow *self)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self->grid), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *box = scrolled != NULL ? gtk_widget_get_parent (scrolled) : NULL;
+  RgBook    *book = rg_record_view_get_book (self->view);
+
+  if (self->similar != NULL || book == NULL || !GTK_IS_BOX (box) || rg_grid_get_record_type (self->grid) != rg_customer_type ())
+    return RG_SIMILAR_NOTICE (self->similar);
+  self->similar = g_object_ref_sink (rg_similar_notice_new (book));
+  gtk_box_insert_child_after (GTK_BOX (box), self->similar, scrolled);
+  return RG_SIMILAR_NOTICE (self->similar);
+}
+
+static void
+look_for_similar (RgViewNewRow *self)
+{
+  const RgRecordType *type = rg_grid_get_record_type (self->grid);
+  RgSimilarNotice    *notice = get_notice (self);
+  g_autoptr (RgRecord) record = notice != NULL ? rg_record_new (type) : NULL;
+
+  for (guint i = 1; record != NULL && i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+
+      if (rg_field_get_storage (field) == RG_STORAGE_TEXT && (field->flags & RG_FIELD_COMPUTED) == 0)
+        rg_record_set_text (record, i, rg_view_draft_get_text (self->draft, i));
+    }
+  if (record != NULL)
+    rg_similar_notice_look (notice, record);
+}
+
 static void
 put_into_draft (RgViewNewRow *self,
                 guint         field,
                 const char   *text)
 {
   rg_view_draft_set_text (self->draft, field, text);
+  look_for_similar (self);
   if (self->leave_source == 0)
     self->leave_source = g_idle_add_full (G_PRIORITY_LOW, stays_cb, self, NULL);
   rg_grid_redescribe (self->grid);
@@ -112,7 +149,11 @@ saved (RgRecordView *view,
   self->saving = FALSE;
   self->save_again = FALSE;
   if (done)
-    rg_view_draft_subtract (self->draft, saving->draft);
+    {
+      rg_view_draft_subtract (self->draft, saving->draft);
+      if (self->similar != NULL)
+        rg_similar_notice_saved (RG_SIMILAR_NOTICE (self->similar), rg_cell_edits_get_id (edits, -1));
+    }
   else if (edits != NULL)
     problem = rg_view_draft_take_refusal (self->draft, edits);
   else
@@ -128,8 +169,17 @@ saved (RgRecordView *view,
 }
 
 static void
+forget_similar (RgViewNewRow *self)
+{
+  if (self->similar != NULL && gtk_widget_get_parent (self->similar) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->similar)), self->similar);
+  g_clear_object (&self->similar);
+}
+
+static void
 drop (RgViewNewRow *self)
 {
+  forget_similar (self);
   g_clear_handle_id (&self->leave_source, g_source_remove);
   g_clear_pointer (&self->next_text, g_free);
   g_clear_object (&self->draft);
@@ -251,5 +301,6 @@ rg_view_new_row_clear (RgViewNewRow *self)
   g_return_if_fail (RG_IS_VIEW_NEW_ROW (self));
 
   rg_view_draft_clear (self->draft);
+  forget_similar (self);
   rg_grid_redescribe (self->grid);
 }

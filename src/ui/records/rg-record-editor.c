@@ -10,9 +10,7 @@
 #include "rg-defaults.h"
 #include "rg-record-form.h"
 #include "rg-record-types.h"
-
-#define SIMILAR_DELAY_MS 250
-#define SIMILAR_MAX 3
+#include "rg-similar-notice.h"
 
 struct _RgRecordEditor
 {
@@ -21,23 +19,21 @@ struct _RgRecordEditor
   /* Template widgets */
   AdwWindowTitle *title;
   GtkButton      *save_button;
+  AdwBin         *similar_place;
   GtkBox         *content;
-  GtkWidget      *similar;
-  GtkLabel       *similar_label;
-  GtkBox         *similar_buttons;
   GtkRevealer    *problem_revealer;
   GtkLabel       *problem;
 
   RgRecordForm *form;
   RgRecordForm *follow_up_form; /* with a new customer */
 
+  RgSimilarNotice *similar; /* (nullable): of customers */
+
   /* Owned references */
-  RgBook       *book;
-  RgRecord     *record;
-  RgRecord     *follow_up;
-  GCancellable *cancellable;
-  guint         similar_source;
-  gboolean      saving;
+  RgBook   *book;
+  RgRecord *record;
+  RgRecord *follow_up;
+  gboolean  saving;
 };
 
 G_DEFINE_FINAL_TYPE (RgRecordEditor, rg_record_editor, ADW_TYPE_WINDOW)
@@ -115,6 +111,8 @@ saved (RgRecordEditor *self,
       show_problem (self, error->message);
       return;
     }
+  if (self->similar != NULL && is_new (self))
+    rg_similar_notice_saved (self->similar, id);
   g_signal_emit (self, saved_signal, 0, id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -250,103 +248,36 @@ close_cb (GtkWidget  *widget,
   gtk_window_close (GTK_WINDOW (widget));
 }
 
-/* The name and the numbers typed so far, and who has the same. */
-typedef struct
+/* The record as it is typed so far, as far as it is text. */
+static RgRecord *
+make_typed (RgRecordEditor *self)
 {
-  gint64 except;
-  char  *name;
-  char  *phone;
-} Likeness;
+  RgRecord           *record = rg_record_copy (self->record);
+  const RgRecordType *type = rg_record_get_record_type (record);
 
-static void
-likeness_free (Likeness *likeness)
-{
-  g_free (likeness->name);
-  g_free (likeness->phone);
-  g_free (likeness);
-}
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    {
+      const RgField   *field = rg_record_type_get_field (type, i);
+      RgFieldRow      *row = rg_record_form_get_row (self->form, field->name);
+      g_autofree char *text = row != NULL && rg_field_get_storage (field) == RG_STORAGE_TEXT ? rg_field_row_get_text (row) : NULL;
 
-static gpointer
-similar_worker (RgSession    *session,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  Likeness *likeness = data;
-
-  return rg_customers_find_similar (session, likeness->except, likeness->name, likeness->phone, error);
-}
-
-static void
-clear_similar (RgRecordEditor *self)
-{
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->similar_buttons))) != NULL)
-    gtk_box_remove (self->similar_buttons, child);
-}
-
-static void
-add_similar (RgRecordEditor *self,
-             RgRecord       *customer)
-{
-  g_autofree char *label = g_strdup_printf ("%s  %s", rg_record_get_text (customer, RG_CUSTOMER_NAME), rg_record_get_text (customer, RG_CUSTOMER_CODE));
-  GtkWidget       *button = gtk_button_new_with_label (label);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Show this customer"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.open-customer");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rg_record_get_id (customer));
-  gtk_box_append (self->similar_buttons, button);
-}
-
-static void
-similar_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (RgRecordEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = rg_store_finish (RG_STORE (source), result, &error);
-
-  if (found == NULL || self->similar_buttons == NULL)
-    return;
-  clear_similar (self);
-  for (guint i = 0; i < MIN (found->len, SIMILAR_MAX); i++)
-    add_similar (self, g_ptr_array_index (found, i));
-  gtk_label_set_text (self->similar_label, g_dngettext (NULL, "There is already a customer like this:", "There are already customers like this:", found->len));
-  gtk_widget_set_visible (self->similar, found->len > 0);
-}
-
-static gboolean
-look_for_similar_cb (gpointer user_data)
-{
-  RgRecordEditor  *self = user_data;
-  Likeness        *likeness = g_new0 (Likeness, 1);
-  g_autofree char *mobile = rg_field_row_get_text (rg_record_form_get_row (self->form, "mobile"));
-
-  self->similar_source = 0;
-  likeness->except = rg_record_get_id (self->record);
-  likeness->name = rg_field_row_get_text (rg_record_form_get_row (self->form, "name"));
-  likeness->phone = *mobile != '\0' ? g_steal_pointer (&mobile) : rg_field_row_get_text (rg_record_form_get_row (self->form, "phone"));
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  rg_store_read (rg_book_get_store (self->book), similar_worker, likeness, (GDestroyNotify)likeness_free, (GDestroyNotify)g_ptr_array_unref, self->cancellable, similar_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
+      if (text != NULL && (field->flags & RG_FIELD_COMPUTED) == 0)
+        rg_record_set_text (record, i, *text == '\0' ? NULL : text);
+    }
+  return record;
 }
 
 static void
 form_changed_cb (RgRecordEditor *self,
                  RgFieldRow     *row)
 {
-  const char *name = rg_field_row_get_field (row)->name;
+  g_autoptr (RgRecord) typed = NULL;
 
   show_problem (self, NULL);
-  if (!is_customer (self) || !(g_str_equal (name, "name") || g_str_equal (name, "phone") || g_str_equal (name, "mobile")))
+  if (self->similar == NULL || rg_record_form_get_row (self->form, rg_field_row_get_field (row)->name) != row)
     return;
-  g_clear_handle_id (&self->similar_source, g_source_remove);
-  self->similar_source = g_timeout_add (SIMILAR_DELAY_MS, look_for_similar_cb, self);
+  typed = make_typed (self);
+  rg_similar_notice_look (self->similar, typed);
 }
 
 static void
@@ -354,9 +285,6 @@ rg_record_editor_dispose (GObject *object)
 {
   RgRecordEditor *self = RG_RECORD_EDITOR (object);
 
-  g_clear_handle_id (&self->similar_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->book);
   g_clear_object (&self->record);
   g_clear_object (&self->follow_up);
@@ -376,10 +304,8 @@ rg_record_editor_class_init (RgRecordEditorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/records/record-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, title);
   gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, save_button);
+  gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, similar_place);
   gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, content);
-  gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, similar);
-  gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, similar_label);
-  gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, similar_buttons);
   gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, problem_revealer);
   gtk_widget_class_bind_template_child (widget_class, RgRecordEditor, problem);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_cb);
@@ -445,6 +371,19 @@ fill_dates (RgRecordEditor *self,
     }
 }
 
+/* Of contacts there is nobody to warn of: the same person may work for several customers. */
+static void
+add_similar (RgRecordEditor *self)
+{
+  if (!is_customer (self))
+    return;
+  self->similar = RG_SIMILAR_NOTICE (rg_similar_notice_new (self->book));
+  gtk_widget_set_margin_start (GTK_WIDGET (self->similar), 18);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->similar), 18);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->similar), 8);
+  adw_bin_set_child (self->similar_place, GTK_WIDGET (self->similar));
+}
+
 static void
 add_follow_up_form (RgRecordEditor *self)
 {
@@ -507,6 +446,7 @@ rg_record_editor_new (RgBook   *book,
       rg_defaults_fill_added (self->record, TRUE);
     }
   set_titles (self);
+  add_similar (self);
   self->form = add_form (self, self->record, NULL);
   if (is_new (self) && is_customer (self))
     add_follow_up_form (self);
