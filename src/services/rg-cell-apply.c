@@ -214,6 +214,7 @@ rg_cell_edits_apply (RgCellEdits   *self,
   g_return_val_if_fail (RG_IS_CELL_EDITS (self) && RG_IS_SESSION (session), -1);
 
   _rg_cell_edits_forget_report (self);
+  g_ptr_array_set_size (self->conflicts, 0);
   if (!rg_session_begin (session, self->kind, self->type, NULL, who, error))
     return -1;
   ok = _rg_cell_edits_apply_uniform (self, session, &uniform, progress, progress_data, cancellable, error) &&

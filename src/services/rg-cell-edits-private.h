@@ -15,16 +15,18 @@ G_BEGIN_DECLS
  * RgCellGiven:
  * @text: (nullable): as a person wrote it; %NULL when @value was given
  * @problem: (nullable): it is refused whatever it is
+ * @seen: (nullable): what the person saw there before: it is refused if somebody else changed that meanwhile
  * @n_uses: for how many cells it was given
  *
  * What is to stand in a cell.
  */
 typedef struct
 {
-  char   *text;
-  RgValue value;
-  char   *problem;
-  guint   n_uses;
+  char    *text;
+  RgValue  value;
+  char    *problem;
+  RgValue *seen;
+  guint    n_uses;
 } RgCellGiven;
 
 /* One cell: the @given of the edits goes into @field; @next: 1 + the next cell of the same record. */
@@ -87,9 +89,10 @@ struct _RgCellEdits
   guint      n_deleted;
   guint      n_refused;
   guint      n_records;
-  GPtrArray *changes; /* RgCellChange */
-  GPtrArray *refused; /* RgCellChange */
-  GArray    *ids;     /* gint64: what the new records became */
+  GPtrArray *changes;   /* RgCellChange */
+  GPtrArray *refused;   /* RgCellChange */
+  GArray    *ids;       /* gint64: what the new records became */
+  GPtrArray *conflicts; /* RgConflict */
 };
 
 GArray            *_rg_cell_edits_make_rows (RgCellEdits *self);

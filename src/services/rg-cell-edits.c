@@ -15,6 +15,9 @@ given_free (gpointer data)
   g_free (given->text);
   g_free (given->problem);
   rg_value_clear (&given->value);
+  if (given->seen != NULL)
+    rg_value_clear (given->seen);
+  g_free (given->seen);
   g_free (given);
 }
 
@@ -45,6 +48,7 @@ rg_cell_edits_finalize (GObject *object)
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->refused);
   g_array_unref (self->ids);
+  g_ptr_array_unref (self->conflicts);
   G_OBJECT_CLASS (rg_cell_edits_parent_class)->finalize (object);
 }
 
@@ -66,6 +70,7 @@ rg_cell_edits_init (RgCellEdits *self)
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_cell_change_free);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_cell_change_free);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_conflict_free);
 }
 
 /**
@@ -189,6 +194,35 @@ rg_cell_edits_set_text (RgCellEdits *self,
   g_return_if_fail (field < rg_record_type_get_n_fields (self->type));
 
   add_single (self, id, field, give_text (self, text == NULL ? "" : text, 1));
+}
+
+/**
+ * rg_cell_edits_set_text_over:
+ * @id: a record
+ * @seen: what the person saw in the cell
+ *
+ * As rg_cell_edits_set_text(), but refused when the cell has another value by then: rg_cell_edits_get_conflicts() tells
+ * who changed it.
+ */
+void
+rg_cell_edits_set_text_over (RgCellEdits   *self,
+                             gint64         id,
+                             guint          field,
+                             const char    *text,
+                             const RgValue *seen)
+{
+  RgCellGiven *given;
+
+  g_return_if_fail (RG_IS_CELL_EDITS (self) && id > 0 && text != NULL && seen != NULL);
+  g_return_if_fail (field < rg_record_type_get_n_fields (self->type));
+
+  given = g_new0 (RgCellGiven, 1);
+  given->text = g_strdup (text);
+  given->seen = g_new0 (RgValue, 1);
+  rg_value_copy (given->seen, seen);
+  given->n_uses = 1;
+  g_ptr_array_add (self->givens, given);
+  add_single (self, id, field, self->givens->len - 1);
 }
 
 /**
@@ -590,6 +624,20 @@ rg_cell_edits_get_changes (RgCellEdits *self,
   for (guint i = 0; i < kept->len && i < limit; i++)
     g_ptr_array_add (copies, copy_change (g_ptr_array_index (kept, i)));
   return copies;
+}
+
+/**
+ * rg_cell_edits_get_conflicts:
+ *
+ * Returns: (transfer none) (element-type RgConflict): after a check or an apply: cells that are refused because somebody
+ *   else changed them
+ */
+GPtrArray *
+rg_cell_edits_get_conflicts (RgCellEdits *self)
+{
+  g_return_val_if_fail (RG_IS_CELL_EDITS (self), NULL);
+
+  return self->conflicts;
 }
 
 /**

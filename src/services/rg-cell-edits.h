@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rg-conflict.h"
 #include "rg-progress.h"
 #include "rg-session.h"
 
@@ -56,6 +57,11 @@ void   rg_cell_edits_set_text (RgCellEdits *self,
                                gint64       id,
                                guint        field,
                                const char  *text);
+void   rg_cell_edits_set_text_over (RgCellEdits   *self,
+                                    gint64         id,
+                                    guint          field,
+                                    const char    *text,
+                                    const RgValue *seen);
 void   rg_cell_edits_set_value (RgCellEdits   *self,
                                 gint64         id,
                                 guint          field,
@@ -90,6 +96,7 @@ guint      rg_cell_edits_get_n_changed (RgCellEdits *self);
 guint      rg_cell_edits_get_n_added (RgCellEdits *self);
 guint      rg_cell_edits_get_n_deleted (RgCellEdits *self);
 guint      rg_cell_edits_get_n_refused (RgCellEdits *self);
+GPtrArray *rg_cell_edits_get_conflicts (RgCellEdits *self);
 GPtrArray *rg_cell_edits_get_changes (RgCellEdits *self,
                                       guint        limit,
                                       gboolean     only_refused);

@@ -183,6 +183,23 @@ find_problem (RgCellEvaluator   *self,
   return NULL;
 }
 
+/* What somebody else wrote after the person saw the cell is not written over in silence. */
+static char *
+find_conflict (RgCellEvaluator     *self,
+               RgRecord            *record,
+               const RgCellOutcome *outcome,
+               const RgValue       *wanted)
+{
+  const RgValue *seen = outcome->given->seen;
+  RgConflict    *conflict = NULL;
+
+  if (seen == NULL || rg_value_equal (seen, &outcome->before))
+    return NULL;
+  conflict = rg_conflict_new (self->session, record, outcome->field, seen, wanted);
+  g_ptr_array_add (self->edits->conflicts, conflict);
+  return rg_conflict_dup_text (conflict);
+}
+
 static gboolean
 add_outcome (RgCellEvaluator  *self,
              const RgCellRow  *row,
@@ -210,6 +227,8 @@ add_outcome (RgCellEvaluator  *self,
         outcome.problem = g_steal_pointer (&reading.problem);
       else if (reading.problem == NULL && !rg_value_equal (&reading.value, &outcome.before))
         outcome.problem = rg_cell_unique_dup_problem (self->unique, row->id, pair->field);
+      if (reading.problem == NULL && outcome.problem == NULL && !rg_value_equal (&reading.value, &outcome.before))
+        outcome.problem = find_conflict (self, record, &outcome, &reading.value);
       outcome.changed = reading.problem == NULL && outcome.problem == NULL && !rg_value_equal (&reading.value, &outcome.before);
       if (outcome.changed)
         rg_record_set_value (record, pair->field, &reading.value);

@@ -253,6 +253,30 @@ rg_history_find_obstacle (RgSession *session,
 }
 
 /**
+ * rg_history_find_last:
+ *
+ * Returns: (transfer full) (nullable): the newest change that stands and gave the field of the record what it has; %NULL
+ *   when the journal does not know it, or with @error
+ */
+RgChangeSet *
+rg_history_find_last (RgSession          *session,
+                      const RgRecordType *type,
+                      gint64              id,
+                      guint               field,
+                      GError            **error)
+{
+  g_autofree char *name = g_strdup_printf ("%%\"%s\"%%", rg_record_type_get_field (type, field)->name);
+  gint64           change_set = 0;
+
+  if (!rg_db_get_int (session->db,
+                      "SELECT max(c.change_set) FROM change c JOIN change_set s ON s.id = c.change_set "
+                      "WHERE c.record_type = $1 AND c.record_id = $2 AND s.state = 0 AND c.after LIKE $3",
+                      RG_PARAMS (RG_TEXT (type->name), RG_INT (id), RG_TEXT (name)), &change_set, error))
+    return NULL;
+  return change_set != 0 ? rg_journal_get (session, change_set, error) : NULL;
+}
+
+/**
  * rg_change_read_image:
  * @after: whether the record as it became is meant, not as it was
  * @fields: (nullable) (element-type guint): gets the fields that the journal knows

@@ -52,6 +52,11 @@ char      **rg_history_list_people (RgSession *session,
 RgObstacle *rg_history_find_obstacle (RgSession *session,
                                       gint64     change_set,
                                       GError   **error);
+RgChangeSet *rg_history_find_last (RgSession          *session,
+                                   const RgRecordType *type,
+                                   gint64              id,
+                                   guint               field,
+                                   GError            **error);
 void        rg_obstacle_free (RgObstacle *self);
 RgRecord   *rg_change_read_image (const RgChange *change,
                                   gboolean        after,

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-conflict-dialog.h"
 #include "rg-date.h"
 #include "rg-formula.h"
 #include "rg-kind.h"
@@ -295,6 +296,7 @@ typedef struct
   gint64              id;
   guint               field;
   char               *text;
+  RgValue             seen; /* what stood in the cell when the person changed it */
 } Edit;
 
 static void
@@ -304,6 +306,7 @@ edit_free (gpointer data)
 
   g_object_unref (edit->self);
   g_free (edit->text);
+  rg_value_clear (&edit->seen);
   g_free (edit);
 }
 
@@ -315,7 +318,7 @@ make_edit (RgSession *session,
   Edit        *edit = data;
   RgCellEdits *edits = rg_cell_edits_new (edit->type, RG_CHANGE_EDIT);
 
-  rg_cell_edits_set_text (edits, edit->id, edit->field, edit->text);
+  rg_cell_edits_set_text_over (edits, edit->id, edit->field, edit->text, &edit->seen);
   return edits;
 }
 
@@ -329,6 +332,48 @@ dup_problem (RgCellEdits *edits)
   return g_strdup (((RgCellChange *)g_ptr_array_index (changes, 0))->problem);
 }
 
+static void edited (RgRecordView *view,
+                    RgCellEdits  *edits,
+                    gboolean      done,
+                    gpointer      data);
+
+static Edit *
+edit_new (RgViewCells   *self,
+          gint64         id,
+          guint          field,
+          const char    *text,
+          const RgValue *seen)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  *edit = (Edit){ g_object_ref (self), rg_grid_get_record_type (self->grid), id, field, g_strdup (text), RG_VALUE_INIT };
+  rg_value_copy (&edit->seen, seen);
+  return edit;
+}
+
+static void
+conflict_answered (gboolean mine,
+                   gpointer user_data)
+{
+  Edit        *asked = user_data;
+  RgViewCells *self = asked->self;
+
+  if (mine && self->new_row != NULL && rg_record_view_get_book (self->view) != NULL)
+    rg_view_job_run (self->view, RG_VIEW_JOB_SILENT, make_edit, edit_new (self, asked->id, asked->field, asked->text, &asked->seen), edit_free, edited);
+}
+
+/* Somebody else changed the cell after the person had looked at it. Who says "mine" has seen that. */
+static void
+ask_about_conflict (Edit        *edit,
+                    RgCellEdits *edits)
+{
+  GPtrArray        *conflicts = rg_cell_edits_get_conflicts (edits);
+  const RgConflict *conflict = g_ptr_array_index (conflicts, 0);
+
+  rg_conflict_dialog_show (GTK_WIDGET (edit->self->view), conflicts, conflict_answered,
+                           edit_new (edit->self, edit->id, edit->field, edit->text, &conflict->stored), edit_free);
+}
+
 /* An editor that was left in the meantime is told nothing: it may stand on another cell. */
 static void
 edited (RgRecordView *view,
@@ -337,16 +382,20 @@ edited (RgRecordView *view,
         gpointer      data)
 {
   Edit            *edit = data;
-  g_autofree char *problem = done ? NULL : dup_problem (edits);
+  RgViewCells     *self = edit->self;
+  gboolean         conflict = !done && edits != NULL && rg_cell_edits_get_conflicts (edits)->len > 0;
+  g_autofree char *problem = done || conflict ? NULL : dup_problem (edits);
 
-  if (edit->self->waiting == edit && rg_grid_is_editing (edit->self->grid))
-    rg_grid_end_edit (edit->self->grid, problem);
-  else if (!done && edits != NULL)
+  if (self->waiting == edit && rg_grid_is_editing (self->grid))
+    rg_grid_end_edit (self->grid, problem);
+  else if (!done && !conflict && edits != NULL)
     rg_record_view_toast (view, problem, FALSE);
-  if (edit->self->waiting == edit)
-    edit->self->waiting = NULL;
-  if (edit->self->list != NULL && (!done || rg_cell_edits_get_n_changed (edits) == 0))
-    rg_record_list_revert (edit->self->list, edit->id);
+  if (self->waiting == edit)
+    self->waiting = NULL;
+  if (self->list != NULL && (!done || rg_cell_edits_get_n_changed (edits) == 0))
+    rg_record_list_revert (self->list, edit->id);
+  if (conflict)
+    ask_about_conflict (edit, edits);
 }
 
 static void
@@ -356,9 +405,8 @@ save (RgViewCells *self,
       const char  *text,
       gboolean     waits)
 {
-  Edit *edit = g_new0 (Edit, 1);
+  Edit *edit = edit_new (self, rg_row_get_id (row), field, text, rg_record_get_value (rg_row_get_record (row), field));
 
-  *edit = (Edit){ g_object_ref (self), rg_grid_get_record_type (self->grid), rg_row_get_id (row), field, g_strdup (text) };
   if (waits)
     self->waiting = edit;
   rg_view_job_run (self->view, RG_VIEW_JOB_SILENT, make_edit, edit, edit_free, edited);

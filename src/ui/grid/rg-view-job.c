@@ -140,6 +140,23 @@ apply_worker (RgSession    *session,
   return NULL;
 }
 
+/* Somebody else may write between the check and the change: then it is as if the check had found that. */
+static void
+apply_checked (Job          *job,
+               RgSession    *session,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  GError *local = NULL;
+
+  apply_worker (session, job, cancellable, &local);
+  job->must_ask = local != NULL && rg_cell_edits_get_conflicts (job->edits)->len > 0;
+  if (job->must_ask)
+    g_clear_error (&local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+}
+
 static gpointer
 prepare_worker (RgSession    *session,
                 gpointer      data,
@@ -158,7 +175,7 @@ prepare_worker (RgSession    *session,
   if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
     read_titles (job, session, error);
   else if (!job->must_ask && changes_anything (job->edits))
-    apply_worker (session, job, cancellable, error);
+    apply_checked (job, session, cancellable, error);
   return NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "rg-customers.h"
 #include "rg-defaults.h"
 #include "rg-record-form.h"
+#include "rg-record-saver.h"
 #include "rg-record-types.h"
 #include "rg-similar-notice.h"
 
@@ -164,15 +165,37 @@ save_done_cb (GObject      *source,
 }
 
 static void
-save_record (RgRecordEditor *self,
-             RgRecord       *record)
+save_new (RgRecordEditor *self,
+          RgRecord       *record)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   Saving *saving = g_new0 (Saving, 1);
 
   *saving = (Saving){ g_object_ref (self), g_object_ref (record) };
   g_ptr_array_add (records, g_object_ref (record));
-  rg_book_save (self->book, records, is_new (self) ? RG_CHANGE_ADD : RG_CHANGE_EDIT, save_done_cb, saving);
+  rg_book_save (self->book, records, RG_CHANGE_ADD, save_done_cb, saving);
+}
+
+static void
+changed_saved (gint64        id,
+               const GError *error,
+               gpointer      user_data)
+{
+  g_autoptr (RgRecordEditor) self = user_data;
+
+  saved (self, id, error);
+}
+
+static void
+save_record (RgRecordEditor *self,
+             RgRecord       *record)
+{
+  if (!is_new (self))
+    {
+      rg_record_saver_save (GTK_WIDGET (self), self->book, record, self->record, changed_saved, g_object_ref (self));
+      return;
+    }
+  save_new (self, record);
 }
 
 static void
