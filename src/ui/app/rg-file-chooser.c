@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-ui.h"
+
 /* The only place that knows which file chooser the toolkit has: GtkFileChooserNative is deprecated from GTK 4.10 on. */
 
 typedef struct
@@ -125,6 +127,7 @@ run (GtkWindow  *parent,
   g_autoptr (GFile) start = g_file_new_for_path (folder != NULL ? folder : g_get_home_dir ());
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, save ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
 
+  rg_ui_use_system_icons ();
   request->native = native;
   request->kind = kind;
   request->save = save;
@@ -207,6 +210,7 @@ rg_file_chooser_folder (GtkWindow        *parent,
 
   g_return_if_fail (func != NULL);
 
+  rg_ui_use_system_icons ();
   request = g_new0 (Request, 1);
   request->func = func;
   request->user_data = user_data;

@@ -4,9 +4,14 @@
 #include "config.h"
 #include "rg-ui.h"
 
+#include <stdlib.h>
+
 #include "rg-resources.h"
 
 #define RESOURCE_PATH "/io/github/regulars/Regulars"
+
+/* Programs that are started later must not inherit it; a letter is changed without harm to threads that read the environment. */
+static char no_theme[] = "GTK_THEME=Adwaita-empty";
 
 /* The application takes style and icons from its own path; a path more would have all icon themes read once again. */
 static gboolean
@@ -18,6 +23,16 @@ is_styled (void)
          g_strcmp0 (g_application_get_resource_base_path (application), RESOURCE_PATH) == 0;
 }
 
+/*
+ * All icons of the window are resources. Without folders to look into, the icon themes of the computer are not read, which
+ * would take longer than to build the window.
+ */
+static void
+use_own_icons (GdkDisplay *display)
+{
+  gtk_icon_theme_set_search_path (gtk_icon_theme_get_for_display (display), (const char *const[]){ NULL });
+}
+
 static void
 load_style (void)
 {
@@ -27,28 +42,57 @@ load_style (void)
   gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCE_PATH "/icons");
+  use_own_icons (display);
+}
+
+/**
+ * rg_ui_forgo_theme:
+ *
+ * Has rg_ui_open_display() open the display without the theme of GTK, which libadwaita replaces by its own as soon as it starts:
+ * to read it takes as long as building the whole window. GTK learns it from the environment only, where nothing may be
+ * written once there are other threads: this is called before.
+ */
+void
+rg_ui_forgo_theme (void)
+{
+  if (g_getenv ("GTK_THEME") == NULL)
+    putenv (no_theme);
 }
 
 /**
  * rg_ui_open_display:
- *
- * Opens the display without the theme of GTK, which libadwaita replaces by its own as soon as it starts: to read it takes as
- * long as building the whole window. Called before there are other threads, since it changes the environment for a moment.
  *
  * Returns: %FALSE if there is no display
  */
 gboolean
 rg_ui_open_display (void)
 {
-  gboolean chosen = g_getenv ("GTK_THEME") != NULL;
-  gboolean opened;
+  gboolean opened = gtk_init_check () && gtk_settings_get_default () != NULL;
 
-  if (!chosen)
-    g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
-  opened = gtk_init_check () && gtk_settings_get_default () != NULL;
-  if (!chosen)
-    g_unsetenv ("GTK_THEME");
+  no_theme[0] = '_';
+  if (opened)
+    use_own_icons (gdk_display_get_default ());
   return opened;
+}
+
+/**
+ * rg_ui_use_system_icons:
+ *
+ * Has the icon themes of the computer read: for dialogs of GTK, which show icons of files, folders and printers.
+ */
+void
+rg_ui_use_system_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_auto (GStrv) path = gtk_icon_theme_get_search_path (theme);
+  g_autoptr (GtkIconTheme) usual = NULL;
+  g_auto (GStrv) usual_path = NULL;
+
+  if (path != NULL && path[0] != NULL)
+    return;
+  usual = gtk_icon_theme_new ();
+  usual_path = gtk_icon_theme_get_search_path (usual);
+  gtk_icon_theme_set_search_path (theme, (const char *const *)usual_path);
 }
 
 /**

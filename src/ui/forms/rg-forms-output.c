@@ -69,6 +69,7 @@ rg_forms_output_print (RgPage         *page,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
 
   gtk_print_operation_set_allow_async (operation, TRUE);
+  rg_ui_use_system_icons ();
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
   if (error != NULL)
     rg_page_show_error (page, _ ("The form could not be printed"), error);

@@ -9,6 +9,7 @@
 #include "rg-record-cell.h"
 #include "rg-record-view-private.h"
 #include "rg-table-printer.h"
+#include "rg-ui.h"
 
 #define CHUNK 1000
 #define MOST_ROWS 10000 /* 300 pages */
@@ -114,6 +115,7 @@ read_cb (GObject      *source,
       root = gtk_widget_get_root (GTK_WIDGET (self->view));
       operation = rg_table_printer_new (g_steal_pointer (&self->table));
       gtk_print_operation_set_allow_async (operation, TRUE);
+      rg_ui_use_system_icons ();
       gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
     }
   if (error != NULL)
