@@ -273,6 +273,35 @@ collect_id_cb (const RgValue *values,
   return TRUE;
 }
 
+/* All records in the order of their ids, in which an engine would have to read them whole: an index has them in another one. */
+static gboolean
+is_by_id (const RgQuery *query)
+{
+  const RgSort *sort = query->sorts->len == 0 ? NULL : &g_array_index (query->sorts, RgSort, 0);
+
+  return query->limit < 0 && (sort == NULL || (sort->field == 0 && !sort->descending));
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 difference = *(const gint64 *)a - *(const gint64 *)b;
+
+  return (difference > 0) - (difference < 0);
+}
+
+static void
+sort_ids (GArray *ids)
+{
+  for (guint i = 1; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) < g_array_index (ids, gint64, i - 1))
+      {
+        g_array_sort (ids, compare_ids);
+        return;
+      }
+}
+
 /**
  * rg_session_select_ids:
  *
@@ -284,7 +313,8 @@ rg_session_select_ids (RgSession     *self,
                        GError       **error)
 {
   g_autoptr (RgSql) probe = _rg_query_to_probe (query, rg_db_get_dialect (self->db));
-  g_autoptr (RgSql) sql = _rg_query_to_sql (query, rg_db_get_dialect (self->db), "t.id", TRUE);
+  gboolean by_id = is_by_id (query);
+  g_autoptr (RgSql) sql = _rg_query_to_sql (query, rg_db_get_dialect (self->db), "t.id", !by_id);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (probe != NULL && !rg_db_scan (self->db, probe->text, RG_SQL_PARAMS (probe), collect_id_cb, ids, error))
@@ -294,6 +324,8 @@ rg_session_select_ids (RgSession     *self,
   g_array_set_size (ids, 0);
   if (!rg_db_scan (self->db, sql->text, RG_SQL_PARAMS (sql), collect_id_cb, ids, error))
     return NULL;
+  if (by_id)
+    sort_ids (ids);
   return g_steal_pointer (&ids);
 }
 
