@@ -75,7 +75,7 @@ take_error (RgDb    *self,
 
 /**
  * rg_db_open:
- * @book: a file name
+ * @book: a file name that the probe of @dialect has looked at
  *
  * Returns: (transfer full) (nullable): a connection for the calling thread
  */
@@ -91,8 +91,6 @@ rg_db_open (const RgDialect *dialect,
   GdaConnection       *connection;
   GdaConnectionOptions options = read_only ? GDA_CONNECTION_OPTIONS_READ_ONLY : GDA_CONNECTION_OPTIONS_NONE;
 
-  if (!dialect->probe (book, error))
-    return NULL;
   dialect->prepare ();
   connection = gda_connection_open_from_string (dialect->provider, string, NULL, options, &local);
   if (connection == NULL)

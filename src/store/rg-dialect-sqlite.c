@@ -113,6 +113,8 @@ sqlite_prepare (void)
   /* Statistics that nobody reads cost a lock at each allocation. */
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   gda_init ();
+  /* Its module takes a moment to load. */
+  gda_config_get_provider ("SQLite", NULL);
   sqlite3_auto_extension ((void (*) (void))connection_cb);
   g_once_init_leave (&once, 1);
 }

@@ -44,6 +44,9 @@ struct _RgSession
   GCancellable *step_cancellable; /* (nullable), not owned */
 };
 
+RgSession   *_rg_session_open_beside (const char *book,
+                                      gboolean    read_only,
+                                      GError    **error);
 char        *_rg_session_columns (const RgRecordType *type,
                                   guint               n_fields);
 gboolean     _rg_session_transaction (RgSession *self,

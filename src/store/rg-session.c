@@ -120,6 +120,8 @@ open_book (RgSession     *self,
   if (dialect == NULL)
     return FALSE;
   self->read_only = (flags & RG_SESSION_READ_ONLY) != 0;
+  if (!dialect->probe (self->book, error))
+    return FALSE;
   self->db = rg_db_open (dialect, self->book, self->read_only, error);
   if (self->db == NULL)
     return FALSE;
@@ -159,6 +161,25 @@ rg_session_open (const char    *book,
   if ((flags & RG_SESSION_CREATE) != 0)
     g_unlink (self->book);
   return NULL;
+}
+
+/*
+ * One more session for a book that has one already, which has looked at the file, brought it up to date and told the record
+ * types what was added to them.
+ */
+RgSession *
+_rg_session_open_beside (const char *book,
+                         gboolean    read_only,
+                         GError    **error)
+{
+  g_autoptr (RgSession) self = g_object_new (RG_TYPE_SESSION, NULL);
+  const RgDialect *dialect = rg_dialect_for_book (book, error);
+
+  self->book = g_strdup (book);
+  self->read_only = read_only;
+  if (dialect != NULL)
+    self->db = rg_db_open (dialect, book, read_only, error);
+  return self->db != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -16,9 +16,10 @@
 /* A thread with a session of its own that works through a queue of tasks. */
 typedef struct
 {
+  RgStore     *store; /* not owned */
   GThread     *thread;
-  GAsyncQueue *queue; /* shared by the readers */
-  RgSession   *session;
+  GAsyncQueue *queue;   /* shared by the readers */
+  RgSession   *session; /* of a reader: opened by its thread */
 } Worker;
 
 struct _RgStore
@@ -31,7 +32,9 @@ struct _RgStore
   Worker       workers[1 + N_READERS]; /* the first one writes */
   guint        poll_id;
   gint64       version;
+  gboolean     read_only;
   gboolean     closed;
+  GMutex       first;   /* held until the first reader has its session */
   RgTouches   *touches; /* during "changed": what was changed; NULL: anything */
 };
 
@@ -69,17 +72,33 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static void
-run_job (RgSession *session,
-         GTask     *task)
+static RgSession *
+ensure_session (Worker  *worker,
+                GError **error)
 {
-  Job     *job = g_task_get_task_data (task);
-  GError  *error = NULL;
-  gpointer result;
-  gulong   guard;
+  if (worker->session == NULL)
+    worker->session = _rg_session_open_beside (worker->store->book, worker->store->read_only, error);
+  return worker->session;
+}
+
+static void
+run_job (Worker *worker,
+         GTask  *task)
+{
+  Job       *job = g_task_get_task_data (task);
+  GError    *error = NULL;
+  RgSession *session;
+  gpointer   result;
+  gulong     guard;
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  session = ensure_session (worker, &error);
+  if (session == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   /* What is being written asks by itself where it may stop. */
   guard = job->writes ? 0 : rg_db_guard (session->db, g_task_get_cancellable (task));
   result = job->func (session, job->data, g_task_get_cancellable (task), &error);
@@ -96,15 +115,24 @@ run_job (RgSession *session,
 static gpointer
 work (gpointer data)
 {
-  Worker *worker = data;
+  Worker  *worker = data;
+  RgStore *self = worker->store;
 
+  /* The first question of a window does not wait for a second session, which is opened when there is a second question. */
+  if (worker->queue == self->read_queue)
+    {
+      g_mutex_lock (&self->first);
+      if (worker == &self->workers[1])
+        ensure_session (worker, NULL);
+      g_mutex_unlock (&self->first);
+    }
   while (TRUE)
     {
       gpointer item = g_async_queue_pop (worker->queue);
 
       if (item == &end_of_work)
         break;
-      run_job (worker->session, item);
+      run_job (worker, item);
       g_object_unref (item);
     }
   /* The connection belongs to this thread and is closed in it. */
@@ -189,6 +217,7 @@ rg_store_finalize (GObject *object)
   g_free (self->book);
   g_async_queue_unref (self->read_queue);
   g_async_queue_unref (self->write_queue);
+  g_mutex_clear (&self->first);
   G_OBJECT_CLASS (rg_store_parent_class)->finalize (object);
 }
 
@@ -213,22 +242,26 @@ rg_store_init (RgStore *self)
 {
   self->read_queue = g_async_queue_new_full (g_object_unref);
   self->write_queue = g_async_queue_new_full (g_object_unref);
+  g_mutex_init (&self->first);
+  for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
+    {
+      self->workers[i].store = self;
+      self->workers[i].queue = i == 0 ? self->write_queue : self->read_queue;
+    }
 }
 
 static gboolean
-open_sessions (RgStore       *self,
-               RgSessionFlags flags,
-               GError       **error)
+open_session (RgStore       *self,
+              RgSessionFlags flags,
+              GError       **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
-    {
-      self->workers[i].queue = i == 0 ? self->write_queue : self->read_queue;
-      self->workers[i].session = rg_session_open (self->book, i == 0 ? flags : RG_SESSION_OPEN | (flags & RG_SESSION_READ_ONLY), error);
-      if (self->workers[i].session == NULL)
-        return FALSE;
-    }
-  self->version = rg_session_get_version (self->workers[0].session);
-  return TRUE;
+  self->read_only = (flags & RG_SESSION_READ_ONLY) != 0;
+  self->workers[0].session = rg_session_open (self->book, flags, error);
+  if (self->workers[0].session != NULL)
+    self->version = rg_session_get_version (self->workers[0].session);
+  else
+    self->closed = TRUE;
+  return self->workers[0].session != NULL;
 }
 
 static void
@@ -254,15 +287,21 @@ rg_store_open (const char    *book,
   g_autoptr (RgStore) self = g_object_new (RG_TYPE_STORE, NULL);
 
   self->book = g_canonicalize_filename (book, NULL);
-  if (open_sessions (self, flags, error))
-    {
-      start (self);
-      return g_steal_pointer (&self);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
-    g_clear_object (&self->workers[i].session);
-  self->closed = TRUE;
-  return NULL;
+  if (!open_session (self, flags, error))
+    return NULL;
+  start (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rg_store_warm_up:
+ *
+ * Loads what every book needs, so that the first one is opened sooner. It takes a moment: for a thread.
+ */
+void
+rg_store_warm_up (void)
+{
+  rg_dialect_sqlite ()->prepare ();
 }
 
 typedef struct
@@ -289,15 +328,10 @@ open_in_thread (GTask        *task,
   Opening *opening = task_data;
   GError  *error = NULL;
 
-  if (open_sessions (opening->store, opening->flags, &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (opening->store->workers); i++)
-    g_clear_object (&opening->store->workers[i].session);
-  opening->store->closed = TRUE;
-  g_task_return_error (task, error);
+  if (open_session (opening->store, opening->flags, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -460,7 +494,10 @@ rg_store_close (RgStore *self)
   self->closed = TRUE;
   g_clear_handle_id (&self->poll_id, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
-    g_async_queue_push (self->workers[i].queue, &end_of_work);
+    if (self->workers[i].thread != NULL)
+      g_async_queue_push (self->workers[i].queue, &end_of_work);
   for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
     g_clear_pointer (&self->workers[i].thread, g_thread_join);
+  /* Of a book whose opening was cancelled at the last moment. */
+  g_clear_object (&self->workers[0].session);
 }

@@ -31,6 +31,7 @@ typedef gpointer (*RgStoreFunc) (RgSession    *session,
                                  GCancellable *cancellable,
                                  GError      **error);
 
+void        rg_store_warm_up (void);
 void        rg_store_open_async (const char         *book,
                                  RgSessionFlags      flags,
                                  GCancellable       *cancellable,
