@@ -30,6 +30,7 @@ struct _RgApplication
   RgBook       *book;
   RgNotifier   *notifier;
   RgBookChores *chores;
+  GThread      *warming; /* loads what a book needs */
   GCancellable *opening; /* set while a book is being opened or made */
   GPtrArray    *deferred;
   char         *named_book; /* that stands on the command line */
@@ -195,6 +196,13 @@ quit_cb (gpointer application)
   return G_SOURCE_REMOVE;
 }
 
+static gpointer
+warm_up (gpointer data)
+{
+  rg_store_warm_up ();
+  return NULL;
+}
+
 static int
 rg_application_handle_local_options (GApplication *application,
                                      GVariantDict *options)
@@ -211,6 +219,8 @@ rg_application_handle_local_options (GApplication *application,
   /* Not every desktop looks at the condition in the autostart file. */
   if (self->background && !g_settings_get_boolean (rg_ui_get_settings (), "autostart"))
     return 0;
+  rg_ui_forgo_theme ();
+  self->warming = g_thread_new ("warm-up", warm_up, NULL);
   if (!rg_ui_open_display ())
     {
       g_printerr ("%s\n", _ ("Regulars needs a screen to show its window on"));
@@ -327,6 +337,7 @@ rg_application_finalize (GObject *object)
 {
   RgApplication *self = RG_APPLICATION (object);
 
+  g_clear_pointer (&self->warming, g_thread_join);
   g_clear_object (&self->book);
   g_clear_object (&self->opening);
   g_ptr_array_unref (self->deferred);
