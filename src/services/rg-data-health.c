@@ -12,6 +12,9 @@
 
 #define TREND_DAYS 365
 
+/* Of so many customers those who are likely the same are found at once; of more they are looked for once a day. */
+#define MAX_AT_ONCE 20000
+
 static const struct
 {
   const char *name;
@@ -72,6 +75,7 @@ rg_data_health_free (RgDataHealth *self)
   g_ptr_array_unref (self->measures);
   for (guint i = 0; i < RG_N_HEALTH_GROUPS; i++)
     g_clear_pointer (&self->all[i], rg_query_free);
+  g_clear_pointer (&self->likely, rg_health_likely_free);
   g_free (self);
 }
 
@@ -214,6 +218,37 @@ add_stale (RgDataHealth           *self,
 
 /* What the scan finds */
 
+/* Those who are likely the same as another one, without those who share a value with it already. */
+static gboolean
+add_likely (RgDataHealth *self,
+            RgSession    *session,
+            GArray       *any_twins,
+            const char   *today,
+            GError      **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *day = self->likely == NULL ? NULL : rg_date_format (rg_health_likely_get_day (self->likely), today);
+  g_autofree char *explanation = day == NULL ? NULL : g_strdup_printf (_ ("Names, numbers, addresses and tax numbers are compared, with slips of typing and pinyin. Looked for once a day, the last time: %s."), day);
+  gint64           n_pairs = 0;
+  guint            n_twins = any_twins->len;
+
+  if (self->likely == NULL)
+    return TRUE;
+  ids = rg_health_likely_list (self->likely, session, &n_pairs, error);
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_twins; i++)
+    g_hash_table_add (known, g_memdup2 (&g_array_index (any_twins, gint64, i), sizeof (gint64)));
+  add_measure (self, RG_HEALTH_DUPLICATES, "duplicate-likely", _ ("Likely the same as another customer"), explanation, ids->len,
+               query_of_twins (ids, RG_CUSTOMER_NAME))
+      ->pairs = n_pairs;
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_hash_table_contains (known, &g_array_index (ids, gint64, i)))
+      g_array_append_val (any_twins, g_array_index (ids, gint64, i));
+  return TRUE;
+}
+
 static gboolean
 add_scanned (RgDataHealth *self,
              RgSession    *session,
@@ -230,6 +265,8 @@ add_scanned (RgDataHealth *self,
     add_measure (self, RG_HEALTH_DUPLICATES, twins[i].name, _ (twins[i].title), _ (twins[i].explanation),
                  scan->twins[i]->len, query_of_twins (scan->twins[i], twins[i].sort))
         ->pairs = scan->pairs[i];
+  if (!add_likely (self, session, scan->any_twins, today, error))
+    return FALSE;
   for (guint i = 0; i < RG_N_INVALID; i++)
     add_measure (self, RG_HEALTH_INVALID, invalid[i].name, _ (invalid[i].title), _ (invalid[i].explanation),
                  scan->invalid[i]->len, query_of_ids (scan->invalid[i]));
@@ -250,12 +287,61 @@ compare_measures (gconstpointer a,
   return (int)one->group - (int)other->group;
 }
 
+/* What was found the last time; in a small book nobody has to wait for the first time. */
+static gboolean
+recall_likely (RgDataHealth *self,
+               RgSession    *session,
+               const char   *today,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  self->likely = rg_health_likely_load (session, &problem);
+  if (self->likely == NULL && problem == NULL && self->missing->n_customers <= MAX_AT_ONCE)
+    self->likely = rg_health_likely_search (session, today, cancellable, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static RgDataHealth *
+read_health (RgSession              *session,
+             const RgHealthSettings *settings,
+             const char             *today,
+             gboolean                search,
+             GCancellable           *cancellable,
+             GError                **error)
+{
+  g_autoptr (RgDataHealth) self = g_new0 (RgDataHealth, 1);
+
+  self->measures = g_ptr_array_new_with_free_func (measure_free);
+  self->missing = rg_missing_read (session, settings, error);
+  if (self->missing == NULL)
+    return NULL;
+
+  if (search)
+    self->likely = rg_health_likely_search (session, today, cancellable, error);
+  if (search ? self->likely == NULL : !recall_likely (self, session, today, cancellable, error))
+    return NULL;
+  add_completeness (self, settings);
+  if (!add_stale (self, session, settings, today, error) || !add_scanned (self, session, today, cancellable, error))
+    return NULL;
+
+  for (guint i = RG_HEALTH_DUPLICATES; i < RG_N_HEALTH_GROUPS; i++)
+    self->whole[i] = self->missing->n_customers;
+  g_ptr_array_sort (self->measures, compare_measures);
+  return g_steal_pointer (&self);
+}
+
 /**
  * rg_data_health_read:
  * @today: "YYYY-MM-DD"
  * @cancellable: (nullable): ends it
  *
- * Looks at all customers. Takes a second for 100,000 of them: call it from a worker thread.
+ * Looks at all customers. Takes a second for 100,000 of them: call it from a worker thread. Who is likely the same as
+ * another one is remembered from the day for which rg_data_health_read_day() looked.
  *
  * Returns: (transfer full) (nullable): how well they are kept
  */
@@ -266,23 +352,9 @@ rg_data_health_read (RgSession              *session,
                      GCancellable           *cancellable,
                      GError                **error)
 {
-  g_autoptr (RgDataHealth) self = g_new0 (RgDataHealth, 1);
-
   g_return_val_if_fail (RG_IS_SESSION (session) && settings != NULL && today != NULL, NULL);
 
-  self->measures = g_ptr_array_new_with_free_func (measure_free);
-  self->missing = rg_missing_read (session, settings, error);
-  if (self->missing == NULL)
-    return NULL;
-
-  add_completeness (self, settings);
-  if (!add_stale (self, session, settings, today, error) || !add_scanned (self, session, today, cancellable, error))
-    return NULL;
-
-  for (guint i = RG_HEALTH_DUPLICATES; i < RG_N_HEALTH_GROUPS; i++)
-    self->whole[i] = self->missing->n_customers;
-  g_ptr_array_sort (self->measures, compare_measures);
-  return g_steal_pointer (&self);
+  return read_health (session, settings, today, FALSE, cancellable, error);
 }
 
 /**
@@ -326,7 +398,7 @@ rg_health_group_get_title (RgHealthGroup group)
 /**
  * rg_data_health_write_day:
  *
- * Writes the figures of the groups down for the trend.
+ * Writes the figures of the groups down for the trend, and who is likely the same as another one.
  */
 gboolean
 rg_data_health_write_day (RgDataHealth *self,
@@ -346,7 +418,7 @@ rg_data_health_write_day (RgDataHealth *self,
       day->whole = self->whole[i];
       g_ptr_array_add (days, day);
     }
-  return rg_health_store_write_day (session, days, error);
+  return rg_health_store_write_day (session, days, error) && (self->likely == NULL || rg_health_likely_save (self->likely, session, error));
 }
 
 /**
@@ -370,7 +442,7 @@ rg_data_health_read_day (RgSession    *session,
     return NULL;
 
   settings = rg_health_settings_load (session, error);
-  health = settings == NULL ? NULL : rg_data_health_read (session, settings, today, cancellable, error);
+  health = settings == NULL ? NULL : read_health (session, settings, today, TRUE, cancellable, error);
   return health != NULL && health->missing->n_customers > 0 ? g_steal_pointer (&health) : NULL;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-figure.h"
+#include "rg-health-likely.h"
 #include "rg-health-settings.h"
 #include "rg-missing.h"
 #include "rg-progress.h"
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * RgHealthGroup:
  * @RG_HEALTH_COMPLETENESS: key fields that are filled in, of all
- * @RG_HEALTH_DUPLICATES: customers who share a telephone number or the name with another one
+ * @RG_HEALTH_DUPLICATES: customers who share a telephone number or the name with another one, or are likely the same
  * @RG_HEALTH_STALE: customers whom nobody has contacted for too long
  * @RG_HEALTH_INVALID: customers with values that cannot be right
  */
@@ -51,6 +52,7 @@ typedef struct
  * @part: of each group: fields that are filled in, or customers, each counted once
  * @whole: of how many
  * @all: of each group: the customers behind it; of completeness those who lack something
+ * @likely: (nullable): the pairs that are likely one, as they were found on some day
  *
  * How well the customers of a book are kept.
  */
@@ -61,6 +63,8 @@ typedef struct
   gint64     part[RG_N_HEALTH_GROUPS];
   gint64     whole[RG_N_HEALTH_GROUPS];
   RgQuery   *all[RG_N_HEALTH_GROUPS];
+
+  RgHealthLikely *likely;
 } RgDataHealth;
 
 RgDataHealth    *rg_data_health_read (RgSession              *session,

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "rg-data-health.h"
+#include "rg-duplicates.h"
 #include "rg-health-store.h"
 #include "rg-non-duplicate.h"
 
@@ -220,12 +221,63 @@ test_cancelled (Fixture      *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static gint64
+add_customer (Fixture    *fixture,
+              const char *code,
+              const char *name,
+              const char *phone)
+{
+  g_autoptr (RgRecord) record = rg_record_new (rg_customer_type ());
+
+  rg_record_set_text (record, RG_CUSTOMER_CODE, code);
+  rg_record_set_text (record, RG_CUSTOMER_NAME, name);
+  rg_record_set_text (record, RG_CUSTOMER_PHONE, phone);
+  begin (fixture, rg_customer_type ());
+  g_assert_true (rg_session_insert (fixture->session, record, NULL));
+  commit (fixture);
+  return rg_record_get_id (record);
+}
+
+static void
+assert_likely (Fixture *fixture,
+               gint64   part,
+               gint64   all)
+{
+  g_autoptr (RgDataHealth) health = read_health (fixture);
+
+  g_assert_cmpint (rg_data_health_find (health, "duplicate-likely")->part, ==, part);
+  g_assert_cmpint (rg_data_health_find (health, "duplicate-likely")->pairs, ==, part / 2);
+  g_assert_cmpint (health->part[RG_HEALTH_DUPLICATES], ==, all);
+}
+
+/* Neither name nor number is the same, but it is one customer; that is remembered for the day, decisions count at once. */
+static void
+test_likely (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgDataHealth) day = NULL;
+  gint64 ids[2] = { add_customer (fixture, "C1", "苏州宏达电子科技有限公司", "0512-65551234"), 0 };
+
+  add_customer (fixture, "C2", "长河工贸", "010-88886666");
+  ids[1] = add_customer (fixture, "C3", "宏达电子科技（苏州）", NULL);
+  assert_likely (fixture, 2, 2);
+  day = rg_data_health_read_day (fixture->session, TODAY, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (rg_data_health_write_day (day, fixture->session, TODAY, &error));
+  add_customer (fixture, "C4", "苏州宏达电子科技公司", NULL);
+  assert_likely (fixture, 2, 2);
+  g_assert_cmpint (rg_duplicates_mark_different (fixture->session, rg_customer_type (), ids, 2, "test", &error), >, 0);
+  assert_likely (fixture, 0, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/data-health/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("likely", test_likely);
   ADD ("measures", test_measures);
   ADD ("records", test_records);
   ADD ("decided", test_decided);
