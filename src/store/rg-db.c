@@ -394,6 +394,45 @@ rg_db_write_many (RgDb       *self,
   return self->dialect->write_many (self, sql, n_params, next, user_data, error);
 }
 
+typedef struct
+{
+  const RgValue *params;
+  guint          n_params;
+  gboolean       done;
+} Once;
+
+static gboolean
+next_once_cb (RgValue *params,
+              gpointer user_data)
+{
+  Once *once = user_data;
+
+  if (once->done)
+    return FALSE;
+  once->done = TRUE;
+  for (guint i = 0; i < once->n_params; i++)
+    params[i] = once->params[i];
+  return TRUE;
+}
+
+/**
+ * rg_db_run:
+ * @sql: one statement that gives no rows and stays the same
+ *
+ * As rg_db_exec(), but straight to the engine: for what is done for each of many records.
+ */
+gboolean
+rg_db_run (RgDb          *self,
+           const char    *sql,
+           const RgValue *params,
+           guint          n_params,
+           GError       **error)
+{
+  Once once = { params, n_params, FALSE };
+
+  return self->dialect->write_many (self, sql, n_params, next_once_cb, &once, error);
+}
+
 static void
 cancelled_cb (GCancellable *cancellable,
               RgDb         *self)

@@ -41,6 +41,11 @@ gboolean rg_db_exec (RgDb          *self,
                      const RgValue *params,
                      guint          n_params,
                      GError       **error);
+gboolean rg_db_run (RgDb          *self,
+                    const char    *sql,
+                    const RgValue *params,
+                    guint          n_params,
+                    GError       **error);
 RgRows  *rg_db_select (RgDb          *self,
                        const char    *types,
                        const char    *sql,

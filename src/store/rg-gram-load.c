@@ -15,8 +15,9 @@
 /* Memory for the lists; then a segment is written. */
 #define MAX_LISTS (20 * 1024 * 1024)
 
-/* So many segments of one level are merged: a search looks into each of them. */
+/* From so many segments on they are merged, so many pages at least: a search looks into each of them. */
 #define MAX_SEGMENTS 8
+#define MIN_MERGE 2000
 
 #define STRUCTURE_ID 10
 #define AVERAGES_ID 1
@@ -187,26 +188,54 @@ find_free_segment (const Structure *self)
   return 0;
 }
 
-/* The newest segment of the lowest level. */
+/* Where the numbers of the first two levels stand: how many are being merged, how many there are, three for each. */
+#define MERGED_0 3
+#define COUNT_0 4
+#define FIRST_0 5
+
+static guint64 *
+get_field (Structure *self,
+           guint      index)
+{
+  return &g_array_index (self->numbers, guint64, index);
+}
+
+/* What changes often is at the lowest level; what is there already is older than the new segment and goes up with it. */
+static void
+add_segment (Structure *self,
+             guint      segment,
+             guint      n_pages)
+{
+  guint64 added[] = { segment, 1, n_pages };
+  guint64 no_level[] = { 0, 0 };
+  guint   n_lowest;
+
+  for (; *get_field (self, 0) < 2; (*get_field (self, 0))++)
+    g_array_append_vals (self->numbers, no_level, G_N_ELEMENTS (no_level));
+  n_lowest = (guint)*get_field (self, COUNT_0);
+  g_array_insert_vals (self->numbers, FIRST_0 + 3 * n_lowest, added, G_N_ELEMENTS (added));
+  (*get_field (self, COUNT_0))++;
+  if (*get_field (self, MERGED_0) == 0)
+    {
+      guint            n = n_lowest + 1;
+      g_autofree void *segments = g_memdup2 (get_field (self, FIRST_0), 3 * n * sizeof (guint64));
+
+      g_array_remove_range (self->numbers, FIRST_0, 3 * n);
+      *get_field (self, COUNT_0) = 0;
+      g_array_insert_vals (self->numbers, FIRST_0 + 2 + 3 * (guint)*get_field (self, FIRST_0 + 1), segments, 3 * n);
+      *get_field (self, FIRST_0 + 1) += n;
+    }
+  (*get_field (self, 1))++;
+  *get_field (self, 2) += n_pages;
+}
+
 static int
 write_structure (sqlite3   *db,
                  Structure *self,
                  guint      segment,
                  guint      n_pages)
 {
-  guint64 added[] = { segment, 1, n_pages };
-  guint64 no_level[] = { 0, 0 };
-  guint64 n_lowest;
-
-  if (g_array_index (self->numbers, guint64, 0) == 0)
-    {
-      g_array_append_vals (self->numbers, no_level, G_N_ELEMENTS (no_level));
-      g_array_index (self->numbers, guint64, 0) = 1;
-    }
-  n_lowest = g_array_index (self->numbers, guint64, 4)++;
-  g_array_insert_vals (self->numbers, (guint)(5 + 3 * n_lowest), added, G_N_ELEMENTS (added));
-  g_array_index (self->numbers, guint64, 1)++;
-  g_array_index (self->numbers, guint64, 2) += n_pages;
+  add_segment (self, segment, n_pages);
   return write_numbers (db, STRUCTURE_ID, self->cookie, COOKIE_BYTES, self->numbers);
 }
 
@@ -247,6 +276,7 @@ typedef struct
   RgGramLists *lists;
   gint64       n_rows;
   gint64       n_grams;
+  guint        n_pages; /* of all segments */
 } Load;
 
 static int
@@ -271,20 +301,23 @@ write_segment (Load *self)
   if (rc == SQLITE_OK && n_pages > 0)
     rc = write_structure (self->db, &structure, segment, n_pages);
   _rg_gram_lists_clear (self->lists);
+  self->n_pages += n_pages;
   self->n_rows = 0;
   self->n_grams = 0;
   return rc;
 }
 
+/* As much work as was written, so that a small change in a large book does not wait for all of it to be merged. */
 static int
-merge (sqlite3 *db)
+merge (Load *self)
 {
   g_auto (Structure) structure = { 0 };
+  g_autofree char *sql = NULL;
 
-  if (!read_structure (db, &structure) || g_array_index (structure.numbers, guint64, 0) == 0 ||
-      g_array_index (structure.numbers, guint64, 4) < MAX_SEGMENTS)
+  if (!read_structure (self->db, &structure) || *get_field (&structure, 1) < MAX_SEGMENTS)
     return SQLITE_OK;
-  return sqlite3_exec (db, "INSERT INTO customer_fts (customer_fts, rank) VALUES ('merge', 1000000000)", NULL, NULL, NULL);
+  sql = g_strdup_printf ("INSERT INTO customer_fts (customer_fts, rank) VALUES ('merge', %u)", MAX (2 * self->n_pages, MIN_MERGE));
+  return sqlite3_exec (self->db, sql, NULL, NULL, NULL);
 }
 
 static int
@@ -368,7 +401,7 @@ rg_gram_load_run (sqlite3  *db,
   if (rc == SQLITE_OK && local == NULL)
     rc = write_segment (&self);
   if (rc == SQLITE_OK && local == NULL)
-    rc = merge (db);
+    rc = merge (&self);
   _rg_gram_lists_free (self.lists);
   if (local != NULL)
     g_propagate_error (error, local);

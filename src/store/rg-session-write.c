@@ -169,11 +169,11 @@ journal (RgSession  *self,
 {
   count_records (self, record, 1);
   self->change_fields = self->change_fields || rg_record_get_record_type (record) == rg_custom_field_type ();
-  return rg_db_exec (self->db,
-                     "INSERT INTO change (change_set, record_type, record_id, op, before, after) VALUES ($1, $2, $3, $4, $5, $6)",
-                     RG_PARAMS (RG_INT (self->change_set), RG_TEXT (rg_record_get_record_type (record)->name),
-                                RG_INT (rg_record_get_id (record)), RG_TEXT (op), RG_TEXT (before), RG_TEXT (after)),
-                     error);
+  return rg_db_run (self->db,
+                    "INSERT INTO change (change_set, record_type, record_id, op, before, after) VALUES ($1, $2, $3, $4, $5, $6)",
+                    RG_PARAMS (RG_INT (self->change_set), RG_TEXT (rg_record_get_record_type (record)->name),
+                               RG_INT (rg_record_get_id (record)), RG_TEXT (op), RG_TEXT (before), RG_TEXT (after)),
+                    error);
 }
 
 static gboolean
@@ -370,7 +370,7 @@ _rg_session_set_fields (RgSession     *self,
   params[n_fields] = RG_INT (rg_record_get_id (current));
   text = g_string_free (sql, FALSE);
   _rg_session_touch (self, current);
-  return rg_db_exec (self->db, text, params, n_fields + 1, error);
+  return rg_db_run (self->db, text, params, n_fields + 1, error);
 }
 
 static gboolean

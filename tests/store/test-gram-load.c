@@ -236,7 +236,8 @@ test_segments (void)
   for (gint64 i = 0; i < 10; i++)
     load (&source, 1 + i * 1000, 1000 + i * 1000, 1, FALSE);
   check_queries (source.db);
-  load (&source, 100000, 160000, 1, FALSE);
+  run (source.db, "INSERT INTO customer_key VALUES (50000, 'abcabc'); INSERT INTO customer_fts (rowid, key) VALUES (50000, 'abcabc')");
+  load (&source, 100000, 130000, 1, FALSE);
   check_queries (source.db);
   close_source (&source);
 }
@@ -283,6 +284,37 @@ test_removed (void)
   close_source (&source);
 }
 
+static void
+put_one (Source *source,
+         gint64  id)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO customer_fts (rowid, key) SELECT * FROM customer_key WHERE customer = %" G_GINT64_FORMAT, id);
+
+  make_key (source);
+  store_key (source, id);
+  run (source->db, sql);
+}
+
+/* The engine merges now and then, also while loads come and go. */
+static void
+test_rounds (void)
+{
+  Source source;
+
+  open_source (&source, 80);
+  for (gint64 i = 0; i < 30; i++)
+    {
+      load (&source, 1 + i * 10000, i * 10000 + 700, 1, FALSE);
+      for (gint64 k = 0; k < 20; k++)
+        put_one (&source, i * 10000 + 5000 + k);
+      if (i % 3 == 2)
+        load (&source, 1 + (i - 2) * 10000, i * 10000 + 5000, 2, TRUE);
+      if (i % 10 == 9)
+        check_queries (source.db);
+    }
+  close_source (&source);
+}
+
 /* What is taken back leaves the index as it was, also in the memory of the engine. */
 static void
 test_rolled_back (void)
@@ -313,6 +345,7 @@ main (int   argc,
   g_test_add_func ("/gram-load/segments", test_segments);
   g_test_add_func ("/gram-load/mixed", test_mixed);
   g_test_add_func ("/gram-load/removed", test_removed);
+  g_test_add_func ("/gram-load/rounds", test_rounds);
   g_test_add_func ("/gram-load/rolled-back", test_rolled_back);
   return g_test_run ();
 }
