@@ -74,7 +74,7 @@ look (RgCli      *cli,
       g_autoptr (RgWatchReport) report = NULL;
 
       wait_until_steady (paths->pdata[i]);
-      report = rg_watch_import (cli->session, paths->pdata[i], g_get_user_name (), today, NULL, error);
+      report = rg_watch_import (cli->session, paths->pdata[i], g_get_user_name (), today, NULL, NULL, NULL, error);
       if (report == NULL)
         return -1;
       if (once || report->outcome <= RG_WATCH_NOTHING)

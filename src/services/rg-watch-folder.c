@@ -5,7 +5,11 @@
 #include "rg-watch-folder.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
+
+/* How finely the progress is told from thread to thread. */
+#define STEPS 1000
 
 /* Milliseconds: a file must stay the same from one look to the next; and folders on a network tell nothing by themselves. */
 #define STEADY_INTERVAL 1500
@@ -31,6 +35,9 @@ struct _RgWatchFolder
   GQueue        ready;  /* paths */
   guint         source; /* of the next look */
   gboolean      busy;
+  GCancellable *present; /* (nullable): of the file that is being imported */
+  char         *path;    /* (nullable): the file itself */
+  int          *step;    /* how much of it is done, in thousandths; in a box that the worker shares */
   gboolean      troubled;
 };
 
@@ -39,6 +46,7 @@ G_DEFINE_FINAL_TYPE (RgWatchFolder, rg_watch_folder, G_TYPE_OBJECT)
 enum
 {
   REPORTED,
+  IMPORTING,
   PROBLEM,
   N_SIGNALS
 };
@@ -62,6 +70,7 @@ tell_problem (RgWatchFolder *self,
 
 typedef struct
 {
+  int  *step;
   char *path;
   char *who;
   char *today;
@@ -72,10 +81,19 @@ job_free (gpointer data)
 {
   Job *job = data;
 
+  g_atomic_rc_box_release (job->step);
   g_free (job->path);
   g_free (job->who);
   g_free (job->today);
   g_free (job);
+}
+
+static void
+progress_cb (double   fraction,
+             guint64  rows,
+             gpointer user_data)
+{
+  g_atomic_int_set ((int *)user_data, (int)(CLAMP (fraction, 0, 1) * STEPS));
 }
 
 static gpointer
@@ -86,7 +104,7 @@ import_worker (RgSession    *session,
 {
   const Job *job = data;
 
-  return rg_watch_import (session, job->path, job->who, job->today, cancellable, error);
+  return rg_watch_import (session, job->path, job->who, job->today, progress_cb, job->step, cancellable, error);
 }
 
 static void
@@ -99,6 +117,30 @@ note_done (RgWatchFolder       *self,
     seen->done = report->outcome != RG_WATCH_BUSY;
 }
 
+/* Somebody does not want this file: it is left alone until it changes. */
+static void
+leave_cancelled (RgWatchFolder *self)
+{
+  RgWatchReport report = { RG_WATCH_REFUSED, self->path, (char *)_ ("Not imported, since it was cancelled. Save the file again to have it imported."), 0, 0, 0, 0, NULL };
+
+  note_done (self, &report);
+  g_signal_emit (self, signals[REPORTED], 0, &report);
+  import_next (self);
+}
+
+/* Returns whether the person cancelled it. */
+static gboolean
+end_import (RgWatchFolder *self)
+{
+  gboolean cancelled = g_cancellable_is_cancelled (self->present);
+
+  self->busy = FALSE;
+  g_clear_object (&self->present);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    g_signal_emit (self, signals[IMPORTING], 0, NULL);
+  return cancelled;
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
@@ -107,10 +149,15 @@ imported_cb (GObject      *source,
   g_autoptr (RgWatchFolder) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RgWatchReport) report = rg_store_finish (RG_STORE (source), result, &error);
+  gboolean cancelled = end_import (self);
 
-  self->busy = FALSE;
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
+  if (report == NULL && cancelled)
+    {
+      leave_cancelled (self);
+      return;
+    }
   if (report == NULL)
     {
       g_queue_clear_full (&self->ready, g_free);
@@ -135,12 +182,18 @@ import_next (RgWatchFolder *self)
     return;
 
   job = g_new0 (Job, 1);
+  job->step = g_atomic_rc_box_acquire (self->step);
   job->path = g_queue_pop_head (&self->ready);
+  g_free (self->path);
+  self->path = g_strdup (job->path);
+  self->present = g_cancellable_new ();
+  g_atomic_int_set (self->step, 0);
   job->who = g_strdup (rg_book_get_who (self->book));
   job->today = rg_clock_get_today (rg_book_get_clock (self->book));
   self->busy = TRUE;
   rg_store_write (rg_book_get_store (self->book), import_worker, job, job_free, (GDestroyNotify)rg_watch_report_free,
-                  self->cancellable, imported_cb, g_object_ref (self));
+                  self->present, imported_cb, g_object_ref (self));
+  g_signal_emit (self, signals[IMPORTING], 0, self->path);
 }
 
 /* Looking */
@@ -260,6 +313,7 @@ rg_watch_folder_dispose (GObject *object)
   RgWatchFolder *self = RG_WATCH_FOLDER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->present);
   g_clear_handle_id (&self->source, g_source_remove);
   if (self->monitor != NULL)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
@@ -278,6 +332,8 @@ rg_watch_folder_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_hash_table_unref (self->seen);
   g_free (self->folder);
+  g_free (self->path);
+  g_atomic_rc_box_release (self->step);
 
   G_OBJECT_CLASS (rg_watch_folder_parent_class)->finalize (object);
 }
@@ -290,6 +346,7 @@ rg_watch_folder_class_init (RgWatchFolderClass *klass)
   object_class->dispose = rg_watch_folder_dispose;
   object_class->finalize = rg_watch_folder_finalize;
   signals[REPORTED] = g_signal_new ("reported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[IMPORTING] = g_signal_new ("importing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -297,6 +354,7 @@ static void
 rg_watch_folder_init (RgWatchFolder *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->step = g_atomic_rc_box_new0 (int);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_queue_init (&self->ready);
 }
@@ -355,4 +413,30 @@ rg_watch_folder_look (RgWatchFolder *self)
   task = g_task_new (self, NULL, listed_cb, NULL);
   g_task_set_task_data (task, g_strdup (self->folder), g_free);
   g_task_run_in_thread (task, list_thread);
+}
+
+/**
+ * rg_watch_folder_get_fraction:
+ *
+ * Returns: how much of the present file is imported, 0 to 1
+ */
+double
+rg_watch_folder_get_fraction (RgWatchFolder *self)
+{
+  g_return_val_if_fail (RG_IS_WATCH_FOLDER (self), 0);
+
+  return (double)g_atomic_int_get (self->step) / STEPS;
+}
+
+/**
+ * rg_watch_folder_cancel:
+ *
+ * Gives up the file that is being imported: nothing of it is stored, and it is left alone until it changes.
+ */
+void
+rg_watch_folder_cancel (RgWatchFolder *self)
+{
+  g_return_if_fail (RG_IS_WATCH_FOLDER (self));
+
+  g_cancellable_cancel (self->present);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * more. Ends with the object.
  *
  * Signals: "reported" (RgWatchReport *report): something became of a file; what was imported before is not told.
+ * "importing" (const char *path): a file is being imported; %NULL: it is over, see rg_watch_folder_get_fraction().
  * "problem" (const char *text): the folder cannot be read, or the book cannot be written; told once until it works again.
  */
 #define RG_TYPE_WATCH_FOLDER (rg_watch_folder_get_type ())
@@ -22,5 +23,7 @@ RgWatchFolder *rg_watch_folder_new (RgBook     *book,
                                     const char *folder);
 const char    *rg_watch_folder_get_folder (RgWatchFolder *self);
 void           rg_watch_folder_look (RgWatchFolder *self);
+double         rg_watch_folder_get_fraction (RgWatchFolder *self);
+void           rg_watch_folder_cancel (RgWatchFolder *self);
 
 G_END_DECLS

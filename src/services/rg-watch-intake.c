@@ -40,6 +40,10 @@ typedef struct
   char          *mark;
   GPtrArray     *plans; /* RgImportPlan */
   RgWatchReport *report;
+
+  RgProgressFunc progress; /* (nullable) */
+  gpointer       progress_data;
+  double         from; /* what is done of it before */
 } Intake;
 
 const char *
@@ -213,6 +217,18 @@ make_plans (Intake   *self,
   return TRUE;
 }
 
+/* A file is tried first, and then imported: each is a half. */
+static void
+progress_cb (double   fraction,
+             guint64  rows,
+             gpointer user_data)
+{
+  Intake *self = user_data;
+
+  if (self->progress != NULL)
+    self->progress (self->from + fraction / 2, rows, self->progress_data);
+}
+
 static RgImportResult *
 run_plans (Intake  *self,
            gboolean dry_run,
@@ -231,7 +247,8 @@ run_plans (Intake  *self,
 
   for (guint i = 0; i < self->plans->len; i++)
     g_ptr_array_add (copies, rg_import_plan_copy (self->plans->pdata[i]));
-  return rg_importer_run_plans (self->session, copies, &options, NULL, NULL, self->cancellable, error);
+  self->from = dry_run ? 0 : 0.5;
+  return rg_importer_run_plans (self->session, copies, &options, progress_cb, self, self->cancellable, error);
 }
 
 static const char *
@@ -372,6 +389,7 @@ take_in (Intake  *self,
  * @path: a file of the folder
  * @who: in whose name
  * @today: "YYYY-MM-DD"
+ * @progress: (nullable): called now and then
  * @cancellable: (nullable): ends it; nothing is imported then
  *
  * Imports a file as such files were imported before, unless its content has been imported already. That it was is written
@@ -380,17 +398,19 @@ take_in (Intake  *self,
  * Returns: (transfer full) (nullable): what became of it; %NULL with @error when the book cannot be written, or cancelled
  */
 RgWatchReport *
-rg_watch_import (RgSession    *session,
-                 const char   *path,
-                 const char   *who,
-                 const char   *today,
-                 GCancellable *cancellable,
-                 GError      **error)
+rg_watch_import (RgSession     *session,
+                 const char    *path,
+                 const char    *who,
+                 const char    *today,
+                 RgProgressFunc progress,
+                 gpointer       progress_data,
+                 GCancellable  *cancellable,
+                 GError       **error)
 {
   g_autoptr (RgWatchReport) report = g_new0 (RgWatchReport, 1);
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) failure = NULL;
-  Intake   self = { .session = session, .path = path, .who = who, .today = today, .cancellable = cancellable, .plans = plans, .report = report };
+  Intake   self = { .session = session, .path = path, .who = who, .today = today, .progress = progress, .progress_data = progress_data, .cancellable = cancellable, .plans = plans, .report = report };
   gboolean ok = TRUE;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && path != NULL && today != NULL, NULL);

@@ -47,12 +47,14 @@ typedef struct
 gboolean       rg_watch_is_candidate (const char *path);
 GPtrArray     *rg_watch_list (const char *folder,
                               GError    **error);
-RgWatchReport *rg_watch_import (RgSession    *session,
-                                const char   *path,
-                                const char   *who,
-                                const char   *today,
-                                GCancellable *cancellable,
-                                GError      **error);
+RgWatchReport *rg_watch_import (RgSession     *session,
+                                const char    *path,
+                                const char    *who,
+                                const char    *today,
+                                RgProgressFunc progress,
+                                gpointer       progress_data,
+                                GCancellable  *cancellable,
+                                GError       **error);
 const char    *rg_watch_outcome_get_name (RgWatchOutcome outcome);
 void           rg_watch_report_free (RgWatchReport *self);
 

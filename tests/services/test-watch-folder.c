@@ -12,7 +12,7 @@ take (Fixture    *fixture,
       const char *path)
 {
   g_autoptr (GError) error = NULL;
-  RgWatchReport *report = rg_watch_import (fixture->session, path, "test", TODAY, NULL, &error);
+  RgWatchReport *report = rg_watch_import (fixture->session, path, "test", TODAY, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (*report->text != '\0');
@@ -136,7 +136,7 @@ test_cancelled (Fixture      *fixture,
   g_autoptr (RgWatchReport) report = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (rg_watch_import (fixture->session, path, "test", TODAY, cancellable, &error));
+  g_assert_null (rg_watch_import (fixture->session, path, "test", TODAY, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   report = take (fixture, path);
   g_assert_cmpint (report->outcome, ==, RG_WATCH_IMPORTED);
@@ -260,6 +260,37 @@ test_live (Fixture      *fixture,
   live_end (&live);
 }
 
+static void
+cancel_cb (Live       *live,
+           const char *path)
+{
+  if (path != NULL && live->n_reports == 0)
+    rg_watch_folder_cancel (live->watch);
+}
+
+/* A file that somebody does not want leaves nothing, and is left alone until it is written again. */
+static void
+test_given_up (Fixture      *fixture,
+               gconstpointer data)
+{
+  Live             live = { NULL };
+  g_autofree char *path = NULL;
+
+  live_start (&live, fixture);
+  g_signal_connect_swapped (live.watch, "importing", G_CALLBACK (cancel_cb), &live);
+  path = g_build_filename (live.folder, "a.csv", NULL);
+  append (path, HEADER "C2026011,通达商贸,王明,13800138000,零售业,潜在\n");
+  run_until (&live.n_reports, 1);
+  g_assert_cmpuint (live.n_added, ==, 0);
+  rg_watch_folder_look (live.watch);
+  append (path, "C2026012,长河工贸,李娜,13900139000,制造业,成交\n");
+  run_until (&live.n_reports, 2);
+  g_assert_cmpuint (live.n_added, ==, 2);
+  g_unlink (path);
+  g_rmdir (live.folder);
+  live_end (&live);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -272,5 +303,6 @@ main (int   argc,
   ADD ("useless", test_useless);
   ADD ("cancelled", test_cancelled);
   ADD ("live", test_live);
+  ADD ("given-up", test_given_up);
   return g_test_run ();
 }

@@ -250,6 +250,18 @@ set_icon_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* That of a file in the watched folder; what a person imports is cancelled where it is shown. */
+static void
+cancel_import_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  RgApplication *self = user_data;
+
+  if (self->chores != NULL)
+    rg_book_chores_cancel_import (self->chores);
+}
+
 static void
 rg_application_startup (GApplication *application)
 {
@@ -262,6 +274,7 @@ rg_application_startup (GApplication *application)
   rg_application_add_dialog_actions (self);
   rg_application_add_actions (self);
   rg_application_add_book_actions (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), &(GActionEntry){ "cancel-import", cancel_import_cb }, 1, self);
   g_signal_connect_object (rg_ui_get_settings (), "changed::reminders-enabled", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
   start_notifier (self);
   g_signal_connect_object (rg_ui_get_settings (), "changed::user-name", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);

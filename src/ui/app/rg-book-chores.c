@@ -14,6 +14,9 @@
 #define FIRST_DELAY 8
 #define INTERVAL 3600
 
+/* Milliseconds: what is done before, needs no progress. */
+#define TICK 500
+
 struct _RgBookChores
 {
   GObject parent_instance;
@@ -24,6 +27,11 @@ struct _RgBookChores
   GCancellable  *cancellable;
   RgWatchFolder *watch;
   guint          source;
+
+  /* While a file of the folder is imported */
+  AdwToast *toast; /* (nullable) */
+  char     *file;  /* (nullable): what it is called */
+  guint     tick;
 };
 
 G_DEFINE_FINAL_TYPE (RgBookChores, rg_book_chores, G_TYPE_OBJECT)
@@ -164,6 +172,51 @@ reported_cb (RgBookChores        *self,
 }
 
 static void
+hide_progress (RgBookChores *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_pointer (&self->file, g_free);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  RgBookChores    *self = user_data;
+  RgWindow        *window = rg_application_get_window (self->application);
+  int              percent = (int)(100 * rg_watch_folder_get_fraction (self->watch));
+  g_autofree char *text = g_strdup_printf (_ ("Importing %s… %d%%"), self->file, percent);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  if (self->toast == NULL && window != NULL)
+    {
+      self->toast = adw_toast_new ("");
+      adw_toast_set_timeout (self->toast, 0);
+      adw_toast_set_button_label (self->toast, _ ("Cancel"));
+      adw_toast_set_action_name (self->toast, "app.cancel-import");
+      rg_window_add_toast (window, g_object_ref (self->toast));
+    }
+  if (self->toast != NULL)
+    adw_toast_set_title (self->toast, markup);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+importing_cb (RgBookChores *self,
+              const char   *path)
+{
+  g_autofree char *name = path == NULL ? NULL : g_path_get_basename (path);
+
+  hide_progress (self);
+  if (path == NULL)
+    return;
+  self->file = g_filename_display_name (name);
+  self->tick = g_timeout_add (TICK, tick_cb, self);
+}
+
+static void
 problem_cb (RgBookChores *self,
             const char   *text)
 {
@@ -173,6 +226,7 @@ problem_cb (RgBookChores *self,
 static void
 stop_watching (RgBookChores *self)
 {
+  hide_progress (self);
   if (self->watch == NULL)
     return;
 
@@ -196,6 +250,7 @@ watch (RgBookChores *self)
     return;
   self->watch = rg_watch_folder_new (self->book, folder);
   g_signal_connect_swapped (self->watch, "reported", G_CALLBACK (reported_cb), self);
+  g_signal_connect_swapped (self->watch, "importing", G_CALLBACK (importing_cb), self);
   g_signal_connect_swapped (self->watch, "problem", G_CALLBACK (problem_cb), self);
 }
 
@@ -263,4 +318,18 @@ rg_book_chores_set_book (RgBookChores *self,
   self->cancellable = g_cancellable_new ();
   self->source = g_timeout_add_seconds (FIRST_DELAY, first_cb, self);
   watch (self);
+}
+
+/**
+ * rg_book_chores_cancel_import:
+ *
+ * Gives up the file of the watched folder that is being imported, if there is one.
+ */
+void
+rg_book_chores_cancel_import (RgBookChores *self)
+{
+  g_return_if_fail (RG_IS_BOOK_CHORES (self));
+
+  if (self->watch != NULL)
+    rg_watch_folder_cancel (self->watch);
 }

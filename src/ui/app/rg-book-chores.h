@@ -19,5 +19,6 @@ RgBookChores *rg_book_chores_new (RgApplication *application,
                                   GSettings     *settings);
 void          rg_book_chores_set_book (RgBookChores *self,
                                        RgBook       *book);
+void          rg_book_chores_cancel_import (RgBookChores *self);
 
 G_END_DECLS

@@ -630,6 +630,21 @@ rg_window_toast (RgWindow   *self,
 }
 
 /**
+ * rg_window_add_toast:
+ * @toast: (transfer full): what is said
+ *
+ * For what takes long and can be cancelled: whoever made the toast takes it away.
+ */
+void
+rg_window_add_toast (RgWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (RG_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
  * rg_window_show_error:
  * @heading: what could not be done
  * @error: (nullable): why; nothing is shown if it was cancelled

@@ -32,6 +32,8 @@ void      rg_window_clear_search (RgWindow *self);
 void      rg_window_toast (RgWindow   *self,
                            const char *text,
                            gboolean    offer_undo);
+void      rg_window_add_toast (RgWindow *self,
+                               AdwToast *toast);
 void      rg_window_show_error (RgWindow     *self,
                                 const char   *heading,
                                 const GError *error);
