@@ -106,7 +106,7 @@ run (RgCli             *cli,
 
 const RgCliVerb rg_cli_export_verb = {
   .name = "export",
-  .synopsis = "TABLE FILE.{xlsx,csv,json,vcf,ics}",
+  .synopsis = "TABLE FILE.{xlsx,ods,csv,json,vcf,ics}",
   .summary = N_ ("Write a table into a file"),
   .min_arguments = 2,
   .max_arguments = 2,

@@ -58,6 +58,7 @@ gboolean            rg_table_writer_check (RgTableWriter *self,
 
 GType rg_csv_writer_get_type (void);
 GType rg_xlsx_writer_get_type (void);
+GType rg_ods_writer_get_type (void);
 GType rg_json_writer_get_type (void);
 GType rg_vcard_writer_get_type (void);
 GType rg_ical_writer_get_type (void);

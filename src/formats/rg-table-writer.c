@@ -216,6 +216,7 @@ rg_table_format_from_path (const char    *path,
     { ".json", RG_TABLE_FORMAT_JSON },
     { ".vcf", RG_TABLE_FORMAT_VCF },
     { ".ics", RG_TABLE_FORMAT_ICS },
+    { ".ods", RG_TABLE_FORMAT_ODS },
   };
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
@@ -225,7 +226,7 @@ rg_table_format_from_path (const char    *path,
         *format = endings[i].format;
         return TRUE;
       }
-  g_set_error (error, RG_ERROR, RG_ERROR_USAGE, _ ("The name of the file must end in .xlsx, .csv, .json, .vcf or .ics."));
+  g_set_error (error, RG_ERROR, RG_ERROR_USAGE, _ ("The name of the file must end in .xlsx, .ods, .csv, .json, .vcf or .ics."));
   return FALSE;
 }
 
@@ -242,10 +243,26 @@ get_writer_type (RgTableFormat format)
       return rg_vcard_writer_get_type ();
     case RG_TABLE_FORMAT_ICS:
       return rg_ical_writer_get_type ();
+    case RG_TABLE_FORMAT_ODS:
+      return rg_ods_writer_get_type ();
     case RG_TABLE_FORMAT_CSV:
     default:
       return rg_csv_writer_get_type ();
     }
+}
+
+/**
+ * rg_table_format_fits:
+ *
+ * Returns: whether a table can be written so: address books hold people, calendars what is to be done
+ */
+gboolean
+rg_table_format_fits (RgTableFormat       format,
+                      const RgRecordType *type)
+{
+  if (format == RG_TABLE_FORMAT_VCF)
+    return type == rg_customer_type () || type == rg_contact_type ();
+  return format != RG_TABLE_FORMAT_ICS || type == rg_task_type ();
 }
 
 /**

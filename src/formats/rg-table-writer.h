@@ -19,6 +19,7 @@ typedef enum
   RG_TABLE_FORMAT_JSON,
   RG_TABLE_FORMAT_VCF,
   RG_TABLE_FORMAT_ICS,
+  RG_TABLE_FORMAT_ODS,
 } RgTableFormat;
 
 /**
@@ -43,6 +44,8 @@ G_DECLARE_DERIVABLE_TYPE (RgTableWriter, rg_table_writer, RG, TABLE_WRITER, GObj
 gboolean       rg_table_format_from_path (const char    *path,
                                           RgTableFormat *format,
                                           GError       **error);
+gboolean       rg_table_format_fits (RgTableFormat       format,
+                                     const RgRecordType *type);
 RgTableWriter *rg_table_writer_new (const char         *path,
                                     RgTableFormat       format,
                                     const RgRecordType *type,

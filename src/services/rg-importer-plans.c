@@ -400,7 +400,7 @@ check_files (Run     *self,
   for (guint i = 0; i < self->plans->len; i++)
     if (rg_session_file_is_book (rg_session_get_book (self->session), ((RgImportPlan *)self->plans->pdata[i])->path))
       {
-        g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose the file with the table."));
+        g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose a table."));
         return FALSE;
       }
   return TRUE;

@@ -185,7 +185,7 @@ rg_importer_run (RgSession             *session,
 
   if (rg_session_file_is_book (rg_session_get_book (session), options->path))
     {
-      g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose the file with the table."));
+      g_set_error_literal (error, RG_ERROR, RG_ERROR_INPUT, _ ("This file is the open book itself. Choose a table."));
       return NULL;
     }
   self.result = rg_import_result_new ();

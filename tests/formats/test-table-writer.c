@@ -110,6 +110,44 @@ test_xlsx (Fixture      *fixture,
                                      "8:000123|@2026-03-05|" CUSTOMER "#2.5|#1000000000000.01|007");
 }
 
+/* The same as in a workbook, read by our own reader. */
+static void
+test_ods (Fixture      *fixture,
+          gconstpointer data)
+{
+  static const char beginning[] = "PK\3\4";
+  static const char kind[] = "mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK\3\4";
+  g_autofree char  *path = fixture_path (fixture, "sales.ods");
+  g_autofree char  *found = NULL;
+  g_autofree char  *raw = NULL;
+  gsize             length;
+
+  write_sales (path, RG_TABLE_DEFAULT);
+  found = dump_file (path, NULL);
+  g_assert_cmpstr (found, ==, HEADER "2:000123|@2026-03-05|" CUSTOMER "#2.5|#-1234.56|第一行\n第二行\n"
+                                     "3:000123|@2026-03-05|" CUSTOMER "#2.5|#1000000000000.01|=cmd|' /C calc'!A0\n"
+                                     "4:000123|@2026-03-05|" CUSTOMER "#2.5|#1000000000000.01|+86 13800138000\n"
+                                     "5:000123|@2026-03-05|" CUSTOMER "#2.5|#1000000000000.01|'=already\n"
+                                     "6:000123|@2026-03-05|" CUSTOMER "#2.5|#1000000000000.01| spaces \n"
+                                     "7:000123|@2026-03-05|" CUSTOMER "#2.5|#1000000000000.01|320106199001011234\n"
+                                     "8:000123|@2026-03-05|" CUSTOMER "#2.5|#1000000000000.01|007");
+  /* What kind of file it is stands at its beginning as it is, without anything between the name and the text. */
+  g_assert_true (g_file_get_contents (path, &raw, &length, NULL));
+  g_assert_cmpuint (length, >, 200);
+  g_assert_cmpint (memcmp (raw, beginning, 4), ==, 0);
+  g_assert_cmpint (memcmp (raw + 30, kind, sizeof kind - 1), ==, 0);
+}
+
+static void
+test_fits (void)
+{
+  g_assert_true (rg_table_format_fits (RG_TABLE_FORMAT_VCF, rg_contact_type ()));
+  g_assert_false (rg_table_format_fits (RG_TABLE_FORMAT_VCF, rg_sale_type ()));
+  g_assert_true (rg_table_format_fits (RG_TABLE_FORMAT_ICS, rg_task_type ()));
+  g_assert_false (rg_table_format_fits (RG_TABLE_FORMAT_ICS, rg_customer_type ()));
+  g_assert_true (rg_table_format_fits (RG_TABLE_FORMAT_ODS, rg_sale_type ()));
+}
+
 static void
 test_json (Fixture      *fixture,
            gconstpointer data)
@@ -135,25 +173,34 @@ test_json (Fixture      *fixture,
   g_assert_nonnull (strstr (raw, "\"amount\": 1000000000000.01,"));
 }
 
+static RgTableFormat
+format_of (const char *path)
+{
+  RgTableFormat format = RG_TABLE_FORMAT_CSV;
+
+  g_assert_true (rg_table_format_from_path (path, &format, NULL));
+  return format;
+}
+
 /* Unknown is not zero, in any format. */
 static void
 test_unknown (Fixture      *fixture,
               gconstpointer data)
 {
-  static const char *const names[] = { "x.csv", "x.xlsx", "x.json" };
-  static const char *const expected[] = { HEADER "2:7||||||", HEADER "2:7", "[\n{\"order_no\": \"7\", \"date\": null, \"customer\": null, \"customer_name\": null, \"quantity\": null, \"amount\": null, \"note\": null}\n]\n" };
+  static const char *const names[] = { "x.csv", "x.xlsx", "x.json", "x.ods" };
+  static const char *const expected[] = { HEADER "2:7||||||", HEADER "2:7", "[\n{\"order_no\": \"7\", \"date\": null, \"customer\": null, \"customer_name\": null, \"quantity\": null, \"amount\": null, \"note\": null}\n]\n", HEADER "2:7" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = fixture_path (fixture, names[i]);
       g_autoptr (RgRecord) sale = rg_record_new (rg_sale_type ());
-      g_autoptr (RgTableWriter) writer = rg_table_writer_new (path, (RgTableFormat)i, rg_sale_type (), fields, G_N_ELEMENTS (fields), RG_TABLE_DEFAULT, NULL);
+      g_autoptr (RgTableWriter) writer = rg_table_writer_new (path, format_of (path), rg_sale_type (), fields, G_N_ELEMENTS (fields), RG_TABLE_DEFAULT, NULL);
       g_autofree char *found = NULL;
 
       rg_record_set_text (sale, RG_SALE_ORDER_NO, "7");
       g_assert_true (rg_table_writer_add (writer, sale, NULL));
       g_assert_true (rg_table_writer_finish (writer, NULL));
-      if (i < 2)
+      if (!g_str_equal (names[i], "x.json"))
         found = dump_file (path, NULL);
       else
         g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
@@ -166,7 +213,7 @@ static void
 test_abort (Fixture      *fixture,
             gconstpointer data)
 {
-  static const char *const names[] = { "x.csv", "x.xlsx", "x.json" };
+  static const char *const names[] = { "x.csv", "x.xlsx", "x.json", "x.ods" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -176,7 +223,7 @@ test_abort (Fixture      *fixture,
       RgTableWriter *writer;
 
       g_assert_true (g_file_set_contents (path, "older", -1, NULL));
-      writer = rg_table_writer_new (path, (RgTableFormat)i, rg_sale_type (), fields, G_N_ELEMENTS (fields), RG_TABLE_DEFAULT, NULL);
+      writer = rg_table_writer_new (path, format_of (path), rg_sale_type (), fields, G_N_ELEMENTS (fields), RG_TABLE_DEFAULT, NULL);
       g_assert_true (rg_table_writer_add (writer, sale, NULL));
       g_object_unref (writer);
       g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
@@ -211,8 +258,9 @@ static void
 test_full_disk (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autofree char *disk = fixture_path (fixture, "disk");
-  g_autofree char *path = g_build_filename (disk, "x", NULL);
+  static const RgTableFormat formats[] = { RG_TABLE_FORMAT_CSV, RG_TABLE_FORMAT_XLSX, RG_TABLE_FORMAT_JSON, RG_TABLE_FORMAT_ODS };
+  g_autofree char           *disk = fixture_path (fixture, "disk");
+  g_autofree char           *path = g_build_filename (disk, "x", NULL);
 
   g_assert_cmpint (g_mkdir (disk, 0700), ==, 0);
   if (mount ("tmpfs", disk, "tmpfs", 0, "size=1m") != 0)
@@ -220,12 +268,12 @@ test_full_disk (Fixture      *fixture,
       g_test_skip ("mounting needs root");
       return;
     }
-  for (int format = RG_TABLE_FORMAT_CSV; format <= RG_TABLE_FORMAT_JSON; format++)
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GDir) folder = NULL;
 
-      g_assert_false (write_many (path, (RgTableFormat)format, &error));
+      g_assert_false (write_many (path, formats[i], &error));
       g_assert_error (error, RG_ERROR, RG_ERROR_STORAGE);
       folder = g_dir_open (disk, 0, NULL);
       g_assert_null (g_dir_read_name (folder));
@@ -335,6 +383,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/table-writer/csv", Fixture, NULL, fixture_set_up, test_csv, fixture_tear_down);
   g_test_add ("/table-writer/csv-exact", Fixture, NULL, fixture_set_up, test_csv_exact, fixture_tear_down);
+  g_test_add ("/table-writer/ods", Fixture, NULL, fixture_set_up, test_ods, fixture_tear_down);
+  g_test_add_func ("/table-writer/fits", test_fits);
   g_test_add ("/table-writer/xlsx", Fixture, NULL, fixture_set_up, test_xlsx, fixture_tear_down);
   g_test_add ("/table-writer/json", Fixture, NULL, fixture_set_up, test_json, fixture_tear_down);
   g_test_add ("/table-writer/unknown", Fixture, NULL, fixture_set_up, test_unknown, fixture_tear_down);

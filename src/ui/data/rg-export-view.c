@@ -11,9 +11,11 @@
 #include "rg-file-chooser.h"
 #include "rg-page.h"
 #include "rg-table-choice.h"
+#include "rg-table-writer.h"
 #include "rg-text.h"
 
 #define PROGRESS_INTERVAL 100
+#define MAX_FORMATS 8
 
 struct _RgExportView
 {
@@ -22,6 +24,7 @@ struct _RgExportView
   /* Template widgets */
   GtkDropDown    *table_drop_down;
   GtkDropDown    *format_drop_down;
+  GtkStringList  *format_list;
   GtkStack       *stack;
   GtkProgressBar *progress_bar;
 
@@ -29,6 +32,9 @@ struct _RgExportView
   RgBook      *book;
   RgExportJob *job;
   guint        progress_source;
+
+  guint offered[MAX_FORMATS]; /* indices of formats, as the drop-down has them */
+  guint n_offered;
 };
 
 G_DEFINE_FINAL_TYPE (RgExportView, rg_export_view, ADW_TYPE_BIN)
@@ -45,15 +51,51 @@ static GParamSpec *properties[N_PROPS];
 /* In the order of the drop-down. */
 static const struct
 {
-  const char *ending;
-  RgFileKind  kind;
+  const char   *ending;
+  RgTableFormat format;
+  RgFileKind    kind;
+  const char   *label;
 } formats[] = {
-  { "xlsx", RG_FILE_WORKBOOK },
-  { "csv", RG_FILE_CSV },
-  { "json", RG_FILE_ANY },
-  { "vcf", RG_FILE_ANY },
-  { "ics", RG_FILE_ANY },
+  { "xlsx", RG_TABLE_FORMAT_XLSX, RG_FILE_WORKBOOK, N_ ("Excel (.xlsx)") },
+  { "ods", RG_TABLE_FORMAT_ODS, RG_FILE_ANY, N_ ("LibreOffice (.ods)") },
+  { "csv", RG_TABLE_FORMAT_CSV, RG_FILE_CSV, "csv" },
+  { "json", RG_TABLE_FORMAT_JSON, RG_FILE_ANY, "JSON" },
+  { "vcf", RG_TABLE_FORMAT_VCF, RG_FILE_ANY, N_ ("Address book (.vcf)") },
+  { "ics", RG_TABLE_FORMAT_ICS, RG_FILE_ANY, N_ ("Calendar (.ics)") },
 };
+
+/* Which of them the chosen entry is. */
+static guint
+find_format (RgExportView *self)
+{
+  guint place = gtk_drop_down_get_selected (self->format_drop_down);
+
+  return place < self->n_offered ? self->offered[place] : 0;
+}
+
+/* Formats that the table cannot have are left out. A person who chose csv for one table wants it for the next one, too. */
+static void
+table_chosen_cb (RgExportView *self)
+{
+  const RgRecordType *type = rg_table_choice_get (self->table_drop_down);
+  guint               wanted = find_format (self);
+  guint               place = 0;
+
+  if (type == NULL)
+    return;
+  gtk_string_list_splice (self->format_list, 0, self->n_offered, NULL);
+  self->n_offered = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (!rg_table_format_fits (formats[i].format, type))
+        continue;
+      if (i == wanted)
+        place = self->n_offered;
+      self->offered[self->n_offered++] = i;
+      gtk_string_list_append (self->format_list, _ (formats[i].label));
+    }
+  gtk_drop_down_set_selected (self->format_drop_down, place);
+}
 
 static GtkWindow *
 find_window (RgExportView *self)
@@ -147,7 +189,7 @@ export_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   RgExportView       *self = RG_EXPORT_VIEW (widget);
-  guint               format = MIN (gtk_drop_down_get_selected (self->format_drop_down), G_N_ELEMENTS (formats) - 1);
+  guint               format = find_format (self);
   const RgRecordType *type = rg_table_choice_get (self->table_drop_down);
   g_autofree char    *stem = rg_text_file_name (rg_record_type_get_label_plural (type));
   g_autofree char    *name = g_strdup_printf ("%s.%s", stem, formats[format].ending);
@@ -222,6 +264,8 @@ rg_export_view_class_init (RgExportViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/export-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RgExportView, table_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgExportView, format_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, RgExportView, format_list);
+  gtk_widget_class_bind_template_callback (widget_class, table_chosen_cb);
   gtk_widget_class_bind_template_child (widget_class, RgExportView, stack);
   gtk_widget_class_bind_template_child (widget_class, RgExportView, progress_bar);
   gtk_widget_class_install_action (widget_class, "data.export", NULL, export_action);
@@ -233,4 +277,5 @@ rg_export_view_init (RgExportView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rg_table_choice_fill (self->table_drop_down, NULL);
+  table_chosen_cb (self);
 }

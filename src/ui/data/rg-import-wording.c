@@ -25,6 +25,9 @@ rg_import_wording_dup_use (RgPlanUse           use,
   /* Translators: a column that names another record: %s is its field, such as "Customer" */
   if (use == RG_PLAN_TITLE)
     return g_strdup_printf (_ ("%s (name)"), rg_field_get_label (info));
+  /* Translators: a column that is put together with another one: %s is the field of both, such as "Name" */
+  if (use == RG_PLAN_JOIN)
+    return g_strdup_printf (_ ("%s (part of it)"), rg_field_get_label (info));
   return g_strdup (rg_field_get_label (info));
 }
 
@@ -45,7 +48,11 @@ rg_import_wording_dup_column (RgImportPlan       *plan,
     return g_strdup_printf (_ ("New: %s"), column->new_label);
 
   label = rg_import_wording_dup_use (column->use, column->type, column->field);
-  counted = column->use != RG_PLAN_SKIP && column->group > 0 ? g_strdup_printf ("%s %u", label, column->group + 1) : g_strdup (label);
+  /* Translators: a field and the day of which it is: "Amount (yuan), 2024-01-31" */
+  if (column->day != NULL)
+    counted = g_strdup_printf (_ ("%s, %s"), label, column->day);
+  else
+    counted = column->use != RG_PLAN_SKIP && column->group > 0 ? g_strdup_printf ("%s %u", label, column->group + 1) : g_strdup (label);
   if (column->use == RG_PLAN_SKIP || column->type == rg_import_plan_get_record_type (plan))
     return g_steal_pointer (&counted);
   /* Translators: a table and a field in it: "Contact: Mobile" */
