@@ -123,6 +123,38 @@ test_handle (Habits       *self,
   wait_until (habits_is_stored (self, 4, RG_CUSTOMER_NAME, NULL) || test_driver_is_there (&self->driver, "Preview of the Changes"));
 }
 
+/* Dragged inwards, the handle clears the cells that it leaves out, as one step. */
+static void
+test_handle_inwards (Habits       *self,
+                     gconstpointer data)
+{
+  AtspiRect        area;
+  g_autofree char *command = NULL;
+  int              right, bottom, height;
+
+  habits_keys (self, "End Left Left");
+  wait_until (habits_is_focused (self, "Status, row 1"));
+  for (int i = 0; i < 4; i++)
+    {
+      test_driver_type (&self->driver, "Li");
+      habits_keys (self, "Return");
+    }
+  wait_until (habits_is_stored (self, 4, RG_CUSTOMER_STATUS, "Li"));
+  habits_keys (self, "Up Up Up Up shift+Down shift+Down shift+Down");
+  area = habits_get_cursor_area (self);
+  height = area.height - 1;
+  right = area.x + area.width - 1;
+  bottom = area.y + 4 * height;
+  command = g_strdup_printf ("mousemove %d %d sleep 0.2 mousedown 1 sleep 0.2 mousemove_relative 0 -8 sleep 0.1 mousemove %d %d sleep 0.3 mouseup 1",
+                             right, bottom, right - 20, area.y + height + height / 2);
+  habits_mouse (command);
+  wait_until (habits_is_stored (self, 3, RG_CUSTOMER_STATUS, NULL) && habits_is_stored (self, 4, RG_CUSTOMER_STATUS, NULL));
+  g_assert_true (habits_is_stored (self, 1, RG_CUSTOMER_STATUS, "Li"));
+  g_assert_true (habits_is_stored (self, 2, RG_CUSTOMER_STATUS, "Li"));
+  habits_keys (self, "ctrl+z");
+  wait_until (habits_is_stored (self, 3, RG_CUSTOMER_STATUS, "Li") && habits_is_stored (self, 4, RG_CUSTOMER_STATUS, "Li"));
+}
+
 /* A double click on the handle fills down beside what is filled. */
 static void
 test_handle_twice (Habits       *self,
@@ -207,6 +239,7 @@ main (int    argc,
   g_test_add ("/ui/habits/repeat", Habits, few, habits_set_up, test_repeat, habits_tear_down);
   g_test_add ("/ui/habits/show-cursor", Habits, few, habits_set_up, test_show_cursor, habits_tear_down);
   g_test_add ("/ui/habits/handle", Habits, few, habits_set_up, test_handle, habits_tear_down);
+  g_test_add ("/ui/habits/handle-inwards", Habits, few, habits_set_up, test_handle_inwards, habits_tear_down);
   g_test_add ("/ui/habits/handle-twice", Habits, few, habits_set_up, test_handle_twice, habits_tear_down);
   g_test_add ("/ui/habits/new-row", Habits, few, habits_set_up, test_new_row, habits_tear_down);
   g_test_add ("/ui/habits/edges", Habits, GUINT_TO_POINTER (N_LONG), habits_set_up, test_edges, habits_tear_down);

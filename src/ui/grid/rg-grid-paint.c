@@ -4,6 +4,7 @@
 
 #define FRAME 2
 #define HANDLE 7
+#define LEFT_OUT_ALPHA 0.35f
 
 static void
 fill (GtkSnapshot   *snapshot,
@@ -199,6 +200,23 @@ paint_cursor (RgGrid             *self,
   fill (snapshot, &accent, handle.x, handle.y, handle.width, handle.height);
 }
 
+/* The cells that the fill handle leaves out when it is dragged inwards. */
+static void
+paint_left_out (RgGrid      *self,
+                GtkSnapshot *snapshot)
+{
+  const RgGridRange *from = rg_grid_selection_get_range (self->selection);
+  RgGridRange        out;
+  GdkRectangle       area;
+
+  if (from == NULL || !rg_grid_range_get_rest (from, &self->preview, &out))
+    return;
+  rg_grid_layout_get_area (&self->layout, &out, &area);
+  push_clip (self, snapshot, &out);
+  fill (snapshot, &(GdkRGBA){ self->style.dimmed.red, self->style.dimmed.green, self->style.dimmed.blue, LEFT_OUT_ALPHA }, area.x, area.y, area.width, area.height);
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 paint_preview (RgGrid      *self,
                GtkSnapshot *snapshot)
@@ -212,6 +230,7 @@ paint_preview (RgGrid      *self,
   fill (snapshot, &self->style.stripe, area.x, area.y, area.width, area.height);
   frame (snapshot, &self->style.dimmed, &area, FRAME);
   gtk_snapshot_pop (snapshot);
+  paint_left_out (self, snapshot);
 }
 
 static void

@@ -104,7 +104,26 @@ motion_cb (RgGrid *self,
     }
 }
 
-/* A fill goes down, up, right or left, whichever the pointer is further away in. */
+/* Back into what is selected: from the corner with the handle up or to the left, whichever is further. */
+static void
+preview_inwards (RgGrid      *self,
+                 RgGridRange *range,
+                 guint        row,
+                 guint        column)
+{
+  guint up = range->row + range->n_rows - 1 - row;
+  guint left = range->column + range->n_columns - 1 - column;
+
+  if (up >= left)
+    range->n_rows -= up;
+  else
+    range->n_columns -= left;
+}
+
+/*
+ * A fill goes down, up, right or left, whichever the pointer is further away in. Dragged inwards, the handle leaves out
+ * what it passes over: that is cleared.
+ */
 static void
 preview_fill (RgGrid *self,
               guint   row,
@@ -122,6 +141,8 @@ preview_fill (RgGrid *self,
     range = (RgGridRange){ above > 0 ? row : range.row, range.column, range.n_rows + (guint)down, range.n_columns };
   else if (across > 0)
     range = (RgGridRange){ range.row, left > 0 ? column : range.column, range.n_rows, range.n_columns + (guint)across };
+  else
+    preview_inwards (self, &range, row, column);
   self->preview = range;
 }
 

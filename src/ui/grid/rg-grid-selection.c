@@ -60,6 +60,32 @@ rg_grid_selection_init (RgGridSelection *self)
 }
 
 /**
+ * rg_grid_range_get_rest:
+ * @kept: begins where @range begins
+ * @rest: (out): the rows or columns at the end of @range that are not in @kept
+ *
+ * Returns: whether @kept is the smaller one
+ */
+gboolean
+rg_grid_range_get_rest (const RgGridRange *range,
+                        const RgGridRange *kept,
+                        RgGridRange       *rest)
+{
+  *rest = *range;
+  if (kept->row != range->row || kept->column != range->column || kept->n_rows > range->n_rows || kept->n_columns > range->n_columns)
+    return FALSE;
+  if (kept->n_rows < range->n_rows)
+    {
+      rest->row += kept->n_rows;
+      rest->n_rows -= kept->n_rows;
+      return TRUE;
+    }
+  rest->column += kept->n_columns;
+  rest->n_columns -= kept->n_columns;
+  return rest->n_columns > 0;
+}
+
+/**
  * rg_grid_selection_new:
  *
  * Returns: (transfer full): a selection over no cells yet

@@ -31,6 +31,9 @@ typedef struct
 #define RG_TYPE_GRID_SELECTION (rg_grid_selection_get_type ())
 G_DECLARE_FINAL_TYPE (RgGridSelection, rg_grid_selection, RG, GRID_SELECTION, GObject)
 
+gboolean           rg_grid_range_get_rest (const RgGridRange *range,
+                                           const RgGridRange *kept,
+                                           RgGridRange       *rest);
 RgGridSelection   *rg_grid_selection_new (void);
 void               rg_grid_selection_set_size (RgGridSelection *self,
                                                guint            n_rows,

@@ -310,6 +310,33 @@ find_filled (const RgGridRange *from,
   return RG_FILL_RIGHT;
 }
 
+/* What the handle left out when it was dragged inwards. */
+static void
+clear_rest (RgViewCommands    *self,
+            const RgGridRange *rest)
+{
+  Plan *plan = plan_new (self, RG_CHANGE_CLEAR);
+
+  add_block (self, plan, rest);
+  rg_view_job_run (self->view, RG_VIEW_JOB_ASK, make_set, plan, plan_free, NULL);
+}
+
+static void
+fill_series (RgViewCommands    *self,
+             const RgGridRange *from,
+             const RgGridRange *to,
+             gboolean           other_way)
+{
+  Plan       *plan = plan_new (self, RG_CHANGE_FILL);
+  RgGridRange filled = { 0 };
+
+  plan->copy = other_way;
+  plan->direction = find_filled (from, to, &filled);
+  add_block (self, plan, from);
+  add_block (self, plan, &filled);
+  rg_view_job_run (self->view, RG_VIEW_JOB_ASK, make_series, plan, plan_free, NULL);
+}
+
 static void
 fill_cb (RgViewCommands    *self,
          const RgGridRange *from,
@@ -317,21 +344,19 @@ fill_cb (RgViewCommands    *self,
          gboolean           other_way)
 {
   RgGridSelection *selection = rg_grid_get_selection (self->grid);
-  Plan            *plan = NULL;
-  RgGridRange      filled = { 0 };
+  RgGridRange      rest = { 0 };
   guint            row = 0, column = 0;
 
   if (!rg_record_view_get_editable (self->view) || (from->n_rows == to->n_rows && from->n_columns == to->n_columns))
     return;
-  plan = plan_new (self, RG_CHANGE_FILL);
-  plan->copy = other_way;
-  plan->direction = find_filled (from, to, &filled);
-  add_block (self, plan, from);
-  add_block (self, plan, &filled);
-  rg_view_job_run (self->view, RG_VIEW_JOB_ASK, make_series, plan, plan_free, NULL);
+  if (rg_grid_range_get_rest (from, to, &rest))
+    clear_rest (self, &rest);
+  else
+    fill_series (self, from, to, other_way);
   rg_grid_selection_get_cursor (selection, &row, &column);
   rg_grid_selection_select (selection, to);
-  rg_grid_selection_move_within (selection, row, column);
+  if (rg_grid_selection_contains (selection, row, column))
+    rg_grid_selection_move_within (selection, row, column);
 }
 
 static RgCellEdits *
