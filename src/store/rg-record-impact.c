@@ -76,6 +76,18 @@ has_subtotal (const View    *view,
   return view->n_groups > 0 && rg_field_is_numeric (field);
 }
 
+/* The subtotal of a column with a formula can follow any other field. */
+static gboolean
+sums_formula (const View *view)
+{
+  const RgRecordType *type = view->query->type;
+
+  for (guint i = rg_record_type_get_n_base_fields (type); view->n_groups > 0 && i < rg_record_type_get_n_fields (type); i++)
+    if ((rg_record_type_get_field (type, i)->flags & RG_FIELD_COMPUTED) != 0 && has_subtotal (view, rg_record_type_get_field (type, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static RgImpact
 impact_of_own (const View    *view,
                const RgTouch *touch)
@@ -86,7 +98,7 @@ impact_of_own (const View    *view,
   if (touch->added->len > 0 || touch->removed->len > 0)
     return RG_IMPACT_ORDER;
   /* What is computed from other fields of the record, by a formula or a trigger, may follow any of them. */
-  if (any_field (view, is_computed, NULL) || view->n_groups > 0)
+  if (any_field (view, is_computed, NULL) || sums_formula (view))
     return RG_IMPACT_ORDER;
   g_hash_table_iter_init (&iter, touch->fields);
   while (g_hash_table_iter_next (&iter, &index, NULL))
@@ -119,11 +131,16 @@ impact_on_customers (const View    *view,
       if (!g_str_equal (computed[i].type, touch->type->name))
         continue;
       /* Contacts are in the search keys; a formula may reach what is computed. */
-      if ((view->query->search != NULL && g_str_equal (touch->type->name, "contact")) || view->n_groups > 0)
+      if ((view->query->search != NULL && g_str_equal (touch->type->name, "contact")) || sums_formula (view))
         return RG_IMPACT_ORDER;
       for (guint k = 0; computed[i].fields[k] != NULL; k++)
-        if (any_field (view, is_named, computed[i].fields[k]))
-          return RG_IMPACT_ORDER;
+        {
+          int field = rg_record_type_find_field (view->query->type, computed[i].fields[k]);
+
+          if (any_field (view, is_named, computed[i].fields[k]) ||
+              (field >= 0 && has_subtotal (view, rg_record_type_get_field (view->query->type, (guint)field))))
+            return RG_IMPACT_ORDER;
+        }
       for (guint k = rg_record_type_get_n_base_fields (view->query->type); k < rg_record_type_get_n_fields (view->query->type); k++)
         if (any_field (view, is_named, rg_record_type_get_field (view->query->type, k)->name))
           return RG_IMPACT_ORDER;

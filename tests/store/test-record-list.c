@@ -535,6 +535,63 @@ test_groups (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 950);
 }
 
+static void
+count_changes_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  guint      *n)
+{
+  (*n)++;
+}
+
+static gpointer
+write_total (RgSession    *session,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (RgRecord) record = rg_session_get (session, rg_customer_type (), *(gint64 *)data, error);
+
+  rg_record_set_int (record, RG_CUSTOMER_OPENING_TOTAL, 12345);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "test", error);
+  rg_session_update (session, record, error);
+  rg_session_commit (session, error);
+  return NULL;
+}
+
+/* Where neither the order nor a subtotal follows from what was changed, all rows of a grouped list stay what they are. */
+static void
+test_groups_stay (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const guint fields[] = { RG_CUSTOMER_REGION };
+  guint              n = 0;
+  Edit               edit = { 0, RG_CUSTOMER_NOTE, "new" };
+
+  do_write (fixture, write_regions, NULL);
+  rg_record_list_set_groups (fixture->list, fields, 1);
+  wait_for_list (fixture);
+  edit.id = rg_record_list_get_id (fixture->list, 1);
+  g_object_unref (wait_for_record (fixture, 1));
+  g_signal_connect (fixture->list, "items-changed", G_CALLBACK (count_changes_cb), &n);
+  do_write (fixture, write_edit, &edit);
+  g_assert_cmpuint (n, ==, 0);
+  while (TRUE)
+    {
+      g_autoptr (RgRecord) record = wait_for_record (fixture, 1);
+
+      if (g_strcmp0 (rg_record_get_text (record, RG_CUSTOMER_NOTE), "new") == 0)
+        break;
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (n, ==, 0);
+  /* A number is in a subtotal. */
+  do_write (fixture, write_total, &edit.id);
+  g_assert_cmpuint (n, >, 0);
+  assert_groups (fixture, 1, 4);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -550,5 +607,6 @@ main (int    argc,
   ADD ("/record-list/steady", test_steady);
   ADD ("/record-list/put", test_put);
   ADD ("/record-list/groups", test_groups);
+  ADD ("/record-list/groups-stay", test_groups_stay);
   return g_test_run ();
 }
