@@ -13,12 +13,14 @@ struct _RgImportLikely
 {
   RgSession        *session;
   RgImportLog      *log;
-  RgDuplicateIndex *index; /* NULL: there is nobody to be like */
+  gboolean          within; /* rows are compared with each other, too */
+  RgDuplicateIndex *index;  /* NULL: there is nobody to be like */
 };
 
 /**
  * rg_import_likely_new:
  * @type: what the rows are; only customers are compared
+ * @within: whether rows are compared with each other, too: that takes as long as reading them
  *
  * Reads the customers of the book as they are before the import.
  *
@@ -28,6 +30,7 @@ RgImportLikely *
 rg_import_likely_new (RgSession          *session,
                       const RgRecordType *type,
                       RgImportLog        *log,
+                      gboolean            within,
                       GCancellable       *cancellable,
                       GError            **error)
 {
@@ -39,9 +42,11 @@ rg_import_likely_new (RgSession          *session,
   self->log = log;
   if (n < 0)
     return NULL;
-  if (n > 0)
-    self->index = rg_duplicate_index_new (session, type, cancellable, error);
-  return n > 0 && self->index == NULL ? NULL : g_steal_pointer (&self);
+  self->within = within && type == rg_customer_type ();
+  if (n == 0 && !self->within)
+    return g_steal_pointer (&self);
+  self->index = rg_duplicate_index_new (session, type, cancellable, error);
+  return self->index == NULL ? NULL : g_steal_pointer (&self);
 }
 
 void
@@ -92,6 +97,27 @@ report (RgImportLikely       *self,
   row->likely = hit->id;
 }
 
+/* Those who share a number are named for that already. */
+static void
+report_row (RgImportLikely       *self,
+            const RgHeaderMap    *map,
+            RgImportRow          *row,
+            const RgDuplicateHit *hit)
+{
+  g_autofree char *reasons = list_reasons (hit);
+
+  rg_import_log_take (self->log, rg_finding_new (row->number, find_header (map), "DUP_LIKELY", RG_SEVERITY_WARNING, _ ("Row %u is probably the same customer (%s). Leave one of them out, or import both and merge them afterwards."), (guint)hit->tag, reasons));
+}
+
+static gboolean
+shares_number (const RgDuplicateHit *hit)
+{
+  for (guint i = 0; i < hit->reasons->len; i++)
+    if (g_str_equal (((const RgReason *)hit->reasons->pdata[i])->code, "SAME_MOBILE") || g_str_equal (((const RgReason *)hit->reasons->pdata[i])->code, "SAME_PHONE"))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * rg_import_likely_check:
  * @row: gets the customer that it is like
@@ -103,6 +129,12 @@ rg_import_likely_check (RgImportLikely    *self,
 {
   g_autoptr (GPtrArray) hits = self->index == NULL || row->existing != 0 ? NULL : rg_duplicate_index_find (self->index, row->record, RG_LIKENESS_THRESHOLD, 1);
 
-  if (hits != NULL && hits->len > 0)
-    report (self, map, row, hits->pdata[0]);
+  const RgDuplicateHit *hit = hits == NULL || hits->len == 0 ? NULL : hits->pdata[0];
+
+  if (hit != NULL && hit->id != 0)
+    report (self, map, row, hit);
+  else if (hit != NULL && !shares_number (hit))
+    report_row (self, map, row, hit);
+  if (self->within && row->existing == 0)
+    rg_duplicate_index_add (self->index, row->record, row->number);
 }

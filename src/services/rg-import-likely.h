@@ -6,13 +6,14 @@
 G_BEGIN_DECLS
 
 /*
- * Warns when somebody who is added is probably in the book already.
+ * Warns when somebody who is added is probably in the book already, or in another row of the file.
  */
 typedef struct _RgImportLikely RgImportLikely;
 
 RgImportLikely *rg_import_likely_new (RgSession          *session,
                                       const RgRecordType *type,
                                       RgImportLog        *log,
+                                      gboolean            within,
                                       GCancellable       *cancellable,
                                       GError            **error);
 void            rg_import_likely_free (RgImportLikely *self);

@@ -199,7 +199,7 @@ prepare (RgImportPass *self,
   self->uncoded = g_ptr_array_new_with_free_func (clear_row);
   if (self->mode == RG_IMPORT_UPDATE || self->allow_duplicates)
     return TRUE;
-  self->likely = rg_import_likely_new (self->session, self->source->map->type, self->log, self->cancellable, error);
+  self->likely = rg_import_likely_new (self->session, self->source->map->type, self->log, self->dry_run, self->cancellable, error);
   return self->likely != NULL;
 }
 

@@ -172,7 +172,7 @@ prepare (Wide            *self,
     }
   if (pass->mode == RG_IMPORT_UPDATE || pass->allow_duplicates)
     return TRUE;
-  self->likely = rg_import_likely_new (pass->session, rg_customer_type (), pass->log, pass->cancellable, error);
+  self->likely = rg_import_likely_new (pass->session, rg_customer_type (), pass->log, pass->dry_run, pass->cancellable, error);
   return self->likely != NULL;
 }
 

@@ -326,6 +326,21 @@ test_likely (Fixture      *self,
   g_assert_cmpuint (result->warnings, ==, 1);
 }
 
+/* Two rows that are likely one are named while it is tried; the book may be empty. */
+static void
+test_likely_rows (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "b.csv", "客户名称,电话,地址\n上海通达商贸有限公司,,上海市黄浦区南京路1号\n没见过的公司,13900139009,\n通达商贸（上海）,,上海市黄浦区南京路1号\n");
+  g_autoptr (RgImportResult) result = run_plan (self, plan, TRUE);
+  const RgFinding *finding = find_finding (result, "DUP_LIKELY");
+
+  g_assert_nonnull (finding);
+  g_assert_cmpuint (finding->row, ==, 4);
+  g_assert_nonnull (strstr (finding->text, "Row 2"));
+  g_assert_cmpuint (result->warnings, ==, 1);
+}
+
 typedef struct
 {
   const char *written;
@@ -547,6 +562,7 @@ main (int    argc,
   g_test_add ("/import-plan/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/import-plan/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/import-plan/likely", Fixture, NULL, set_up, test_likely, tear_down);
+  g_test_add ("/import-plan/likely-rows", Fixture, NULL, set_up, test_likely_rows, tear_down);
   g_test_add ("/import-plan/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/import-plan/options", Fixture, NULL, set_up, test_options, tear_down);
   g_test_add ("/import-plan/days", Fixture, NULL, set_up, test_days, tear_down);
