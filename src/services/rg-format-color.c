@@ -3,14 +3,20 @@
 #include "rg-format-color.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define OPAQUE 0xffU
 
 #define DARK_SCALE_LOW "#262626"
 
-/* The two greys that are read best on light and on dark colours. */
+/* The two greys that are read best on light and on dark colours, and what is left for those in between. */
 #define DARK_TEXT 0x1e1e1effU
 #define LIGHT_TEXT 0xf5f5f5ffU
+#define BLACK 0x000000ffU
+#define WHITE 0xffffffffU
+
+/* What people with weak eyes need, after WCAG 2.1. */
+#define LEAST_CONTRAST 4.5
 
 static const RgFormatColor colors[] = {
   { N_ ("Red"), "#f9d0d3", "#8f1020", "#f28b93" },
@@ -111,6 +117,36 @@ rg_format_color_mix (guint32 low,
   return result;
 }
 
+static double
+get_linear_part (guint32 color,
+                 guint   shift)
+{
+  double part = get_part (color, shift) / 255.0;
+
+  return part <= 0.03928 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+static double
+get_luminance (guint32 color)
+{
+  return 0.2126 * get_linear_part (color, 24) + 0.7152 * get_linear_part (color, 16) + 0.0722 * get_linear_part (color, 8);
+}
+
+/**
+ * rg_format_color_measure:
+ *
+ * Returns: the contrast of two colours, from 1 to 21, after WCAG 2.1
+ */
+double
+rg_format_color_measure (guint32 one,
+                         guint32 other)
+{
+  double a = get_luminance (one);
+  double b = get_luminance (other);
+
+  return (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
+}
+
 /**
  * rg_format_color_get_contrast:
  *
@@ -119,7 +155,10 @@ rg_format_color_mix (guint32 low,
 guint32
 rg_format_color_get_contrast (guint32 background)
 {
-  double brightness = 0.299 * get_part (background, 24) + 0.587 * get_part (background, 16) + 0.114 * get_part (background, 8);
+  gboolean dark = rg_format_color_measure (background, BLACK) > rg_format_color_measure (background, WHITE);
+  guint32  text = dark ? DARK_TEXT : LIGHT_TEXT;
 
-  return brightness > 140 ? DARK_TEXT : LIGHT_TEXT;
+  if (rg_format_color_measure (background, text) >= LEAST_CONTRAST)
+    return text;
+  return dark ? BLACK : WHITE;
 }

@@ -31,6 +31,8 @@ guint32              rg_format_color_read (const char *text,
 guint32              rg_format_color_mix (guint32 low,
                                           guint32 high,
                                           double  place);
+double               rg_format_color_measure (guint32 one,
+                                              guint32 other);
 guint32              rg_format_color_get_contrast (guint32 background);
 
 G_END_DECLS
