@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "rg-import-cores.h"
 #include "rg-import-keys.h"
 #include "rg-importer.h"
 #include "rg-phone.h"
@@ -15,14 +16,15 @@
 
 struct _RgImportLookup
 {
-  RgSession  *session;
-  RgIntake   *intake; /* (nullable): adds what is not there */
-  GArray     *counts; /* RgImportCount of what was added */
-  GHashTable *phones; /* digits → id of the customer, or AMBIGUOUS; NULL until it is needed */
-  GHashTable *names;  /* folded name → the same */
-  GHashTable *lists;  /* name of a list → table from an entry, as it is and folded, to the entry */
-  GHashTable *tables; /* "customer.code" → table from text to id */
-  GHashTable *shared; /* "customer=" and a title → whether several records have it */
+  RgSession     *session;
+  RgIntake      *intake; /* (nullable): adds what is not there */
+  GArray        *counts; /* RgImportCount of what was added */
+  GHashTable    *phones; /* digits → id of the customer, or AMBIGUOUS; NULL until it is needed */
+  GHashTable    *names;  /* folded name → the same */
+  RgImportCores *cores;  /* NULL until it is needed */
+  GHashTable    *lists;  /* name of a list → table from an entry, as it is and folded, to the entry */
+  GHashTable    *tables; /* "customer.code" → table from text to id */
+  GHashTable    *shared; /* "customer=" and a title → whether several records have it */
 };
 
 RgImportLookup *
@@ -45,6 +47,7 @@ rg_import_lookup_free (RgImportLookup *self)
   g_hash_table_unref (self->shared);
   g_clear_pointer (&self->phones, g_hash_table_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->cores, rg_import_cores_free);
   g_array_unref (self->counts);
   g_hash_table_unref (self->lists);
   g_object_unref (self->session);
@@ -328,6 +331,37 @@ rg_import_lookup_by_name (RgImportLookup *self,
   return names != NULL;
 }
 
+static void
+add_core_cb (gint64      id,
+             const char *text,
+             gpointer    user_data)
+{
+  rg_import_cores_add (user_data, text, id);
+}
+
+/**
+ * rg_import_lookup_by_core:
+ * @id: (out): the only customer whose name says the same but for legal form and place; 0 when there is none
+ *
+ * Returns: %FALSE with @error when the book cannot be read
+ */
+gboolean
+rg_import_lookup_by_core (RgImportLookup *self,
+                          const char     *text,
+                          gint64         *id,
+                          GError        **error)
+{
+  g_autoptr (RgImportCores) cores = self->cores != NULL ? NULL : rg_import_cores_new ();
+
+  *id = 0;
+  if (cores != NULL && !rg_import_keys_each (self->session, rg_customer_type (), RG_CUSTOMER_NAME, RG_RECORD_ID, add_core_cb, cores, error))
+    return FALSE;
+  if (cores != NULL)
+    self->cores = g_steal_pointer (&cores);
+  *id = rg_import_cores_find (self->cores, text);
+  return TRUE;
+}
+
 /**
  * rg_import_lookup_set_intake:
  * @intake: (nullable): of the open change set; customers and products that are not there are added by it from now on
@@ -426,6 +460,8 @@ rg_import_lookup_add_customer (RgImportLookup *self,
     return FALSE;
   if (self->names != NULL)
     index_name_cb (*id, name, self->names);
+  if (self->cores != NULL)
+    rg_import_cores_add (self->cores, name, *id);
   if (self->phones != NULL && phone != NULL)
     index_phone_cb (*id, phone, self->phones);
   return TRUE;

@@ -35,6 +35,10 @@ gboolean        rg_import_lookup_by_name (RgImportLookup *self,
                                           const char     *text,
                                           gint64         *id,
                                           GError        **error);
+gboolean        rg_import_lookup_by_core (RgImportLookup *self,
+                                          const char     *text,
+                                          gint64         *id,
+                                          GError        **error);
 char           *rg_import_lookup_fold_phone (const char *text);
 void            rg_import_lookup_set_intake (RgImportLookup *self,
                                              RgIntake       *intake);

@@ -343,6 +343,25 @@ take_contact_phone (Reading *self)
     self->row->phone = g_strdup (rg_record_get_text (self->row->record, fields[i]));
 }
 
+/* 通达商贸 is 通达商贸有限公司, if no other customer is called nearly so. */
+static gboolean
+resolve_by_core (Reading *self,
+                 guint    field,
+                 GError **error)
+{
+  gint64 id = 0;
+
+  if (self->unresolved_name == NULL)
+    return TRUE;
+  if (!rg_import_lookup_by_core (self->lookup, self->unresolved_name, &id, error))
+    return FALSE;
+  if (id <= 0)
+    return TRUE;
+  rg_record_set_int (self->row->record, field, id);
+  note (self, self->unresolved_column, rg_finding_new (0, NULL, "REFERENCE_GUESSED", RG_SEVERITY_WARNING, _ ("“%s” was taken for the customer whose name differs only in legal form or place. Check that it is right."), self->unresolved_name));
+  return TRUE;
+}
+
 /* The customer of a row whose code and name are not in the book: that with the telephone number, or a new one. */
 static gboolean
 resolve_customer (Reading *self,
@@ -357,6 +376,10 @@ resolve_customer (Reading *self,
   take_contact_phone (self);
   if (self->row->phone != NULL && !rg_import_lookup_by_phone (self->lookup, self->row->phone, &id, error))
     return FALSE;
+  if (id <= 0 && !ambiguous && !resolve_by_core (self, (guint)field, error))
+    return FALSE;
+  if (!rg_record_is_null (self->row->record, (guint)field))
+    return TRUE;
   if (id <= 0 && !ambiguous && self->unresolved_name != NULL &&
       !rg_import_lookup_add_customer (self->lookup, self->unresolved_name, self->row->phone, &id, error))
     return FALSE;

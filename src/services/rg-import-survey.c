@@ -7,6 +7,8 @@
 #include "rg-import-mapping.h"
 #include "rg-import-memory.h"
 #include "rg-import-template.h"
+#include "rg-record-types.h"
+#include "rg-vcard.h"
 
 static void
 free_refusal (gpointer data)
@@ -37,6 +39,22 @@ static RgFinding *
 copy_finding (const RgFinding *finding)
 {
   return rg_finding_new (finding->row, finding->column, finding->code, finding->severity, "%s", finding->text);
+}
+
+/* In a book with customers the people of an address book belong to those; only into an empty one all of them come. */
+static void
+take_cards (RgImportPlan *plan)
+{
+  gboolean has_company = FALSE;
+
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const RgPlanColumn *column = plan->columns->pdata[i];
+
+      has_company = has_company || (g_str_equal (column->header, rg_vcard_column_header (RG_VCARD_COMPANY)) && column->n_filled > 0);
+    }
+  if (has_company && !plan->remembered && plan->type != rg_contact_type ())
+    rg_import_plan_set_record_type (plan, rg_contact_type ());
 }
 
 static gboolean
@@ -122,11 +140,17 @@ rg_import_survey (RgSession         *session,
 {
   g_autoptr (RgImportSurvey) self = NULL;
   g_autoptr (GHashTable) memory = NULL;
+  g_autoptr (RgQuery) query = NULL;
+  gint64 n_customers;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && paths != NULL, NULL);
 
   memory = rg_import_memory_load (session, error);
   if (memory == NULL)
+    return NULL;
+  query = rg_query_new (rg_customer_type ());
+  n_customers = rg_session_count (session, query, error);
+  if (n_customers < 0)
     return NULL;
   self = g_new0 (RgImportSurvey, 1);
   self->plans = g_ptr_array_new_with_free_func (g_object_unref);
@@ -134,6 +158,9 @@ rg_import_survey (RgSession         *session,
   for (guint i = 0; paths[i] != NULL; i++)
     if (!take_file (self, paths[i], memory, cancellable, error))
       return NULL;
+  for (guint i = 0; n_customers > 0 && i < self->plans->len; i++)
+    if (g_strcmp0 (((RgImportPlan *)self->plans->pdata[i])->format, "vcf") == 0)
+      take_cards (self->plans->pdata[i]);
   return g_steal_pointer (&self);
 }
 

@@ -22,7 +22,7 @@ struct _RgImportFindings
   GtkDropDown   *kind_drop_down;
   GtkLabel      *more_label;
   GtkWidget     *take_back_button;
-  GtkWidget     *missing_box;
+  GtkRevealer   *missing_revealer;
   GtkLabel      *missing_label;
 
   /* Owned references */
@@ -244,7 +244,7 @@ rg_import_findings_class_init (RgImportFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, more_label);
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, take_back_button);
-  gtk_widget_class_bind_template_child (widget_class, RgImportFindings, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFindings, missing_revealer);
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, missing_label);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_install_action (widget_class, "findings.skip", NULL, skip_action);
@@ -342,7 +342,7 @@ show_missing (RgImportFindings *self)
   g_autofree char *text = g_strdup_printf (_ ("%s (%s)."), names, rows);
 
   gtk_label_set_text (self->missing_label, text);
-  gtk_widget_set_visible (self->missing_box, n_names > 0);
+  gtk_revealer_set_reveal_child (self->missing_revealer, n_names > 0);
 }
 
 static void

@@ -16,6 +16,7 @@
 #define MIN_WIDTH 124
 #define MAX_WIDTH 220
 #define CHARACTER_WIDTH 8
+#define CELL_MARGIN 20
 #define GUTTER_WIDTH 48
 #define USE_WIDTH 64
 
@@ -229,7 +230,7 @@ measure (RgImportPreview *self,
   for (guint i = 0; i < n_rows; i++)
     if (get_role (self, ((RgPlanRow *)self->rows->pdata[i])->number) != ROW_TITLE)
       width = MAX (width, count_width (get_text (self, self->rows->pdata[i], column)));
-  return CLAMP (MAX ((int)width * CHARACTER_WIDTH + 20, measure_use (self, column)), MIN_WIDTH, MAX_WIDTH);
+  return CLAMP (MAX ((int)width * CHARACTER_WIDTH + CELL_MARGIN, measure_use (self, column)), MIN_WIDTH, MAX_WIDTH);
 }
 
 static GtkWidget *
@@ -336,6 +337,17 @@ update_number (GtkWidget *button,
   set_role (button, role);
 }
 
+/* What can be read needs no tip that covers its neighbours. */
+static gboolean
+is_cut (GtkWidget  *label,
+        const char *text)
+{
+  int width = 0;
+
+  gtk_widget_get_size_request (label, &width, NULL);
+  return (int)count_width (text) * CHARACTER_WIDTH + CELL_MARGIN > width;
+}
+
 static void
 update_row (RgImportPreview *self,
             guint            position)
@@ -353,7 +365,7 @@ update_row (RgImportPreview *self,
       if (!g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
         {
           gtk_label_set_text (GTK_LABEL (label), text);
-          gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
+          gtk_widget_set_tooltip_text (label, is_cut (label, text) ? text : NULL);
         }
       set_role (label, role);
       if (column->use == RG_PLAN_SKIP)

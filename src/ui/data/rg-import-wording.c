@@ -48,9 +48,9 @@ rg_import_wording_dup_column (RgImportPlan       *plan,
     return g_strdup_printf (_ ("New: %s"), column->new_label);
 
   label = rg_import_wording_dup_use (column->use, column->type, column->field);
-  /* Translators: a field and the day of which it is: "Amount (yuan), 2024-01-31" */
+  /* A month of sales: its day tells it from the others. */
   if (column->day != NULL)
-    counted = g_strdup_printf (_ ("%s, %s"), label, column->day);
+    counted = g_strdup (column->day);
   else
     counted = column->use != RG_PLAN_SKIP && column->group > 0 ? g_strdup_printf ("%s %u", label, column->group + 1) : g_strdup (label);
   if (column->use == RG_PLAN_SKIP || column->type == rg_import_plan_get_record_type (plan))
@@ -119,6 +119,7 @@ static const struct
   { "BOOLEAN_INVALID", N_ ("Neither yes nor no") },
   { "CHOICE_UNKNOWN", N_ ("Not one of the choices") },
   { "REFERENCE_UNKNOWN", N_ ("Names somebody who is not there") },
+  { "REFERENCE_GUESSED", N_ ("Name written otherwise") },
   { "REFERENCE_AMBIGUOUS", N_ ("Names several") },
   { "REQUIRED_EMPTY", N_ ("Missing") },
   { "NO_WAY_TO_REACH", N_ ("No way to reach") },
