@@ -175,17 +175,22 @@ write_cb (void                *closure,
 
 static cairo_status_t
 render (RgFormDocument *self,
-        GByteArray     *bytes)
+        GByteArray     *bytes,
+        RgFormPageFunc  go_on,
+        gpointer        user_data,
+        gboolean       *whole)
 {
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, RG_FORM_PAGE_WIDTH, RG_FORM_PAGE_HEIGHT);
   cairo_t         *cr = cairo_create (surface);
   cairo_status_t   status;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, rg_form_get_label (self->form));
-  for (guint page = 0; page < self->n_pages; page++)
+  *whole = TRUE;
+  for (guint page = 0; *whole && page < self->n_pages; page++)
     {
       rg_form_document_draw_page (self, cr, page);
       cairo_show_page (cr);
+      *whole = go_on == NULL || go_on (page, self->n_pages, user_data);
     }
   status = cairo_status (cr);
   cairo_destroy (cr);
@@ -197,29 +202,47 @@ render (RgFormDocument *self,
 }
 
 /**
- * rg_form_document_write_pdf:
+ * rg_form_document_write_pdf_while:
+ * @go_on: (nullable): asked after each page; when it says no, no file is written
  * @error: RG_ERROR_STORAGE when the file cannot be written
  *
- * Writes all pages to a PDF file. A file that is already there is replaced when the new one is whole and flushed.
+ * Writes all pages to a PDF file, in any thread. A file that is already there is replaced when the new one is whole and
+ * flushed.
  *
- * Returns: whether the file is there
+ * Returns: whether the file is there; %FALSE without @error when @go_on ended it
+ */
+gboolean
+rg_form_document_write_pdf_while (RgFormDocument *self,
+                                  const char     *path,
+                                  RgFormPageFunc  go_on,
+                                  gpointer        user_data,
+                                  GError        **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_status_t status;
+  gboolean       whole;
+
+  g_return_val_if_fail (RG_IS_FORM_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  status = render (self, bytes, go_on, user_data, &whole);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, RG_ERROR, RG_ERROR_INPUT, _ ("The form could not be drawn: %s"), cairo_status_to_string (status));
+      return FALSE;
+    }
+  return whole && rg_file_replace (path, bytes, error);
+}
+
+/**
+ * rg_form_document_write_pdf:
+ *
+ * As rg_form_document_write_pdf_while(), to the end.
  */
 gboolean
 rg_form_document_write_pdf (RgFormDocument *self,
                             const char     *path,
                             GError        **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_status_t status;
-
-  g_return_val_if_fail (RG_IS_FORM_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  status = render (self, bytes);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, RG_ERROR, RG_ERROR_INPUT, _ ("The form could not be drawn: %s"), cairo_status_to_string (status));
-      return FALSE;
-    }
-  return rg_file_replace (path, bytes, error);
+  return rg_form_document_write_pdf_while (self, path, NULL, NULL, error);
 }

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 #define RG_TYPE_FORM_DOCUMENT (rg_form_document_get_type ())
 G_DECLARE_FINAL_TYPE (RgFormDocument, rg_form_document, RG, FORM_DOCUMENT, GObject)
 
+/* Called after each page that was drawn; FALSE ends it. */
+typedef gboolean (*RgFormPageFunc) (guint    page,
+                                    guint    n_pages,
+                                    gpointer user_data);
+
 RgFormDocument *rg_form_document_new (const RgForm        *form,
                                       GPtrArray           *records,
                                       const RgFormOptions *options);
@@ -19,6 +24,11 @@ guint           rg_form_document_get_n_pages (RgFormDocument *self);
 void            rg_form_document_draw_page (RgFormDocument *self,
                                             cairo_t        *cr,
                                             guint           page);
+gboolean        rg_form_document_write_pdf_while (RgFormDocument *self,
+                                                  const char     *path,
+                                                  RgFormPageFunc  go_on,
+                                                  gpointer        user_data,
+                                                  GError        **error);
 gboolean        rg_form_document_write_pdf (RgFormDocument *self,
                                             const char     *path,
                                             GError        **error);

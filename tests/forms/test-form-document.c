@@ -298,6 +298,31 @@ test_write_errors (void)
   g_assert_cmpint (g_rmdir (dir), ==, 0);
 }
 
+static gboolean
+stop_cb (guint    page,
+         guint    n_pages,
+         gpointer user_data)
+{
+  *(guint *)user_data += 1;
+  return FALSE;
+}
+
+/* Whoever ends it has no file. */
+static void
+test_write_stopped (void)
+{
+  g_autoptr (RgFormDocument) document = create ("visit-record", rg_sample_visit (), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("rg-form-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "form.pdf", NULL);
+  guint            n_pages = 0;
+
+  g_assert_false (rg_form_document_write_pdf_while (document, path, stop_cb, &n_pages, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_pages, ==, 1);
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
 static void
 test_finalize (void)
 {
@@ -321,6 +346,7 @@ main (int    argc,
   g_test_add_func ("/forms/document/english", test_english);
   g_test_add_func ("/forms/document/kinds", test_kinds);
   g_test_add_func ("/forms/document/write-errors", test_write_errors);
+  g_test_add_func ("/forms/document/write-stopped", test_write_stopped);
   g_test_add_func ("/forms/document/finalize", test_finalize);
   return g_test_run ();
 }

@@ -15,6 +15,7 @@
 #include "rg-page.h"
 #include "rg-record-types.h"
 #include "rg-record-view-private.h"
+#include "rg-ui.h"
 
 #define TICK_MS 150
 
@@ -58,7 +59,6 @@ struct _RgBulkDialog
   RgFieldRow         *task_rows[3];
   RgBulkJob          *job;
   guint               tick;
-  gboolean            to_printer;
 };
 
 G_DEFINE_FINAL_TYPE (RgBulkDialog, rg_bulk_dialog, ADW_TYPE_WINDOW)
@@ -239,17 +239,27 @@ export_chosen_cb (GFile   *file,
   rg_bulk_job_export (self->job, path, (const char *const *)self->columns, exported_cb, g_object_ref (self));
 }
 
+/* They go to the printer, or have been written into the file. */
 static void
-use_document (RgBulkDialog   *self,
-              RgFormDocument *document,
-              const char     *path)
+use_forms (RgBulkDialog *self,
+           const RgForm *form,
+           GPtrArray    *records,
+           const char   *path)
 {
-  RgPage *page = find_page (self);
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *text = path != NULL ? g_strdup_printf (_ ("Saved as “%s”"), name) : NULL;
 
-  if (page != NULL && self->to_printer)
-    rg_forms_output_print (page, document, NULL);
-  else if (page != NULL)
-    rg_forms_output_pdf (page, document, path);
+  if (path != NULL)
+    {
+      tell (self, text, FALSE);
+      return;
+    }
+  if (find_page (self) != NULL)
+    {
+      g_autoptr (RgFormDocument) document = rg_forms_output_document (self->book, form, records);
+
+      rg_forms_output_print (find_page (self), document, NULL);
+    }
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -278,25 +288,21 @@ forms_loaded_cb (GObject      *source,
   if (records == NULL)
     show_error (self, error);
   else
-    {
-      g_autoptr (RgFormDocument) document = rg_forms_output_document (self->book, form, records);
-
-      use_document (self, document, path);
-    }
+    use_forms (self, form, records, path);
 }
 
 static void
 load_forms (RgBulkDialog *self,
             char         *path)
 {
-  Printing *printing = g_new0 (Printing, 1);
+  Printing        *printing = g_new0 (Printing, 1);
+  g_autofree char *company = g_settings_get_string (rg_ui_get_settings (), "company-name");
 
   printing->dialog = g_object_ref (self);
   printing->form = g_ptr_array_index (self->form_list, gtk_drop_down_get_selected (self->forms));
   printing->path = path;
-  self->to_printer = path == NULL;
   start (self);
-  rg_bulk_job_load_forms (self->job, printing->form, forms_loaded_cb, printing);
+  rg_bulk_job_load_forms (self->job, printing->form, path, company, forms_loaded_cb, printing);
 }
 
 static void

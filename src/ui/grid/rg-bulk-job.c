@@ -9,6 +9,7 @@
 #include "rg-documents.h"
 #include "rg-error.h"
 #include "rg-exporter.h"
+#include "rg-form-document.h"
 #include "rg-record-types.h"
 
 /* How finely the progress is told from thread to thread. */
@@ -31,6 +32,7 @@ struct _RgBulkJob
   char         *path;
   char        **columns;
   const RgForm *form;
+  char         *company;
   char         *who;
   char         *today;
 
@@ -52,6 +54,7 @@ rg_bulk_job_finalize (GObject *object)
   g_clear_pointer (&self->bulk, rg_bulk_free);
   g_strfreev (self->columns);
   g_free (self->path);
+  g_free (self->company);
   g_free (self->who);
   g_free (self->today);
   G_OBJECT_CLASS (rg_bulk_job_parent_class)->finalize (object);
@@ -242,13 +245,12 @@ list_ids (RgBulkJob *self,
 }
 
 /* A form of a customer is filled in with what the book knows of it, and not saved. */
-static gpointer
-forms_worker (RgSession    *session,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+static GPtrArray *
+read_forms (RgBulkJob    *self,
+            RgSession    *session,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  RgBulkJob          *self = data;
   const RgRecordType *type = self->form->get_record_type ();
   g_autoptr (GArray) ids = list_ids (self, session, error);
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
@@ -262,24 +264,72 @@ forms_worker (RgSession    *session,
       if (document == NULL)
         return NULL;
       g_ptr_array_add (documents, document);
-      progress_cb ((double)(i + 1) / ids->len, i + 1, self);
+      progress_cb ((i + 1) * (self->path != NULL ? 0.5 : 1.0) / ids->len, i + 1, self);
     }
   return ids != NULL ? g_steal_pointer (&documents) : NULL;
+}
+
+static gboolean
+page_cb (guint    page,
+         guint    n_pages,
+         gpointer user_data)
+{
+  RgBulkJob *self = user_data;
+
+  progress_cb (0.5 + 0.5 * (page + 1) / n_pages, page, self);
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* Some hundred pages take seconds. */
+static gboolean
+write_forms (RgBulkJob *self,
+             GPtrArray *records,
+             GError   **error)
+{
+  RgFormOptions options = { .company = self->company, .printed_by = self->who, .date = self->today };
+  g_autoptr (RgFormDocument) document = rg_form_document_new (self->form, records, &options);
+
+  return rg_form_document_write_pdf_while (document, self->path, page_cb, self, error);
+}
+
+static gpointer
+forms_worker (RgSession    *session,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  RgBulkJob *self = data;
+  g_autoptr (GPtrArray) records = read_forms (self, session, cancellable, error);
+  GError *problem = NULL;
+
+  if (records == NULL || self->path == NULL || write_forms (self, records, &problem))
+    return g_steal_pointer (&records);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  else
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+  return NULL;
 }
 
 /**
  * rg_bulk_job_load_forms:
  * @form: a form of customers, or of the records of the scope
+ * @path: (nullable): a PDF file that they are written into
+ * @company: (nullable): the name of the business, for the file
  *
  * Fills in a form for each record of the scope.
  */
 void
 rg_bulk_job_load_forms (RgBulkJob          *self,
                         const RgForm       *form,
+                        const char         *path,
+                        const char         *company,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
   self->form = form;
+  self->path = g_strdup (path);
+  self->company = company != NULL && *company != '\0' ? g_strdup (company) : NULL;
   rg_store_read (rg_book_get_store (self->book), forms_worker, g_object_ref (self), g_object_unref, (GDestroyNotify)g_ptr_array_unref, self->cancellable, callback, user_data);
 }
 

@@ -38,6 +38,8 @@ gint64     rg_bulk_job_export_finish (RgBulkJob    *self,
                                       GError      **error);
 void       rg_bulk_job_load_forms (RgBulkJob          *self,
                                    const RgForm       *form,
+                                   const char         *path,
+                                   const char         *company,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
 GPtrArray *rg_bulk_job_load_forms_finish (RgBulkJob    *self,
