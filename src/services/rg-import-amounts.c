@@ -170,8 +170,13 @@ rg_import_amounts_describe (const RgMoneyFormat *format)
   return format->comma ? g_strdup (_ ("the comma is read as the decimal point")) : NULL;
 }
 
-static gboolean
-is_money (const RgPlanColumn *column)
+/**
+ * rg_import_amounts_is_money:
+ *
+ * Returns: whether the column is a field of amounts
+ */
+gboolean
+rg_import_amounts_is_money (const RgPlanColumn *column)
 {
   return column->use == RG_PLAN_FIELD && column->type != NULL && rg_record_type_get_field (column->type, column->field)->kind == RG_KIND_MONEY;
 }
@@ -187,7 +192,7 @@ _rg_import_amounts_explain (RgImportPlan *plan)
   for (guint i = 0; i < plan->columns->len; i++)
     {
       RgPlanColumn    *column = plan->columns->pdata[i];
-      g_autofree char *how = is_money (column) ? rg_import_amounts_describe (&column->money) : NULL;
+      g_autofree char *how = rg_import_amounts_is_money (column) ? rg_import_amounts_describe (&column->money) : NULL;
       g_autofree char *reason = column->reason;
 
       column->reason = how == NULL ? g_strdup (reason) : g_strdup_printf ("%s; %s", reason == NULL ? "" : reason, how);

@@ -270,7 +270,7 @@ give_company (RgImportPlan *plan,
     make_contact (plan, name);
   else
     name->field = RG_CUSTOMER_CONTACT;
-  set_reason (name, 0.8, g_strdup (_rg_look_describe (RG_LOOK_PERSON)));
+  set_reason (name, is_address_book (plan) ? 0.95 : 0.8, g_strdup (_rg_look_describe (RG_LOOK_PERSON)));
 }
 
 /* The telephone number that a table of sales has finds the customer. */
@@ -329,11 +329,27 @@ make_columns (RgImportPlan *plan,
 }
 
 /* What holds for the sheet as a whole follows from its tables. */
+static gboolean
+has_code (RgImportPlan *plan)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const RgPlanColumn *column = plan->columns->pdata[i];
+
+      if (column->use == RG_PLAN_FIELD && column->type == rg_customer_type () && column->field == RG_CUSTOMER_CODE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A sheet of customers without codes, imported once more, must not double them. */
 static void
 set_defaults (RgImportPlan *plan,
               gboolean      wide)
 {
-  plan->key = wide ? RG_PLAN_KEY_CODE | RG_PLAN_KEY_NAME : RG_PLAN_KEY_CODE;
+  gboolean by_name = wide || (plan->type == rg_customer_type () && !has_code (plan));
+
+  plan->key = by_name ? RG_PLAN_KEY_CODE | RG_PLAN_KEY_NAME : RG_PLAN_KEY_CODE;
   plan->add_customers = wide;
 }
 

@@ -257,17 +257,28 @@ fits (RgImportPlan *plan,
   return name >= 0 && !customers->columns[name].guessed && (date < 0 || map->columns[date].guessed);
 }
 
+/* Which year it is may have to be guessed. */
+static gboolean
+is_year_known (RgImportPlan *plan,
+               const char   *header)
+{
+  Period period;
+
+  return read_period (header, &period) && (period.year != 0 || find_year (plan) != 0);
+}
+
 static void
 give (RgPlanColumn *column,
       char         *day,
-      guint         group)
+      guint         group,
+      gboolean      sure)
 {
   column->use = RG_PLAN_FIELD;
   column->type = rg_sale_type ();
   column->field = RG_SALE_AMOUNT;
   column->group = group;
   column->day = day;
-  column->confidence = 0.75;
+  column->confidence = sure ? 0.9 : 0.6;
   g_free (column->reason);
   column->reason = g_strdup_printf (_ ("each amount becomes a sale of %s, the last day of that time"), day);
 }
@@ -332,7 +343,7 @@ _rg_import_periods_split (RgImportPlan *plan,
   for (guint i = 0, group = 0; i < plan->columns->len; i++)
     if (found[i] != NULL && good)
       {
-        give (plan->columns->pdata[i], found[i], group++);
+        give (plan->columns->pdata[i], found[i], group++, is_year_known (plan, headers[i]));
         *headers[i] = '\0';
       }
     else

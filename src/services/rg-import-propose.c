@@ -261,6 +261,8 @@ fits (const RgField *field,
       return look == RG_LOOK_DATE || look == RG_LOOK_DATETIME;
     case RG_KIND_MONEY:
       return look == RG_LOOK_MONEY;
+    case RG_KIND_TEXT:
+      return look == RG_LOOK_COMPANY || look == RG_LOOK_PERSON;
     case RG_KIND_REFERENCE:
       return look == RG_LOOK_COMPANY && g_str_equal (field->reference, "customer");
     default:
@@ -268,7 +270,7 @@ fits (const RgField *field,
     }
 }
 
-/* What a record must have, and only one column can be. */
+/* What a record must have, and only one column can be; of several names the first one is that of the customer. */
 static void
 guess_required (RgImportPlan *plan,
                 const RgLook *looks)
@@ -287,10 +289,11 @@ guess_required (RgImportPlan *plan,
 
           if (column->use != RG_PLAN_SKIP || column->reason != NULL || !fits (field, looks[k]))
             continue;
-          found = column;
+          if (found == NULL || (looks[k] == RG_LOOK_COMPANY && looks[found->index] == RG_LOOK_PERSON))
+            found = column;
           n++;
         }
-      if (n == 1)
+      if (n == 1 || (n > 1 && field->kind == RG_KIND_TEXT))
         give (plan, found, i, looks[found->index]);
     }
 }

@@ -15,7 +15,7 @@ static const struct
   const char *header;
   const char *words;
 } meanings[] = {
-  { "customer", "客户名称", "租户|租户名称|承租人|住户|姓名或公司|客户全称|店名|店铺名称|门店|门店名称|商户|商户名称|商家|客商|客商名称|往来单位|收货单位|购货单位|收货人|会员姓名|会员名称|会员名|顾客|顾客姓名|学员姓名|您的姓名|您的称呼|客户公司|客户抬头|开票单位|用户名称|车主|车主姓名|业主|业主姓名|患者姓名|宾客姓名|客户简称|公司简称|简称|昵称|客户昵称|associatedcompany|organizationname|organization1name|companyaccount|buyer|buyername|fullname|membername" },
+  { "customer", "客户名称", "商家名称|经销商名称|代理商名称|使用单位|投保人|租户|租户名称|承租人|住户|姓名或公司|客户全称|店名|店铺名称|门店|门店名称|商户|商户名称|商家|客商|客商名称|往来单位|收货单位|购货单位|收货人|会员姓名|会员名称|会员名|顾客|顾客姓名|学员姓名|您的姓名|您的称呼|客户公司|客户抬头|开票单位|用户名称|车主|车主姓名|业主|业主姓名|患者姓名|宾客姓名|客户简称|公司简称|简称|昵称|客户昵称|associatedcompany|organizationname|organization1name|companyaccount|buyer|buyername|fullname|membername" },
   { "customer", "联系人", "fullname|personname|联络人|家长|家长姓名|店长|窗口|contactperson|primarycontact|老板|店主|对接人|收件人|采购联系人|法人|法人代表|法定代表人|经办人" },
   { "customer", "电话", "phonenumbers|收货电话|收件电话|联系方式1|电话1|联系电话1|联络电话|家长电话|公司电话|telephone|telephonenumber|businessphone|workphone|officephone|primaryphone|phone1value" },
   { "customer", "手机", "您的手机号码|您的手机|您的电话|手机1|联系手机|行动电话|家长手机|收货人手机号|cellphone|mobilenumber|mobileno" },
@@ -28,7 +28,7 @@ static const struct
   { "customer", "客户状态", "leadstatus|lifecyclestage" },
   { "customer", "标签", "客户标签|分组|labels|tags" },
   { "customer", "企业规模", "员工人数|总人数|人员数|numberofemployees|noofemployees|employees|companysize" },
-  { "customer", "负责人", "所有人|客户所有人|专管业务员|专营业务员|添加人|归属人|所属销售|跟单员|服务顾问|accountowner|leadowner|contactowner|companyowner|recordowner|assignedto|owner|salesperson" },
+  { "customer", "负责人", "置业顾问|销售顾问|课程顾问|区域经理|大区经理|业务经理|销售经理|跟单业务员|所有人|客户所有人|专管业务员|专营业务员|添加人|归属人|所属销售|跟单员|服务顾问|accountowner|leadowner|contactowner|companyowner|recordowner|assignedto|owner|salesperson" },
   { "customer", "备注", "附记|描述|description|comments" },
   { "customer", "客户来源", "accountsource|originalsource|来源途径|获客渠道|渠道来源|从何得知" },
   { "customer", "所属行业", "1级行业|一级行业|industrytype|行业类别|行业类型|经营类别|主营" },
@@ -52,8 +52,8 @@ static const struct
   { "sale", "销售员", "销售顾问|开单人|opportunityowner|dealowner|orderowner|salesperson|salesrep" },
   { "sale", "产品编号", "产品代码|存货编码|存货代码|物料编码|物料代码|商品编码|货品编码|productcode|sku|itemcode" },
   { "sale", "产品名称", "货品|货品名称|货物名称|服务项目|项目|购买产品|订购产品|购买商品|消费项目|套餐|课程|报读课程|存货名称|存货|物料名称|品种|宝贝标题|商品标题|productname|item|itemname|lineitemname" },
-  { "sale", "客户名称", "甲方|买方|购货方|购货单位|收货人|会员姓名|顾客|学员姓名|往来单位|店名|门店|收货单位|购买人|付款方|收货人提货人|收件人|买家|买家姓名|买家昵称|客户简称|车主|付款人|accountname|companyname|customername|billingname|billto|associatedcompany|buyer|buyername" },
-  { "sale", "订单号", "流水号|票号|合同编号|交易号|出库单号|单据编号|单据号|发货单号|送货单号|发票号|发票号码|销售订单号|orderid|invoiceno|invoicenumber" },
+  { "sale", "客户名称", "使用单位|经销商名称|甲方|买方|购货方|购货单位|收货人|会员姓名|顾客|学员姓名|往来单位|店名|门店|收货单位|购买人|付款方|收货人提货人|收件人|买家|买家姓名|买家昵称|客户简称|车主|付款人|accountname|companyname|customername|billingname|billto|associatedcompany|buyer|buyername" },
+  { "sale", "订单号", "invoice|order|流水号|票号|合同编号|交易号|出库单号|单据编号|单据号|发货单号|送货单号|发票号|发票号码|销售订单号|orderid|invoiceno|invoicenumber" },
   { "sale", "状态", "付款状态|发货状态|orderstatus|paymentstatus" },
   { "interaction", "跟进时间", "回访日期|回访时间|拜访日期|联系日期|沟通日期|服务日期|接触日期|最近跟进|最近跟进时间|lastcontacted" },
   { "interaction", "跟进方式", "回访方式|联络方式|拜访方式|沟通渠道" },

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-error.h"
+#include "rg-import-amounts.h"
 #include "rg-import-commit.h"
 #include "rg-import-columns.h"
 #include "rg-import-map.h"
@@ -88,6 +89,21 @@ note_skipped (RgImportPlan   *plan,
     }
 }
 
+/* That an amount is in 万元 may be wrong: it is said once more where everything is said. */
+static void
+note_amounts (RgImportPlan *plan,
+              RgImportLog  *log)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const RgPlanColumn *column = plan->columns->pdata[i];
+      g_autofree char    *how = rg_import_amounts_is_money (column) ? rg_import_amounts_describe (&column->money) : NULL;
+
+      if (how != NULL)
+        rg_import_log_take (log, rg_finding_new (plan->header_row, column->header, "AMOUNT_UNIT", RG_SEVERITY_INFO, _ ("Amounts below “%s”: %s."), column->header, how));
+    }
+}
+
 static gboolean
 check_header (RgImportPlan *plan,
               RgImportPass *pass)
@@ -109,6 +125,7 @@ check_header (RgImportPlan *plan,
   if (plan->header_row > plan->header_lines)
     rg_import_log_take (pass->log, rg_finding_new (plan->header_row, NULL, "HEADER_OFFSET", RG_SEVERITY_WARNING, _ ("Row %u was taken for the header; what stands above it was not read."), (guint)plan->header_row));
   note_skipped (plan, pass->result, pass->log);
+  note_amounts (plan, pass->log);
   return ok;
 }
 

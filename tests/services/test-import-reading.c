@@ -168,6 +168,7 @@ test_units (Fixture      *self,
   rg_import_plan_set_add_customers (plan, TRUE);
   result = run_plan (self, plan, FALSE);
   g_assert_cmpuint (result->refused, ==, 0);
+  g_assert_nonnull (find_finding (result, "AMOUNT_UNIT"));
   sales = list (self, rg_sale_type (), RG_SALE_DATE);
   g_assert_cmpuint (sales->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < sales->len; i++)
