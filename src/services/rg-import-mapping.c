@@ -328,7 +328,6 @@ make_columns (RgImportPlan *plan,
     }
 }
 
-/* What holds for the sheet as a whole follows from its tables. */
 static gboolean
 has_code (RgImportPlan *plan)
 {
@@ -342,7 +341,7 @@ has_code (RgImportPlan *plan)
   return FALSE;
 }
 
-/* A sheet of customers without codes, imported once more, must not double them. */
+/* What holds for the sheet as a whole follows from its tables. Customers without codes must not come twice. */
 static void
 set_defaults (RgImportPlan *plan,
               gboolean      wide)
