@@ -173,6 +173,9 @@ is_second_line (RgImportPlan *plan,
       both = g_strconcat (get_cell (upper, i), get_cell (lower, i), NULL);
       n_known += is_known (words, lower->cells[i]) || is_known (words, both) ? 1 : 0;
     }
+  /* Below a header that leaves nothing open, such words are values: 客户类型 and 产品. */
+  if (n_open == 0 && 2 * count_known (words, upper) > count_filled (upper))
+    return FALSE;
   return n_known >= 1 && 2 * n_known >= count_filled (lower) && (n_open >= 1 || count_filled (upper) >= 2);
 }
 

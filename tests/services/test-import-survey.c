@@ -67,6 +67,8 @@ static const Sheet sheets[] = {
     "customer: customer.name sale.amount sale.amount#1 -", 1, 1 },
   { "firm_and_person", "公司,姓名,电话,地址,行业\n通达商贸有限公司,张三,13800138000,上海,零售\n远航科技有限公司,李四,13900139000,北京,软件\n",
     "customer: customer.name customer.contact customer.phone customer.address customer.industry", 1, 0 },
+  { "values_are_words", "客户名称,客户需求\n甲公司,产品\n乙公司,课程\n",
+    "customer: customer.name customer.need", 1, 0 },
   { "total_is_customer", "客户名称,电话\n合计贸易公司,13800138000\n总计划咨询,13900139000\n",
     "customer: customer.name customer.phone", 1, 0 },
 };
