@@ -4,7 +4,7 @@
 
 #include "rg-image.h"
 #include "rg-record-types.h"
-#include "rg-session-private.h"
+#include "rg-rest-private.h"
 
 /* So many change sets are read at once when some of them are looked for. */
 #define SEARCH_PORTION 200
@@ -165,7 +165,7 @@ dup_title (RgSession          *session,
   g_autoptr (RgRecord) record = rg_session_get (session, type, id, NULL);
   const char *title = record == NULL ? NULL : rg_record_get_title (record);
 
-  return g_strdup (title);
+  return title != NULL ? g_strdup (title) : _rg_rest_dup_title_gone (session, type, id);
 }
 
 /* What the first row says: change set, type, id. */

@@ -22,10 +22,10 @@ dup_title (RgSession          *session,
 }
 
 /* A record that is not there is known by what the journal keeps of it. */
-static char *
-dup_title_gone (RgSession          *session,
-                const RgRecordType *type,
-                gint64              id)
+char *
+_rg_rest_dup_title_gone (RgSession          *session,
+                         const RgRecordType *type,
+                         gint64              id)
 {
   g_autofree char *image = rg_db_get_text (session->db, "SELECT before FROM change WHERE record_type = $1 AND record_id = $2 AND op = 'd' ORDER BY id DESC LIMIT 1",
                                            RG_PARAMS (RG_TEXT (type->name), RG_INT (id)), NULL);
@@ -70,7 +70,7 @@ make_stay (RgSession *session,
   stay->reason = (RgStayReason)rg_rows_get_int (rows, row, 3);
   stay->title = dup_title (session, stay->record_type, stay->record_id);
   if (stay->title == NULL)
-    stay->title = dup_title_gone (session, stay->record_type, stay->record_id);
+    stay->title = _rg_rest_dup_title_gone (session, stay->record_type, stay->record_id);
   index = *field == '\0' ? -1 : rg_record_type_find_field (stay->record_type, field);
   if (index > 0)
     stay->field = rg_record_type_get_field (stay->record_type, (guint)index);

@@ -36,6 +36,9 @@ gboolean _rg_rest_exec (RgSession  *session,
                         GError    **error,
                         const char *format,
                         ...) G_GNUC_PRINTF (5, 6);
+char    *_rg_rest_dup_title_gone (RgSession          *session,
+                                  const RgRecordType *type,
+                                  gint64              id);
 gboolean _rg_rest_find (RgSession    *session,
                         gint64        change_set,
                         GCancellable *cancellable,
