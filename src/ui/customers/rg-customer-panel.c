@@ -23,6 +23,10 @@
 /* The panel waits so long for the cursor to come to rest before it reads. */
 #define FOLLOW_DELAY_MS 60
 
+/* A line is at least as high; the head of the panel takes the rest of the window. */
+#define LINE_HEIGHT 24
+#define HEAD_HEIGHT 340
+
 /* Shown in the head of the panel, or nowhere. */
 static const guint head_fields[] = {
   RG_CUSTOMER_NAME,
@@ -34,6 +38,19 @@ static const guint head_fields[] = {
   RG_CUSTOMER_PHONE,
   RG_CUSTOMER_MOBILE,
 };
+
+/* Adds a line about the record to a section. */
+typedef void (*ShowFunc) (RgCustomerPanel *self,
+                          RgRecord        *record,
+                          guint            index);
+
+/* A line that is still to be made. */
+typedef struct
+{
+  ShowFunc  show;
+  RgRecord *record;
+  guint     index;
+} Line;
 
 struct _RgCustomerPanel
 {
@@ -62,6 +79,8 @@ struct _RgCustomerPanel
   gint64        customer;
   gint64        shown; /* the customer whose data stands in the panel */
   guint         source;
+  GArray       *lines; /* Line: below what can be seen, to be made when there is time */
+  guint         lines_source;
   char         *today;
   char         *postpone_source;
   gint64        postpone_id;
@@ -132,8 +151,9 @@ show_past_plan (RgCustomerPanel *self,
 static void
 show_follow_up (RgCustomerPanel *self,
                 RgRecord        *record,
-                gboolean         newest)
+                guint            index)
 {
+  gboolean         newest = index == 0;
   g_autofree char *mark = format_date (self, record, RG_INTERACTION_AT);
   g_autofree char *words = join (" — ", rg_record_get_text (record, RG_INTERACTION_CONTENT), rg_record_get_text (record, RG_INTERACTION_FEEDBACK));
   g_autofree char *text = join (" · ", rg_record_get_text (record, RG_INTERACTION_CHANNEL), words);
@@ -149,7 +169,8 @@ show_follow_up (RgCustomerPanel *self,
 
 static void
 show_task (RgCustomerPanel *self,
-           RgRecord        *record)
+           RgRecord        *record,
+           guint            index)
 {
   const char *due = rg_record_get_text (record, RG_TASK_DUE_AT);
   GtkWidget  *line = rg_panel_line_new (record, NULL, rg_record_get_text (record, RG_TASK_SUBJECT), rg_record_get_text (record, RG_TASK_ASSIGNEE));
@@ -161,7 +182,8 @@ show_task (RgCustomerPanel *self,
 
 static void
 show_contact (RgCustomerPanel *self,
-              RgRecord        *record)
+              RgRecord        *record,
+              guint            index)
 {
   const char      *number = rg_record_get_text (record, RG_CONTACT_MOBILE);
   g_autofree char *phone = rg_phone_format (number != NULL ? number : rg_record_get_text (record, RG_CONTACT_PHONE) != NULL ? rg_record_get_text (record, RG_CONTACT_PHONE) :
@@ -173,7 +195,8 @@ show_contact (RgCustomerPanel *self,
 
 static void
 show_sale (RgCustomerPanel *self,
-           RgRecord        *record)
+           RgRecord        *record,
+           guint            index)
 {
   g_autofree char *mark = format_date (self, record, RG_SALE_DATE);
   g_autofree char *amount = format_money (record, RG_SALE_AMOUNT);
@@ -187,7 +210,8 @@ show_sale (RgCustomerPanel *self,
 
 static void
 show_rating (RgCustomerPanel *self,
-             RgRecord        *record)
+             RgRecord        *record,
+             guint            index)
 {
   g_autofree char *mark = format_date (self, record, RG_RATING_DATE);
   const char      *comment = rg_record_get_text (record, RG_RATING_COMMENT);
@@ -216,22 +240,16 @@ dup_error (RgRecord *customer,
 }
 
 static void
-show_card (RgCustomerPanel *self,
-           RgRecord        *customer)
+show_field (RgCustomerPanel *self,
+            RgRecord        *customer,
+            guint            index)
 {
-  const RgRecordType *type = rg_customer_type ();
+  const RgField   *field = rg_record_type_get_field (rg_customer_type (), index);
+  g_autofree char *text = NULL;
 
-  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
-    {
-      const RgField   *field = rg_record_type_get_field (type, i);
-      g_autofree char *text = NULL;
-
-      if ((field->flags & RG_FIELD_INTERNAL) != 0 || is_head_field (i) || rg_record_is_null (customer, i))
-        continue;
-      text = rg_formula_is_error (field, rg_record_get_value (customer, i)) ? dup_error (customer, i) :
-                                                                              rg_kind_format (field, rg_record_get_value (customer, i), RG_KIND_STYLE_SCREEN);
-      rg_panel_section_add (self->card, rg_panel_line_new (NULL, rg_field_get_label (field), text, NULL));
-    }
+  text = rg_formula_is_error (field, rg_record_get_value (customer, index)) ? dup_error (customer, index) :
+                                                                              rg_kind_format (field, rg_record_get_value (customer, index), RG_KIND_STYLE_SCREEN);
+  rg_panel_section_add (self->card, rg_panel_line_new (NULL, rg_field_get_label (field), text, NULL));
 }
 
 static void
@@ -295,18 +313,92 @@ show_head (RgCustomerPanel *self,
   show_phones (self, customer);
 }
 
-typedef void (*ShowFunc) (RgCustomerPanel *self,
-                          RgRecord        *record);
+static void
+line_clear (gpointer data)
+{
+  g_object_unref (((Line *)data)->record);
+}
 
 static void
-show_all (RgCustomerPanel *self,
-          RgPanelSection  *section,
-          GPtrArray       *records,
-          ShowFunc         show)
+plan_line (RgCustomerPanel *self,
+           ShowFunc         show,
+           RgRecord        *record,
+           guint            index)
+{
+  Line line = { show, g_object_ref (record), index };
+
+  g_array_append_val (self->lines, line);
+}
+
+static void
+plan_section (RgCustomerPanel *self,
+              RgPanelSection  *section,
+              GPtrArray       *records,
+              ShowFunc         show)
 {
   rg_panel_section_clear (section);
   for (guint i = 0; i < records->len; i++)
-    show (self, g_ptr_array_index (records, i));
+    plan_line (self, show, g_ptr_array_index (records, i), i);
+}
+
+static void
+plan_card (RgCustomerPanel *self,
+           RgRecord        *customer)
+{
+  const RgRecordType *type = rg_customer_type ();
+
+  rg_panel_section_clear (self->card);
+  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
+    if ((rg_record_type_get_field (type, i)->flags & RG_FIELD_INTERNAL) == 0 && !is_head_field (i) && !rg_record_is_null (customer, i))
+      plan_line (self, show_field, customer, i);
+}
+
+static void
+make_lines (RgCustomerPanel *self,
+            guint            n)
+{
+  n = MIN (n, self->lines->len);
+  for (guint i = 0; i < n; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+
+      line->show (self, line->record, line->index);
+    }
+  g_array_remove_range (self->lines, 0, n);
+}
+
+static gboolean
+make_rest_cb (gpointer user_data)
+{
+  RgCustomerPanel *self = user_data;
+
+  self->lines_source = 0;
+  make_lines (self, self->lines->len);
+  return G_SOURCE_REMOVE;
+}
+
+/* How many lines can be seen at most. */
+static guint
+count_seen (RgCustomerPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int      height = gtk_widget_get_height (GTK_WIDGET (self));
+  int      width;
+
+  /* Before the first picture the window has no size yet. */
+  if (height == 0 && GTK_IS_WINDOW (root) && !gtk_window_is_maximized (GTK_WINDOW (root)))
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  return height <= 0 ? G_MAXUINT : (guint)MAX (height - HEAD_HEIGHT, 0) / LINE_HEIGHT + 1;
+}
+
+/* The lines further down wait until what can be seen is drawn. Those of the same customer do not: they may be scrolled to. */
+static void
+show_lines (RgCustomerPanel *self,
+            gboolean         is_new)
+{
+  make_lines (self, is_new ? count_seen (self) : self->lines->len);
+  if (self->lines->len > 0)
+    self->lines_source = g_idle_add_full (G_PRIORITY_LOW, make_rest_cb, self, NULL);
 }
 
 static void
@@ -328,16 +420,16 @@ show_data (RgCustomerPanel *self,
 {
   gint64 id = rg_record_get_id (data->customer);
 
+  g_clear_handle_id (&self->lines_source, g_source_remove);
+  g_array_set_size (self->lines, 0);
   show_head (self, data->customer);
-  rg_panel_section_clear (self->follow_ups);
-  for (guint i = 0; i < data->follow_ups->len; i++)
-    show_follow_up (self, g_ptr_array_index (data->follow_ups, i), i == 0);
-  show_all (self, self->tasks, data->tasks, show_task);
-  show_all (self, self->contacts, data->contacts, show_contact);
-  show_all (self, self->sales, data->sales, show_sale);
-  show_all (self, self->ratings, data->ratings, show_rating);
-  rg_panel_section_clear (self->card);
-  show_card (self, data->customer);
+  plan_section (self, self->follow_ups, data->follow_ups, show_follow_up);
+  plan_section (self, self->tasks, data->tasks, show_task);
+  plan_section (self, self->contacts, data->contacts, show_contact);
+  plan_section (self, self->sales, data->sales, show_sale);
+  plan_section (self, self->ratings, data->ratings, show_rating);
+  plan_card (self, data->customer);
+  show_lines (self, self->shown != id);
   show_total (self, data->customer);
   rg_quick_follow_up_set_customer (self->quick, id, data->channel, data->proposed);
   if (self->shown != id)
@@ -516,6 +608,7 @@ rg_customer_panel_dispose (GObject *object)
   RgCustomerPanel *self = RG_CUSTOMER_PANEL (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->lines_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store_signals);
@@ -530,6 +623,7 @@ rg_customer_panel_dispose (GObject *object)
 static void
 rg_customer_panel_finalize (GObject *object)
 {
+  g_array_unref (RG_CUSTOMER_PANEL (object)->lines);
   g_free (RG_CUSTOMER_PANEL (object)->today);
   g_free (RG_CUSTOMER_PANEL (object)->postpone_source);
   G_OBJECT_CLASS (rg_customer_panel_parent_class)->finalize (object);
@@ -573,6 +667,8 @@ add_section (RgCustomerPanel *self,
 static void
 rg_customer_panel_init (RgCustomerPanel *self)
 {
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_array_set_clear_func (self->lines, line_clear);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->follow_ups = add_section (self, _ ("Follow-Ups"), _ ("New follow-up"), "interaction");
   self->tasks = add_section (self, _ ("Tasks"), _ ("New task"), "task");
