@@ -291,6 +291,7 @@ show_list (RgFormsPage *self)
   self->list = rg_record_list_new (rg_book_get_store (book), query);
   g_signal_connect_object (self->list, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   rg_record_view_set_list (self->view, self->list, view_name);
+  rg_forms_work_fit_columns (rg_record_view_get_view (self->view));
 }
 
 static void

@@ -5,6 +5,9 @@
 #include "rg-customer.h"
 #include "rg-documents.h"
 
+/* The list beside the sheet shows the number and the customer, without scrolling; pixels. */
+static const int narrow[] = { 88, 132 };
+
 typedef struct
 {
   const RgRecordType *type;
@@ -178,4 +181,27 @@ rg_forms_work_load_finish (RgBook       *book,
                            GError      **error)
 {
   return rg_store_finish (rg_book_get_store (book), result, error);
+}
+
+/**
+ * rg_forms_work_fit_columns:
+ *
+ * Makes the first columns as wide as the list beside the sheet has room for, unless a person has said how wide they are.
+ */
+void
+rg_forms_work_fit_columns (RgView *view)
+{
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (RgViewColumn));
+  guint n_visible = 0;
+
+  for (guint i = 0; i < rg_view_get_n_columns (view); i++)
+    {
+      RgViewColumn column = *rg_view_get_column (view, i);
+
+      if (column.visible && column.width == 0 && n_visible < G_N_ELEMENTS (narrow))
+        column.width = narrow[n_visible];
+      n_visible += column.visible;
+      g_array_append_val (columns, column);
+    }
+  rg_view_set_columns (view, (const RgViewColumn *)(gpointer)columns->data, columns->len);
 }

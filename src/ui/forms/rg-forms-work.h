@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-book.h"
+#include "rg-view.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +27,6 @@ void       rg_forms_work_load (RgBook             *book,
 GPtrArray *rg_forms_work_load_finish (RgBook       *book,
                                       GAsyncResult *result,
                                       GError      **error);
+void       rg_forms_work_fit_columns (RgView *view);
 
 G_END_DECLS
