@@ -140,7 +140,7 @@ add_row (RgSimilarNotice *self,
   GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget       *why = gtk_label_new (similar->why);
   g_autofree char *different = g_strdup_printf (_ ("%s is somebody else"), similar->name);
-  GtkWidget       *open = make_button (similar->name, similar->name, "app.open-customer", similar->id);
+  GtkWidget       *open = make_button (similar->name, similar->name, "similar.open", similar->id);
 
   gtk_widget_set_tooltip_text (open, _ ("Show this customer"));
   gtk_label_set_xalign (GTK_LABEL (why), 0);
@@ -291,6 +291,21 @@ different_cb (GtkWidget  *widget,
   self->source = g_idle_add (look_cb, self);
 }
 
+/* It is this one: a window in which another one is typed is not needed any more, and asks before it loses anything. */
+static void
+open_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  GApplication *application = g_application_get_default ();
+  GtkRoot      *root = gtk_widget_get_root (widget);
+
+  if (application != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "open-customer", parameter);
+  if (GTK_IS_WINDOW (root) && gtk_window_get_transient_for (GTK_WINDOW (root)) != NULL)
+    gtk_window_close (GTK_WINDOW (root));
+}
+
 static void
 close_cb (GtkWidget  *widget,
           const char *action,
@@ -330,6 +345,7 @@ rg_similar_notice_class_init (RgSimilarNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgSimilarNotice, heading);
   gtk_widget_class_bind_template_child (widget_class, RgSimilarNotice, rows);
   gtk_widget_class_install_action (widget_class, "similar.different", "x", different_cb);
+  gtk_widget_class_install_action (widget_class, "similar.open", "x", open_cb);
   gtk_widget_class_install_action (widget_class, "similar.close", NULL, close_cb);
 }
 
