@@ -301,6 +301,22 @@ rg_ods_writer_add (RgTableWriter *writer,
   return rg_table_writer_check (writer, error);
 }
 
+static void
+end_content (RgOdsWriter *self)
+{
+  for (guint i = 0; self->xml != NULL && i < N_OPEN; i++)
+    gsf_xml_out_end_element (self->xml);
+  g_clear_object (&self->xml);
+}
+
+/* The library keeps what was not closed. */
+static void
+close_part (gpointer part)
+{
+  if (part != NULL && !gsf_output_is_closed (part))
+    gsf_output_close (part);
+}
+
 static gboolean
 rg_ods_writer_end (RgTableWriter *writer,
                    GError       **error)
@@ -309,9 +325,7 @@ rg_ods_writer_end (RgTableWriter *writer,
   gboolean     good;
 
   errno = 0;
-  for (guint i = 0; i < N_OPEN; i++)
-    gsf_xml_out_end_element (self->xml);
-  g_clear_object (&self->xml);
+  end_content (self);
   good = gsf_output_close (self->content) && gsf_output_close (GSF_OUTPUT (self->zip)) && gsf_output_close (self->sink);
   return good ? rg_table_writer_check (writer, error) : fail (self, error);
 }
@@ -321,7 +335,10 @@ rg_ods_writer_finalize (GObject *object)
 {
   RgOdsWriter *self = RG_ODS_WRITER (object);
 
-  g_clear_object (&self->xml);
+  end_content (self);
+  close_part (self->content);
+  close_part (self->zip);
+  close_part (self->sink);
   g_clear_object (&self->content);
   g_clear_object (&self->zip);
   g_clear_object (&self->sink);
