@@ -666,6 +666,42 @@ test_random (gconstpointer data)
     }
 }
 
+static void
+cancel_cb (gint64   n_done,
+           gint64   n_all,
+           gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+/* Cancelled while records are being taken away: all of them stay, and so does the history. */
+static void
+test_cancelled (void)
+{
+  Case self = { 0 };
+  g_autoptr (GHashTable) now = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgChangeSet) newest = NULL;
+
+  test_book_set_up (&self.book, NULL);
+  self.rand = g_rand_new_with_seed (1);
+  begin (&self, RG_CHANGE_IMPORT);
+  insert_customers (&self, 600);
+  self.change_set = commit (&self);
+  begin (&self, RG_CHANGE_EDIT);
+  insert_and_free (&self, make_contact (random_id (&self, rg_customer_type ())));
+  commit (&self);
+  now = take_state (&self.book);
+  g_assert_null (rg_journal_undo_rest (self.book.session, self.change_set, "test", 10, cancellable, cancel_cb, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_state (&self, now);
+  newest = rg_journal_peek_undo (self.book.session, NULL);
+  g_assert_cmpint (newest->id, ==, self.change_set + 1);
+  g_rand_free (self.rand);
+  test_book_tear_down (&self.book, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -673,5 +709,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/store/journal-rest/random", GUINT_TO_POINTER (6), test_random);
   g_test_add_data_func ("/store/journal-rest/random-large", GUINT_TO_POINTER (700), test_random);
+  g_test_add_func ("/store/journal-rest/cancelled", test_cancelled);
   return g_test_run ();
 }
