@@ -143,3 +143,32 @@ rg_import_alike_set_add_customers (GListModel   *plans,
   for (guint i = 0; i < alike->len; i++)
     rg_import_plan_set_add_customers (alike->pdata[i], add);
 }
+
+/**
+ * rg_import_alike_leave_out:
+ * @result: of a trial
+ *
+ * Of several sheets those that cannot come in, such as a sheet of figures, are left out until somebody says what they are.
+ *
+ * Returns: whether there are such
+ */
+gboolean
+rg_import_alike_leave_out (GListModel           *plans,
+                           const RgImportResult *result)
+{
+  g_autoptr (GPtrArray) rejected = g_ptr_array_new_with_free_func (g_object_unref);
+  guint part = 0;
+
+  for (guint i = 0; result->parts != NULL && i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
+
+      if (rg_import_plan_get_included (plan) && part < result->parts->len && ((RgImportResult *)result->parts->pdata[part++])->rejected)
+        g_ptr_array_add (rejected, g_steal_pointer (&plan));
+    }
+  if (rejected->len == part)
+    return FALSE;
+  for (guint i = 0; i < rejected->len; i++)
+    rg_import_plan_set_included (rejected->pdata[i], FALSE);
+  return rejected->len > 0;
+}

@@ -32,5 +32,7 @@ void       rg_import_alike_set_key (GListModel   *plans,
 void       rg_import_alike_set_add_customers (GListModel   *plans,
                                               RgImportPlan *plan,
                                               gboolean      add);
+gboolean   rg_import_alike_leave_out (GListModel           *plans,
+                                      const RgImportResult *result);
 
 G_END_DECLS

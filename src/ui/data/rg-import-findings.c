@@ -179,6 +179,8 @@ add_missing_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   rg_import_fixes_add_missing (G_LIST_MODEL (RG_IMPORT_FINDINGS (widget)->store));
+  /* The button goes away; Enter is to import next. */
+  gtk_widget_activate_action (widget, "import.await", NULL);
 }
 
 static void

@@ -128,18 +128,25 @@ set_name (RgImportSheetRow *self,
  * rg_import_sheet_row_new:
  * @plan: the sheet
  * @name_file: whether there are several files, so that the name of the sheet does not say enough
+ * @name_sheet: whether the file has other sheets as well
  */
 GtkWidget *
 rg_import_sheet_row_new (RgImportPlan *plan,
-                         gboolean      name_file)
+                         gboolean      name_file,
+                         gboolean      name_sheet)
 {
   RgImportSheetRow *self = g_object_new (RG_TYPE_IMPORT_SHEET_ROW, NULL);
   const char       *path = rg_import_plan_get_path (plan);
   const char       *sheet = rg_import_plan_get_sheet (plan);
   g_autofree char  *file = g_filename_display_basename (path);
-  g_autofree char  *name = name_file && sheet != NULL ? g_strdup_printf ("%s – %s", sheet, file) : rg_import_wording_dup_sheet (plan);
-  g_autofree char  *label = g_strdup_printf (_ ("Import “%s”"), name);
+  g_autofree char  *name = NULL;
+  g_autofree char  *label = NULL;
 
+  if (name_file && name_sheet && sheet != NULL)
+    name = g_strdup_printf ("%s – %s", sheet, file);
+  else
+    name = name_file ? g_strdup (file) : rg_import_wording_dup_sheet (plan);
+  label = g_strdup_printf (_ ("Import “%s”"), name);
   self->plan = g_object_ref (plan);
   g_signal_group_set_target (self->plan_signals, plan);
   set_name (self, name, path);

@@ -64,6 +64,21 @@ has_several_files (GListModel *plans)
   return FALSE;
 }
 
+static gboolean
+is_only_sheet (GListModel   *plans,
+               RgImportPlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RgImportPlan) other = g_list_model_get_item (plans, i);
+
+      n += g_strcmp0 (rg_import_plan_get_path (other), rg_import_plan_get_path (plan)) == 0 ? 1 : 0;
+    }
+  return n == 1;
+}
+
 /**
  * rg_import_sheets_set:
  * @plans: of #RgImportPlan
@@ -87,7 +102,7 @@ rg_import_sheets_set (RgImportSheets *self,
     {
       g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
 
-      gtk_list_box_append (self->list, rg_import_sheet_row_new (plan, several));
+      gtk_list_box_append (self->list, rg_import_sheet_row_new (plan, several, !is_only_sheet (plans, plan)));
     }
   for (guint i = 0; refusals != NULL && i < refusals->len; i++)
     gtk_list_box_append (self->list, rg_import_sheet_row_new_refused (refusals->pdata[i]));

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-file-chooser.h"
+#include "rg-import-alike.h"
 #include "rg-import-bar.h"
 #include "rg-import-choices.h"
 #include "rg-import-findings.h"
@@ -60,7 +61,7 @@ struct _RgImportView
   guint           check_source;
   guint           progress_source;
 
-  gboolean fresh; /* nothing was tried yet of these files */
+  gboolean fresh; /* the button that imports gets the focus as soon as it can be pressed */
 };
 
 G_DEFINE_FINAL_TYPE (RgImportView, rg_import_view, ADW_TYPE_BIN)
@@ -151,28 +152,6 @@ update_look (RgImportView *self)
   rg_import_bar_set_questions (self->bar, rg_import_preview_count_questions (self->preview));
 }
 
-/* Of several sheets those that cannot come in, such as a sheet of figures, are left out until somebody says what they are. */
-static gboolean
-leave_out_rejected (RgImportView *self)
-{
-  GPtrArray *rejected = g_ptr_array_new_with_free_func (g_object_unref);
-  guint      part = 0;
-  gboolean   found = FALSE;
-
-  for (guint i = 0; self->fresh && self->result->parts != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->plans)); i++)
-    {
-      g_autoptr (RgImportPlan) plan = g_list_model_get_item (G_LIST_MODEL (self->plans), i);
-
-      if (rg_import_plan_get_included (plan) && part < self->result->parts->len && ((RgImportResult *)self->result->parts->pdata[part++])->rejected)
-        g_ptr_array_add (rejected, g_steal_pointer (&plan));
-    }
-  found = rejected->len > 0 && rejected->len < part;
-  for (guint i = 0; found && i < rejected->len; i++)
-    rg_import_plan_set_included (rejected->pdata[i], FALSE);
-  g_ptr_array_unref (rejected);
-  return found;
-}
-
 static void
 show_checked (RgImportView *self)
 {
@@ -249,7 +228,7 @@ checked_cb (GObject      *source,
     }
   issues = rg_import_run_list_issues (run, result);
   take_result (self, g_steal_pointer (&result));
-  if (leave_out_rejected (self))
+  if (self->fresh && rg_import_alike_leave_out (G_LIST_MODEL (self->plans), self->result))
     return;
   rg_import_findings_set (self->findings, issues, self->result->n_messages);
   rg_import_sheets_set_result (self->sheets, self->result);
@@ -544,6 +523,14 @@ take_back_action (GtkWidget  *widget,
 }
 
 static void
+await_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  RG_IMPORT_VIEW (widget)->fresh = TRUE;
+}
+
+static void
 look_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -689,6 +676,7 @@ rg_import_view_class_init (RgImportViewClass *klass)
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "import.take-back", NULL, take_back_action);
+  gtk_widget_class_install_action (widget_class, "import.await", NULL, await_action);
   gtk_widget_class_install_action (widget_class, "import.look", NULL, look_action);
   gtk_widget_class_install_action (widget_class, "import.template", "s", template_action);
 }
@@ -703,18 +691,6 @@ rg_import_view_init (RgImportView *self)
   gtk_menu_button_set_menu_model (self->template_button, G_MENU_MODEL (templates));
   g_object_bind_property (self->flap, "folded", self->sheets_button, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->flap, "reveal-flap", self->sheets_button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-}
-
-static char *
-dup_title (const char *const *paths)
-{
-  guint            n = g_strv_length ((char **)paths);
-  g_autofree char *first = g_filename_display_basename (paths[0]);
-
-  if (n == 1)
-    return g_steal_pointer (&first);
-  /* Translators: the name of a file, and how many others there are */
-  return g_strdup_printf (ngettext ("%s and %u other file", "%s and %u other files", n - 1), first, n - 1);
 }
 
 /* Its file must not be opened beside the engine, not even to look at it. */
@@ -756,7 +732,7 @@ rg_import_view_open_files (RgImportView      *self,
       return;
     }
   stop (self);
-  title = dup_title (paths);
+  title = rg_import_wording_dup_files (paths);
   gtk_label_set_text (self->file_label, title);
   show_working (self, _ ("Looking at the file…"));
   self->looking = g_cancellable_new ();

@@ -303,3 +303,20 @@ rg_import_wording_dup_heading (const RgImportResult *result)
     return g_strdup_printf (ngettext ("Imported. %s row was refused.", "Imported. %s rows were refused.", result->refused), refused);
   return g_strdup (_ ("Imported. Every row is in."));
 }
+
+/**
+ * rg_import_wording_dup_files:
+ *
+ * Returns: (transfer full): the first file by name, and how many others there are
+ */
+char *
+rg_import_wording_dup_files (const char *const *paths)
+{
+  guint            n = g_strv_length ((char **)paths);
+  g_autofree char *first = g_filename_display_basename (paths[0]);
+
+  if (n == 1)
+    return g_steal_pointer (&first);
+  /* Translators: the name of a file, and how many others there are */
+  return g_strdup_printf (ngettext ("%s and %u other file", "%s and %u other files", n - 1), first, n - 1);
+}

@@ -19,5 +19,6 @@ char       *rg_import_wording_dup_rows (guint64 n);
 char       *rg_import_wording_dup_counts (const RgImportResult *result,
                                           gboolean              dry_run);
 char       *rg_import_wording_dup_heading (const RgImportResult *result);
+char       *rg_import_wording_dup_files (const char *const *paths);
 
 G_END_DECLS
