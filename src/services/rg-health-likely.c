@@ -172,3 +172,27 @@ rg_health_likely_list (RgHealthLikely *self,
     }
   return ids;
 }
+
+/**
+ * rg_health_likely_count_new:
+ * @before: (nullable): what was found the last time
+ *
+ * Returns: how many pairs were not there the last time
+ */
+guint
+rg_health_likely_count_new (RgHealthLikely *self,
+                            RgHealthLikely *before)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = 0;
+
+  for (guint i = 0; before != NULL && i < before->pairs->len; i++)
+    g_hash_table_add (known, rg_health_store_dup_pair (g_array_index (before->pairs, Pair, i).first, g_array_index (before->pairs, Pair, i).second));
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      g_autofree char *key = rg_health_store_dup_pair (g_array_index (self->pairs, Pair, i).first, g_array_index (self->pairs, Pair, i).second);
+
+      n += !g_hash_table_contains (known, key);
+    }
+  return n;
+}

@@ -25,6 +25,8 @@ GArray         *rg_health_likely_list (RgHealthLikely *self,
                                        RgSession      *session,
                                        gint64         *n_pairs,
                                        GError        **error);
+guint           rg_health_likely_count_new (RgHealthLikely *self,
+                                            RgHealthLikely *before);
 void            rg_health_likely_free (RgHealthLikely *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgHealthLikely, rg_health_likely_free)

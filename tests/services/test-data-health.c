@@ -266,6 +266,14 @@ test_likely (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_true (rg_data_health_write_day (day, fixture->session, TODAY, &error));
   add_customer (fixture, "C4", "苏州宏达电子科技公司", NULL);
+  {
+    g_autoptr (RgHealthLikely) before = rg_health_likely_load (fixture->session, &error);
+    g_autoptr (RgHealthLikely) now = rg_health_likely_search (fixture->session, TODAY, NULL, &error);
+
+    g_assert_cmpuint (rg_health_likely_count_new (before, NULL), ==, 1);
+    g_assert_cmpuint (rg_health_likely_count_new (before, before), ==, 0);
+    g_assert_cmpuint (rg_health_likely_count_new (now, before), >=, 1);
+  }
   assert_likely (fixture, 2, 2);
   g_assert_cmpint (rg_duplicates_mark_different (fixture->session, rg_customer_type (), ids, 2, "test", &error), >, 0);
   assert_likely (fixture, 0, 0);

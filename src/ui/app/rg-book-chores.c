@@ -42,6 +42,7 @@ typedef struct
 {
   RgDataHealth *health;
   char         *today;
+  guint         n_new; /* pairs of customers that are likely one and were not there the last time */
 } Day;
 
 static void
@@ -84,6 +85,7 @@ read_worker (RgSession    *session,
              GCancellable *cancellable,
              GError      **error)
 {
+  g_autoptr (RgHealthLikely) before = rg_health_likely_load (session, NULL);
   RgDataHealth *health = rg_data_health_read_day (session, data, cancellable, error);
   Day          *day;
 
@@ -93,7 +95,30 @@ read_worker (RgSession    *session,
   day = g_new0 (Day, 1);
   day->health = health;
   day->today = g_strdup (data);
+  if (health->likely != NULL)
+    day->n_new = rg_health_likely_count_new (health->likely, before);
   return day;
+}
+
+static void
+seen_cb (RgPage *page)
+{
+  rg_page_set_badge (page, 0);
+}
+
+/* Once a day at most, until the page is looked at. */
+static void
+show_new (RgBookChores *self,
+          guint         n_new)
+{
+  RgWindow *window = n_new > 0 ? rg_application_get_window (self->application) : NULL;
+  RgPage   *page = window == NULL ? NULL : rg_window_get_page (window, "data");
+
+  if (page == NULL || gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return;
+  g_signal_handlers_disconnect_by_func (page, seen_cb, NULL);
+  g_signal_connect (page, "map", G_CALLBACK (seen_cb), NULL);
+  rg_page_set_badge (page, n_new);
 }
 
 static void
@@ -112,7 +137,10 @@ read_cb (GObject      *source,
   if (self->book == NULL || rg_book_get_store (self->book) != RG_STORE (source))
     day_free (day);
   else
-    rg_store_write (RG_STORE (source), write_worker, day, day_free, NULL, self->cancellable, written_cb, NULL);
+    {
+      show_new (self, day->n_new);
+      rg_store_write (RG_STORE (source), write_worker, day, day_free, NULL, self->cancellable, written_cb, NULL);
+    }
 }
 
 static void
