@@ -243,6 +243,60 @@ test_replace (Fixture      *self,
   test_wait_until (rg_book_get_undo_title (self->test.book) != NULL);
 }
 
+static gint64
+count_names (Fixture    *self,
+             const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) session = rg_session_open (self->test.path, RG_SESSION_READ_ONLY, &error);
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+  gint64 n;
+
+  g_assert_no_error (error);
+  rg_query_add_text (query, RG_CUSTOMER_NAME, RG_OP_CONTAINS, part);
+  n = rg_session_count (session, query, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autofree char *title = rg_book_undo_finish (RG_BOOK (source), result, NULL);
+
+  g_assert_nonnull (title);
+  *(gboolean *)user_data = TRUE;
+}
+
+/* What would be no day is said before anything is done, and left; the names change, as one step. */
+static void
+test_replace_refused (Fixture      *self,
+                      gconstpointer data)
+{
+  GType      preview = 0;
+  GtkWidget *window;
+  gboolean   undone = FALSE;
+
+  activate (self, "grid.replace");
+  search (self, "0");
+  /* 0, 10, 20 and 30 in the names, and all days. */
+  wait_for_count (self, "1 of 44");
+  gtk_editable_set_text (self->replacement, "零");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "Replace A_ll…"), "clicked");
+  test_wait_until ((preview = g_type_from_name ("RgPastePreview")) != 0 && find_window (preview) != NULL);
+  window = find_window (preview);
+  g_assert_nonnull (find_label (window, "First contact"));
+  g_assert_cmpint (count_names (self, "零"), ==, 0);
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (window)), "clicked");
+  test_wait_until (count_names (self, "零") == 4);
+  rg_book_undo (self->test.book, 0, undone_cb, &undone);
+  test_wait_until (undone);
+  g_assert_cmpint (count_names (self, "零"), ==, 0);
+  g_assert_cmpint (count_names (self, "0"), ==, 4);
+}
+
 static void
 test_go_to (Fixture      *self,
             gconstpointer data)
@@ -400,6 +454,7 @@ main (int    argc,
   ADD ("scope", test_scope);
   g_test_add ("/ui/find/far", Fixture, "code,name,address,demand,region,city,type,level,status,mobile,phone", set_up, test_far, tear_down);
   ADD ("replace", test_replace);
+  g_test_add ("/ui/find/replace-refused", Fixture, "name,type,first_contact", set_up, test_replace_refused, tear_down);
   ADD ("go-to", test_go_to);
   ADD ("assign", test_assign);
   return g_test_run ();
