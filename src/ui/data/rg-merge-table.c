@@ -11,6 +11,7 @@
 
 #define FIRST_COLUMN 1
 #define VALUE_CHARS 22
+#define MIN_CHARS 12
 
 /* One choice of one field: a check button that stands for it. */
 typedef struct
@@ -55,6 +56,8 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* In a narrow window the table scrolls instead of standing on its head. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), MIN_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), VALUE_CHARS);
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
