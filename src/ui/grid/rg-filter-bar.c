@@ -411,6 +411,44 @@ rg_filter_bar_size_allocate (GtkWidget *widget,
 }
 
 static void
+focus_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (((RgFilterBar *)user_data)->views_button));
+}
+
+/* The table is no child of the line above it: both find each other through the page. */
+static void
+rg_filter_bar_root (GtkWidget *widget)
+{
+  static const GActionEntry entries[] = { { "focus", focus_cb } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  GTK_WIDGET_CLASS (rg_filter_bar_parent_class)->root (widget);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), widget);
+  if (get_page (RG_FILTER_BAR (widget)) != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (get_page (RG_FILTER_BAR (widget))), "filters", G_ACTION_GROUP (actions));
+}
+
+static void
+rg_filter_bar_unroot (GtkWidget *widget)
+{
+  if (get_page (RG_FILTER_BAR (widget)) != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (get_page (RG_FILTER_BAR (widget))), "filters", NULL);
+  GTK_WIDGET_CLASS (rg_filter_bar_parent_class)->unroot (widget);
+}
+
+static gboolean
+leave_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   data)
+{
+  menu_left_cb (RG_FILTER_BAR (widget));
+  return TRUE;
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_button);
@@ -431,8 +469,12 @@ rg_filter_bar_class_init (RgFilterBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rg_filter_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = rg_filter_bar_finalize;
   widget_class->size_allocate = rg_filter_bar_size_allocate;
+  widget_class->root = rg_filter_bar_root;
+  widget_class->unroot = rg_filter_bar_unroot;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/filter-bar.ui");
   bind_children (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, 0, leave_cb, NULL);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, formats_cb);
 }

@@ -222,6 +222,7 @@ static const Key keys[] = {
   { GDK_KEY_g, CTRL, RG_GRID_MOVE_NONE, "grid.go-to", NULL },
   { GDK_KEY_F5, NONE, RG_GRID_MOVE_NONE, "grid.go-to", NULL },
   { GDK_KEY_F4, NONE, RG_GRID_MOVE_NONE, "grid.repeat", NULL },
+  { GDK_KEY_F6, NONE, RG_GRID_MOVE_NONE, "filters.focus", NULL },
   { GDK_KEY_p, CTRL, RG_GRID_MOVE_NONE, "grid.print", NULL },
 };
 

@@ -264,6 +264,16 @@ is_in_list (RgValueList *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
 }
 
+/* The entry keeps Escape from the menu around it. */
+static void
+search_stopped_cb (RgValueList *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 /* From the search box the arrow leads into the list; an input method has had the key before. */
 static gboolean
 search_key_cb (RgValueList *self,
@@ -385,6 +395,7 @@ rg_value_list_class_init (RgValueListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgValueList, message);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);

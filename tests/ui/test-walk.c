@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rg-test-habits.h"
+
+/*
+ * Everything around the table of the real program with the keyboard alone: each is reached from a cell, does something, and
+ * Escape leads back to the cell.
+ */
+
+#define CELL "Customer name, row 2"
+
+static void
+go (Habits     *self,
+    const char *keys,
+    const char *reached)
+{
+  g_test_message ("%s: %s", keys, reached);
+  habits_keys (self, keys);
+  wait_until (habits_is_focused (self, reached));
+}
+
+static void
+back (Habits *self)
+{
+  habits_keys (self, "Escape");
+  wait_until (habits_is_focused (self, CELL));
+}
+
+/* A window of its own has the keys until it is closed; without a window manager somebody has to hand them over. */
+static void
+hand_over (const char *title)
+{
+  g_autofree char *command = g_strdup_printf ("search --sync --onlyvisible --name %s windowfocus", title);
+
+  habits_mouse (command);
+}
+
+static void
+walk_window (Habits     *self,
+             const char *keys,
+             const char *title)
+{
+  g_test_message ("%s: %s", keys, title);
+  habits_keys (self, keys);
+  wait_until (test_driver_is_there (&self->driver, title));
+  hand_over (title);
+  habits_keys (self, "Tab Tab");
+  habits_keys (self, "Escape");
+  wait_until (!test_driver_is_there (&self->driver, title));
+  hand_over ("Regulars");
+  wait_until (habits_is_focused (self, CELL));
+}
+
+static void
+test_bar (Habits       *self,
+          gconstpointer data)
+{
+  go (self, "Right Down", CELL);
+  go (self, "F6", "View: All customers");
+  back (self);
+  go (self, "F6 space", "All customers");
+  back (self);
+  go (self, "F6 Tab Tab space", "Search for a column");
+  back (self);
+  go (self, "F6 Tab Tab Tab space", "Search for a column");
+  back (self);
+  go (self, "F6 Tab Tab Tab Tab", "Group the records");
+  habits_keys (self, "space Tab");
+  back (self);
+  go (self, "F6", "View: All customers");
+  go (self, "F6", CELL);
+  go (self, "ctrl+shift+l", "Search the values of the column");
+  back (self);
+}
+
+static void
+test_keys (Habits       *self,
+           gconstpointer data)
+{
+  go (self, "Right Down", CELL);
+  go (self, "ctrl+g", "Go to row");
+  back (self);
+  go (self, "ctrl+f", "Find in the table");
+  habits_keys (self, "Tab Tab");
+  back (self);
+  go (self, "ctrl+h", "Find in the table");
+  back (self);
+  go (self, "Menu", "Cut");
+  back (self);
+}
+
+static void
+test_windows (Habits       *self,
+              gconstpointer data)
+{
+  go (self, "Right Down", CELL);
+  walk_window (self, "F6 Tab Tab Tab Tab Tab space", "Colours");
+  walk_window (self, "ctrl+shift+h", "History");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gpointer few = GUINT_TO_POINTER (60);
+
+  g_test_init (&argc, &argv, NULL);
+  /* libatspi warns of every object that went away while it asked for it. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  atspi_init ();
+  g_test_add ("/ui/walk/bar", Habits, few, habits_set_up, test_bar, habits_tear_down);
+  g_test_add ("/ui/walk/keys", Habits, few, habits_set_up, test_keys, habits_tear_down);
+  g_test_add ("/ui/walk/windows", Habits, few, habits_set_up, test_windows, habits_tear_down);
+  return g_test_run ();
+}
