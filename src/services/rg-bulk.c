@@ -601,8 +601,8 @@ rg_bulk_run (RgBulk        *self,
   if (!begin (self, who, error))
     return -1;
   ids = list_ids (self, error);
-  if (ids != NULL && do_it (self, ids, error) && !g_cancellable_set_error_if_cancelled (cancellable, error))
-    change_set = rg_session_commit (session, error);
+  if (ids != NULL && do_it (self, ids, error))
+    change_set = rg_session_commit_unless (session, cancellable, error);
   if (change_set < 0)
     {
       rg_session_rollback (session);

@@ -245,30 +245,18 @@ note_title (RgSession          *session,
   return record != NULL;
 }
 
-/**
- * rg_session_delete_many:
- * @ids: of the records; those that do not exist are passed over, except the first
- * @cancellable: (nullable): asked between portions; a cancelled change set has to be rolled back
- * @progress: (nullable): told how far it is
- *
- * Deletes any number of records and what belongs to them as rg_session_delete() does, much faster.
- */
-gboolean
-rg_session_delete_many (RgSession          *session,
-                        const RgRecordType *type,
-                        const gint64       *ids,
-                        guint               n_ids,
-                        GCancellable       *cancellable,
-                        RgSetFunc           progress,
-                        gpointer            user_data,
-                        GError            **error)
+static gboolean
+delete_portions (RgSession          *session,
+                 const RgRecordType *type,
+                 const gint64       *ids,
+                 guint               n_ids,
+                 GCancellable       *cancellable,
+                 RgSetFunc           progress,
+                 gpointer            user_data,
+                 GError            **error)
 {
   g_auto (RgBulkFigures) figures = { 0 };
 
-  g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set != 0, FALSE);
-
-  if (n_ids == 0)
-    return TRUE;
   if (!_rg_session_flush (session, error) || !note_title (session, type, ids[0], error) ||
       !begin_figures (&figures, session, type, ids, n_ids, error))
     return FALSE;
@@ -283,4 +271,40 @@ rg_session_delete_many (RgSession          *session,
         progress (from + n, n_ids, user_data);
     }
   return _rg_bulk_figures_end (&figures, session, error);
+}
+
+/**
+ * rg_session_delete_many:
+ * @ids: of the records; those that do not exist are passed over, except the first
+ * @cancellable: (nullable): ends it, also in the middle of a statement; a cancelled change set has to be rolled back
+ * @progress: (nullable): told how far it is
+ *
+ * Deletes any number of records and what belongs to them as rg_session_delete() does, much faster.
+ */
+gboolean
+rg_session_delete_many (RgSession          *session,
+                        const RgRecordType *type,
+                        const gint64       *ids,
+                        guint               n_ids,
+                        GCancellable       *cancellable,
+                        RgSetFunc           progress,
+                        gpointer            user_data,
+                        GError            **error)
+{
+  GError  *problem = NULL;
+  gulong   guard;
+  gboolean ok;
+
+  g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set != 0, FALSE);
+
+  if (n_ids == 0)
+    return TRUE;
+  guard = rg_db_guard (session->db, cancellable);
+  ok = delete_portions (session, type, ids, n_ids, cancellable, progress, user_data, &problem);
+  g_cancellable_disconnect (cancellable, guard);
+  if (!ok && g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_error_free (problem);
+  else if (!ok)
+    g_propagate_error (error, problem);
+  return ok;
 }
