@@ -29,6 +29,7 @@ struct _RgRecordList
   GCancellable *cancellable;
   char         *error;
   gint64        total;
+  gint64        most;
   guint         n_expected;     /* own changes that are to come */
   gint64        expected_until; /* monotonic time */
   gboolean      loading;
@@ -41,6 +42,7 @@ enum
   PROP_0,
   PROP_LOADING,
   PROP_TOTAL,
+  PROP_MOST,
   PROP_ERROR,
   N_PROPS,
 };
@@ -227,9 +229,21 @@ take_rows (RgRecordList *self,
 }
 
 static void
+set_most (RgRecordList *self,
+          gint64        most)
+{
+  if (most <= self->most)
+    return;
+  self->most = most;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOST]);
+}
+
+static void
 take_answer (RgRecordList *self,
              RgListAnswer *answer)
 {
+  /* Before the rows: who shows their numbers makes room for the largest at once. */
+  set_most (self, answer->most);
   take_rows (self, answer);
   set_error (self, NULL);
   set_total (self, answer->total);
@@ -421,6 +435,9 @@ rg_record_list_get_property (GObject    *object,
     case PROP_TOTAL:
       g_value_set_int64 (value, rg_record_list_get_total (self));
       break;
+    case PROP_MOST:
+      g_value_set_int64 (value, self->most);
+      break;
     case PROP_ERROR:
       g_value_set_string (value, self->error);
       break;
@@ -439,6 +456,7 @@ rg_record_list_class_init (RgRecordListClass *klass)
   object_class->finalize = rg_record_list_finalize;
   object_class->get_property = rg_record_list_get_property;
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_MOST] = g_param_spec_int64 ("most", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_TOTAL] = g_param_spec_int64 ("total", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -71,7 +71,8 @@ const RgRowGroup *rg_row_get_group (RgRow *self);
  * and pages are read off the main thread. It reloads by itself when the store changes; a change that neither moves
  * nor filters its rows only reads the rows in sight again. Of a new query the first rows come before the others.
  *
- * Properties: "loading" (boolean), "total" (int64: records of the type without search and conditions), "error"
+ * Properties: "loading" (boolean), "total" (int64: records of the type without search and conditions), "most"
+ * (int64: more than so many records the list will not have, known with the first rows of a long one; else 0), "error"
  * (string, nullable). Signal "reloaded": after all new ids have arrived (rows that are elsewhere now lose the
  * selection: restore by id) and after rows were read again.
  */

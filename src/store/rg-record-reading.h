@@ -30,6 +30,7 @@ typedef struct
 /*
  * @is_complete: whether @ids are all
  * @total: how many records the type has, or -1
+ * @most: with an answer that is not complete: more records than so many the type does not have, or 0
  * @records: the first ones
  * @removed: (nullable): positions in the ids that were present; the others stand in @ids in the same order, and behind
  *   them what was added
@@ -40,6 +41,7 @@ typedef struct
   RgRecordGroups *groups;
   gboolean        is_complete;
   gint64          total;
+  gint64          most;
   GPtrArray      *records;
   GArray         *removed;
 } RgListAnswer;

@@ -292,12 +292,67 @@ compare_ids (gconstpointer a,
 }
 
 static void
+find_range (GArray *ids,
+            gint64 *least,
+            gint64 *most)
+{
+  *least = *most = ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+  for (guint i = 1; i < ids->len; i++)
+    {
+      *least = MIN (*least, g_array_index (ids, gint64, i));
+      *most = MAX (*most, g_array_index (ids, gint64, i));
+    }
+}
+
+static void
+take_bits (GArray        *ids,
+           gint64         least,
+           const guint64 *bits)
+{
+  guint64 word = 0;
+  gint64  n = 0;
+
+  for (guint i = 0; i < ids->len; i++, word &= word - 1)
+    {
+      while (word == 0)
+        word = bits[n++];
+      g_array_index (ids, gint64, i) = least + (n - 1) * 64 + __builtin_ctzll (word);
+    }
+}
+
+/* Ids lie close together, and each comes once: a bit for each sorts a million in the time of reading them twice. */
+static gboolean
+sort_dense (GArray *ids)
+{
+  g_autofree guint64 *bits = NULL;
+  gint64              least;
+  gint64              most;
+
+  find_range (ids, &least, &most);
+  if ((most - least) / 64 >= ids->len)
+    return FALSE;
+  bits = g_new0 (guint64, (most - least) / 64 + 1);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64  place = g_array_index (ids, gint64, i) - least;
+      guint64 bit = G_GUINT64_CONSTANT (1) << (place % 64);
+
+      if (bits[place / 64] & bit)
+        return FALSE;
+      bits[place / 64] |= bit;
+    }
+  take_bits (ids, least, bits);
+  return TRUE;
+}
+
+static void
 sort_ids (GArray *ids)
 {
   for (guint i = 1; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) < g_array_index (ids, gint64, i - 1))
       {
-        g_array_sort (ids, compare_ids);
+        if (!sort_dense (ids))
+          g_array_sort (ids, compare_ids);
         return;
       }
 }

@@ -9,6 +9,7 @@ typedef struct
   RgStore      *store;
   RgRecordList *list;
   guint         n_items; /* as items-changed tells it */
+  gint64        most;    /* when it told of rows first */
 } Fixture;
 
 static void
@@ -21,6 +22,8 @@ items_changed_cb (GListModel *model,
   g_assert_cmpuint (position + removed, <=, fixture->n_items);
   fixture->n_items += added - removed;
   g_assert_cmpuint (fixture->n_items, ==, g_list_model_get_n_items (model));
+  if (fixture->most == 0)
+    g_object_get (fixture->list, "most", &fixture->most, NULL);
 }
 
 static void
@@ -106,6 +109,8 @@ test_first_rows (Fixture      *fixture,
 
   g_assert_nonnull (rg_row_get_record (row));
   g_assert_cmpstr (rg_record_get_text (rg_row_get_record (row), RG_CUSTOMER_CODE), ==, "C0000");
+  /* Who shows their numbers knows of the largest before the others come. */
+  g_assert_cmpint (fixture->most, ==, 950);
 }
 
 static void

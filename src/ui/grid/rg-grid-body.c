@@ -41,7 +41,7 @@ scale (RgGrid *self,
 static int
 measure_numbers (RgGrid *self)
 {
-  g_autofree char *text = g_strdup_printf ("%u", MAX (self->layout.n_rows, 100));
+  g_autofree char *text = g_strdup_printf ("%u", MAX (MAX (self->layout.n_rows, self->most_rows), 100));
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   int width;
 

@@ -46,6 +46,7 @@ struct _RgGrid
   double              zoom;
   gboolean            row_numbers;
   gboolean            can_add;
+  guint               most_rows; /* for so many row numbers there is room in any case */
   gboolean            striped;
   gboolean            stale;   /* the rows in sight have to be asked for again */
   gboolean            restyle; /* so has the style */

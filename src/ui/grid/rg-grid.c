@@ -550,6 +550,24 @@ rg_grid_new (void)
 }
 
 /**
+ * rg_grid_set_most_rows:
+ * @n_rows: how many rows there may be
+ *
+ * Makes room for their numbers before all rows are known, so that the columns do not move when the last ones arrive.
+ */
+void
+rg_grid_set_most_rows (RgGrid *self,
+                       guint   n_rows)
+{
+  g_return_if_fail (RG_IS_GRID (self));
+
+  if (self->most_rows == n_rows)
+    return;
+  self->most_rows = n_rows;
+  rg_grid_body_update_layout (self);
+}
+
+/**
  * rg_grid_set_model:
  * @model: (nullable): of RgRow; only the rows in sight are asked for
  * @type: (nullable): what they are

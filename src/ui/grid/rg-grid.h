@@ -43,6 +43,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RgGrid, rg_grid, RG, GRID, GtkWidget)
 
 GtkWidget          *rg_grid_new (void);
+void                rg_grid_set_most_rows (RgGrid *self,
+                                           guint   n_rows);
 void                rg_grid_set_model (RgGrid             *self,
                                        GListModel         *model,
                                        const RgRecordType *type);

@@ -608,6 +608,17 @@ rg_view_cells_new (RgRecordView *view,
   return self;
 }
 
+/* For the numbers of all rows, long before these are read. */
+static void
+make_room (RgViewCells *self)
+{
+  gint64 most = 0;
+
+  if (self->list != NULL)
+    g_object_get (self->list, "most", &most, NULL);
+  rg_grid_set_most_rows (self->grid, (guint)MIN (most, G_MAXUINT));
+}
+
 /**
  * rg_view_cells_set_list:
  * @list: (nullable): what is shown; a record that was begun is given up
@@ -618,7 +629,12 @@ rg_view_cells_set_list (RgViewCells  *self,
 {
   g_return_if_fail (RG_IS_VIEW_CELLS (self));
 
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, make_room, self);
   g_set_object (&self->list, list);
+  if (list != NULL)
+    g_signal_connect_object (list, "notify::most", G_CALLBACK (make_room), self, G_CONNECT_SWAPPED);
+  make_room (self);
   rg_view_new_row_begin (self->new_row);
   rg_view_cells_set_cut (self, NULL);
 }
