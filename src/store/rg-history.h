@@ -39,29 +39,29 @@ typedef struct
   char               *title;
 } RgObstacle;
 
-GPtrArray  *rg_history_select (RgSession             *session,
-                               const RgHistoryFilter *filter,
-                               gint64                 before,
-                               guint                  limit,
-                               GError               **error);
-gint64      rg_history_count_since (RgSession *session,
-                                    gint64     change_set,
-                                    GError   **error);
-char      **rg_history_list_people (RgSession *session,
-                                    GError   **error);
-RgObstacle *rg_history_find_obstacle (RgSession *session,
-                                      gint64     change_set,
-                                      GError   **error);
+GPtrArray   *rg_history_select (RgSession             *session,
+                                const RgHistoryFilter *filter,
+                                gint64                 before,
+                                guint                  limit,
+                                GError               **error);
+gint64       rg_history_count_since (RgSession *session,
+                                     gint64     change_set,
+                                     GError   **error);
+char       **rg_history_list_people (RgSession *session,
+                                     GError   **error);
+RgObstacle  *rg_history_find_obstacle (RgSession *session,
+                                       gint64     change_set,
+                                       GError   **error);
 RgChangeSet *rg_history_find_last (RgSession          *session,
                                    const RgRecordType *type,
                                    gint64              id,
                                    guint               field,
                                    GError            **error);
-void        rg_obstacle_free (RgObstacle *self);
-RgRecord   *rg_change_read_image (const RgChange *change,
-                                  gboolean        after,
-                                  GArray         *fields,
-                                  GError        **error);
+void         rg_obstacle_free (RgObstacle *self);
+RgRecord    *rg_change_read_image (const RgChange *change,
+                                   gboolean        after,
+                                   GArray         *fields,
+                                   GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgObstacle, rg_obstacle_free)
 
