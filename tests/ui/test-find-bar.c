@@ -1,11 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-bulk-dialog.h"
+#include "rg-cell-search.h"
 #include "rg-find-bar.h"
 #include "rg-go-to.h"
 #include "rg-record-view.h"
 #include "rg-test-pages.h"
+#include "rg-view-status.h"
 
 #define N_CUSTOMERS 40
+
+/* While it is held, replacements are being put together: the writing thread waits there (see __wrap_rg_cell_search_replace). */
+static GMutex        held;
+static int           began; /* atomic */
+static GCancellable *stopped_by;
+static GError       *stopped;
+
+RgCellEdits *__real_rg_cell_search_replace (RgCellSearch  *self,
+                                            RgSession     *session,
+                                            const char    *replacement,
+                                            RgProgressFunc progress,
+                                            gpointer       progress_data,
+                                            GCancellable  *cancellable,
+                                            GError       **error);
+RgCellEdits *__wrap_rg_cell_search_replace (RgCellSearch  *self,
+                                            RgSession     *session,
+                                            const char    *replacement,
+                                            RgProgressFunc progress,
+                                            gpointer       progress_data,
+                                            GCancellable  *cancellable,
+                                            GError       **error);
+
+/* The linker has the program come here. */
+RgCellEdits *
+__wrap_rg_cell_search_replace (RgCellSearch  *self,
+                               RgSession     *session,
+                               const char    *replacement,
+                               RgProgressFunc progress,
+                               gpointer       progress_data,
+                               GCancellable  *cancellable,
+                               GError       **error)
+{
+  GError      *local = NULL;
+  RgCellEdits *edits;
+
+  if (progress != NULL)
+    progress (0.4, N_CUSTOMERS * 4 / 10, progress_data);
+  g_atomic_int_set (&began, TRUE);
+  g_mutex_lock (&held);
+  g_mutex_unlock (&held);
+  edits = __real_rg_cell_search_replace (self, session, replacement, progress, progress_data, cancellable, &local);
+  g_set_object (&stopped_by, cancellable);
+  g_clear_error (&stopped);
+  stopped = local == NULL ? NULL : g_error_copy (local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return edits;
+}
 
 typedef struct
 {
@@ -260,6 +310,47 @@ count_names (Fixture    *self,
 }
 
 static void
+hold_replacing (Fixture *self)
+{
+  activate (self, "grid.replace");
+  search (self, "分公司");
+  wait_for_count (self, "1 of 40");
+  gtk_editable_set_text (self->replacement, "公司");
+  g_atomic_int_set (&began, FALSE);
+  g_mutex_lock (&held);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "Replace A_ll…"), "clicked");
+  test_wait_until (g_atomic_int_get (&began));
+}
+
+/* While the replacements are put together it is told how far that is, and Cancel ends it there and leaves nothing. */
+static void
+test_replace_cancel (Fixture      *self,
+                     gconstpointer data)
+{
+  GtkWidget      *status = test_find (GTK_WIDGET (self->view), RG_TYPE_VIEW_STATUS);
+  GtkProgressBar *progress = test_find (status, GTK_TYPE_PROGRESS_BAR);
+  GtkButton      *cancel = test_find (status, GTK_TYPE_BUTTON);
+
+  rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 0, 1);
+  hold_replacing (self);
+  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (cancel)));
+  /* Checking them is the other half. */
+  g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (progress), 0.2, 0.01);
+  g_signal_emit_by_name (cancel, "clicked");
+  g_mutex_unlock (&held);
+  test_wait_until (!gtk_widget_get_visible (GTK_WIDGET (progress)));
+  g_assert_error (stopped, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_cancellable_is_cancelled (stopped_by));
+  g_assert_cmpint (count_names (self, "分公司"), ==, N_CUSTOMERS);
+  g_assert_null (rg_book_get_undo_title (self->test.book) == NULL ? NULL : strstr (rg_book_get_undo_title (self->test.book), "Replace"));
+
+  /* What was cancelled does not hold up what is asked for afterwards. */
+  test_replace (self, data);
+  g_clear_error (&stopped);
+  g_clear_object (&stopped_by);
+}
+
+static void
 undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -454,6 +545,7 @@ main (int    argc,
   ADD ("scope", test_scope);
   g_test_add ("/ui/find/far", Fixture, "code,name,address,demand,region,city,type,level,status,mobile,phone", set_up, test_far, tear_down);
   ADD ("replace", test_replace);
+  ADD ("replace-cancel", test_replace_cancel);
   g_test_add ("/ui/find/replace-refused", Fixture, "name,type,first_contact", set_up, test_replace_refused, tear_down);
   ADD ("go-to", test_go_to);
   ADD ("assign", test_assign);

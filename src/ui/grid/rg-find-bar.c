@@ -389,13 +389,16 @@ replacing_free (gpointer data)
 }
 
 static RgCellEdits *
-make_edits (RgSession *session,
-            gpointer   data,
-            GError   **error)
+make_edits (RgSession     *session,
+            gpointer       data,
+            RgProgressFunc progress,
+            gpointer       progress_data,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   Replacing *replacing = data;
 
-  return rg_cell_search_replace (rg_find_job_get_search (replacing->job), session, replacing->replacement, NULL, NULL, NULL, error);
+  return rg_cell_search_replace (rg_find_job_get_search (replacing->job), session, replacing->replacement, progress, progress_data, cancellable, error);
 }
 
 static void

@@ -311,9 +311,12 @@ edit_free (gpointer data)
 }
 
 static RgCellEdits *
-make_edit (RgSession *session,
-           gpointer   data,
-           GError   **error)
+make_edit (RgSession     *session,
+           gpointer       data,
+           RgProgressFunc progress,
+           gpointer       progress_data,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   Edit        *edit = data;
   RgCellEdits *edits = rg_cell_edits_new (edit->type, RG_CHANGE_EDIT);

@@ -294,9 +294,12 @@ read_table (Pasting *pasting,
 }
 
 static RgCellEdits *
-make_paste (RgSession *session,
-            gpointer   data,
-            GError   **error)
+make_paste (RgSession     *session,
+            gpointer       data,
+            RgProgressFunc progress,
+            gpointer       progress_data,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   Pasting *pasting = data;
   g_autoptr (GPtrArray) rows = read_table (pasting, error);
@@ -309,9 +312,12 @@ make_paste (RgSession *session,
 }
 
 static RgCellEdits *
-make_move (RgSession *session,
-           gpointer   data,
-           GError   **error)
+make_move (RgSession     *session,
+           gpointer       data,
+           RgProgressFunc progress,
+           gpointer       progress_data,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   Pasting *pasting = data;
 

@@ -98,9 +98,12 @@ set_block (RgCellEdits       *edits,
 }
 
 static RgCellEdits *
-make_set (RgSession *session,
-          gpointer   data,
-          GError   **error)
+make_set (RgSession     *session,
+          gpointer       data,
+          RgProgressFunc progress,
+          gpointer       progress_data,
+          GCancellable  *cancellable,
+          GError       **error)
 {
   Plan        *plan = data;
   RgCellEdits *edits = NULL;
@@ -204,9 +207,12 @@ insert_time_cb (GSimpleAction *action,
 /* Filling */
 
 static RgCellEdits *
-make_fill_first (RgSession *session,
-                 gpointer   data,
-                 GError   **error)
+make_fill_first (RgSession     *session,
+                 gpointer       data,
+                 RgProgressFunc progress,
+                 gpointer       progress_data,
+                 GCancellable  *cancellable,
+                 GError       **error)
 {
   Plan *plan = data;
 
@@ -270,9 +276,12 @@ copy_above_cb (GSimpleAction *action,
 }
 
 static RgCellEdits *
-make_series (RgSession *session,
-             gpointer   data,
-             GError   **error)
+make_series (RgSession     *session,
+             gpointer       data,
+             RgProgressFunc progress,
+             gpointer       progress_data,
+             GCancellable  *cancellable,
+             GError       **error)
 {
   Plan *plan = data;
 
@@ -360,9 +369,12 @@ fill_cb (RgViewCommands    *self,
 }
 
 static RgCellEdits *
-make_move (RgSession *session,
-           gpointer   data,
-           GError   **error)
+make_move (RgSession     *session,
+           gpointer       data,
+           RgProgressFunc progress,
+           gpointer       progress_data,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   Plan *plan = data;
 
@@ -392,9 +404,12 @@ move_cb (RgViewCommands    *self,
 /* Rows */
 
 static RgCellEdits *
-make_rows (RgSession *session,
-           gpointer   data,
-           GError   **error)
+make_rows (RgSession     *session,
+           gpointer       data,
+           RgProgressFunc progress,
+           gpointer       progress_data,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   Plan        *plan = data;
   RgCellEdits *edits = rg_cell_edits_new (plan->type, plan->kind);

@@ -17,6 +17,9 @@
 /* More changed cells than these are shown before they are changed. */
 #define ASK_FROM 200
 
+/* How far the work is, of a thousand, when a long change was put together: then it is checked. */
+#define MADE 500
+
 /* A change of cells on its way: put together and checked by the writing thread, shown if need be, and done. */
 typedef struct
 {
@@ -34,6 +37,8 @@ typedef struct
   GHashTable   *titles;
   GCancellable *cancellable;
   int           permille; /* atomic */
+  int           from;     /* where in that the part at hand begins, and how much it is */
+  int           share;
   guint         tick;
   gboolean      shown;
   gboolean      must_ask;
@@ -67,7 +72,18 @@ progress_cb (double   fraction,
 {
   Job *job = user_data;
 
-  g_atomic_int_set (&job->permille, (int)(fraction * 1000));
+  g_atomic_int_set (&job->permille, job->from + (int)(fraction * job->share));
+}
+
+/* Runs in the writing thread. */
+static void
+begin_part (Job *job,
+            int  from,
+            int  to)
+{
+  job->from = from;
+  job->share = to - from;
+  g_atomic_int_set (&job->permille, from);
 }
 
 static gboolean
@@ -133,7 +149,7 @@ apply_worker (RgSession    *session,
 {
   Job *job = data;
 
-  g_atomic_int_set (&job->permille, 0);
+  begin_part (job, 0, 1000);
   if (job->must_ask)
     rg_cell_edits_skip_refused (job->edits);
   rg_cell_edits_apply (job->edits, session, job->who, progress_cb, job, cancellable, error);
@@ -165,9 +181,12 @@ prepare_worker (RgSession    *session,
 {
   Job *job = data;
 
-  job->edits = job->make (session, job->data, error);
+  begin_part (job, 0, MADE);
+  job->edits = job->make (session, job->data, progress_cb, job, cancellable, error);
   if (job->edits == NULL)
     return NULL;
+  /* Most changes are put together at once. */
+  begin_part (job, g_atomic_int_get (&job->permille) > 0 ? MADE : 0, 1000);
   rg_cell_edits_set_today (job->edits, job->today);
   if (!rg_cell_edits_check (job->edits, session, progress_cb, job, cancellable, error))
     return NULL;

@@ -23,10 +23,18 @@ typedef enum
   RG_VIEW_JOB_ASK_ALWAYS,
 } RgViewJobAsk;
 
-/* Puts the change together, in the thread of the session. */
-typedef RgCellEdits *(*RgViewEditsFunc) (RgSession *session,
-                                         gpointer   data,
-                                         GError   **error);
+/**
+ * RgViewEditsFunc:
+ * @progress: for whoever takes long
+ *
+ * Puts the change together, in the thread of the session; whoever takes long stops when @cancellable says so.
+ */
+typedef RgCellEdits *(*RgViewEditsFunc) (RgSession     *session,
+                                         gpointer       data,
+                                         RgProgressFunc progress,
+                                         gpointer       progress_data,
+                                         GCancellable  *cancellable,
+                                         GError       **error);
 
 /**
  * RgViewDoneFunc:

@@ -110,9 +110,12 @@ saving_free (gpointer data)
 }
 
 static RgCellEdits *
-make_draft (RgSession *session,
-            gpointer   data,
-            GError   **error)
+make_draft (RgSession     *session,
+            gpointer       data,
+            RgProgressFunc progress,
+            gpointer       progress_data,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   return rg_view_draft_create_edits (((Saving *)data)->draft);
 }
