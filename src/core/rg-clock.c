@@ -160,20 +160,6 @@ rg_clock_get_local (RgClock *self)
 }
 
 /**
- * rg_clock_get_utc:
- *
- * Returns: (transfer full): the moment for the journal, "YYYY-MM-DDTHH:MM:SSZ"
- */
-char *
-rg_clock_get_utc (RgClock *self)
-{
-  g_autoptr (GDateTime) now = rg_clock_get_now (self);
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
-
-  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-}
-
-/**
  * rg_clock_get_zone:
  *
  * Returns: (transfer none): the name of the zone, as kept beside reminders: "Asia/Shanghai"

@@ -17,7 +17,6 @@ void        rg_clock_set_now (RgClock   *self,
 GDateTime  *rg_clock_get_now (RgClock *self);   /* (transfer full): in the local zone */
 char       *rg_clock_get_today (RgClock *self); /* (transfer full): "YYYY-MM-DD" */
 char       *rg_clock_get_local (RgClock *self); /* (transfer full): "YYYY-MM-DD HH:MM" */
-char       *rg_clock_get_utc (RgClock *self);   /* (transfer full): "YYYY-MM-DDTHH:MM:SSZ" */
 const char *rg_clock_get_zone (RgClock *self);  /* "Asia/Shanghai" */
 
 G_END_DECLS

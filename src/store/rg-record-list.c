@@ -542,19 +542,6 @@ rg_record_list_get_query (RgRecordList *self)
   return self->query;
 }
 
-/**
- * rg_record_list_reload:
- *
- * Reads the ids again and puts rows that stayed in their places during own changes where they belong.
- */
-void
-rg_record_list_reload (RgRecordList *self)
-{
-  g_return_if_fail (RG_IS_RECORD_LIST (self));
-
-  read_anew (self, self->rows->ids == NULL);
-}
-
 gboolean
 rg_record_list_get_loading (RgRecordList *self)
 {

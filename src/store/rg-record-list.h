@@ -84,7 +84,6 @@ RgRecordList  *rg_record_list_new (RgStore *store,
 void           rg_record_list_set_query (RgRecordList *self,
                                          RgQuery      *query);
 const RgQuery *rg_record_list_get_query (RgRecordList *self);
-void           rg_record_list_reload (RgRecordList *self);
 gboolean       rg_record_list_get_loading (RgRecordList *self);
 gint64         rg_record_list_get_total (RgRecordList *self);
 guint          rg_record_list_get_n_records (RgRecordList *self);
