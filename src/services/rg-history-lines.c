@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-formula.h"
 #include "rg-kind.h"
 #include "rg-record-types.h"
 
@@ -35,9 +36,21 @@ format_reference (Writer        *self,
   return title != NULL ? g_strdup (title) : g_strdup_printf ("#%" G_GINT64_FORMAT, id);
 }
 
+/* Formulas are kept with the names of fields, people know the names of columns. */
+static char *
+format_formula (const char *formula,
+                const char *table)
+{
+  const RgRecordType *type = table != NULL ? rg_record_types_find (table) : NULL;
+
+  return type != NULL ? rg_formula_rename (formula, type, TRUE) : g_strdup (formula);
+}
+
+/* @whole: (nullable): the record with all its values: of what was changed the journal keeps the changed ones only */
 static char *
 format_value (Writer   *self,
               RgRecord *record,
+              RgRecord *whole,
               guint     index)
 {
   const RgField *field = NULL;
@@ -45,6 +58,8 @@ format_value (Writer   *self,
   if (record == NULL || rg_record_is_null (record, index))
     return g_strdup ("");
   field = rg_record_type_get_field (rg_record_get_record_type (record), index);
+  if (rg_record_get_record_type (record) == rg_custom_field_type () && index == RG_CUSTOM_FIELD_FORMULA)
+    return format_formula (rg_record_get_text (record, index), rg_record_get_text (whole != NULL ? whole : record, RG_CUSTOM_FIELD_RECORD_TYPE));
   if (field->kind == RG_KIND_REFERENCE)
     return format_reference (self, field, rg_record_get_int (record, index));
   return rg_kind_format (field, rg_record_get_value (record, index), RG_KIND_STYLE_SCREEN);
@@ -117,7 +132,7 @@ static guint
 add_fields (Writer         *self,
             const RgChange *change,
             const char     *record,
-            gboolean        exists,
+            RgRecord       *now,
             GArray         *fields,
             RgRecord       *before,
             RgRecord       *after)
@@ -130,7 +145,7 @@ add_fields (Writer         *self,
 
       if (!is_told (change->record_type, field) || !contains (fields, i))
         continue;
-      add_line (self, change, record, exists, rg_field_get_label (field), format_value (self, before, i), format_value (self, after, i));
+      add_line (self, change, record, now != NULL, rg_field_get_label (field), format_value (self, before, now, i), format_value (self, after, now, i));
       n++;
     }
   return n;
@@ -154,7 +169,7 @@ add_change (Writer         *self,
       return FALSE;
     }
   record = name_record (change, now, before, after);
-  if (change->record_type == NULL || add_fields (self, change, record, now != NULL, fields, before, after) == 0)
+  if (change->record_type == NULL || add_fields (self, change, record, now, fields, before, after) == 0)
     add_line (self, change, record, now != NULL, NULL, g_strdup (""), g_strdup (""));
   return TRUE;
 }

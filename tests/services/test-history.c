@@ -243,6 +243,47 @@ test_own_types (Fixture      *fixture,
   g_assert_cmpstr (((RgHistoryLine *)lines->pdata[0])->after, ==, "East");
 }
 
+static const RgHistoryLine *
+find_line (GPtrArray  *lines,
+           const char *field)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (g_strcmp0 (((RgHistoryLine *)lines->pdata[i])->field, field) == 0)
+      return lines->pdata[i];
+  return NULL;
+}
+
+/* A formula is told with the names of columns, those that people added too, however it is kept. */
+static void
+test_formula (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (RgRecord) staff = save_new (fixture, rg_custom_field_type (), "record_type", "customer", "label", "Staff", "kind", "整数", NULL);
+  g_autofree char *kept = g_strdup_printf ("[%s]*2", rg_record_get_text (staff, RG_CUSTOM_FIELD_NAME));
+  g_autoptr (RgRecord) chairs = save_new (fixture, rg_custom_field_type (), "record_type", "customer", "label", "Chairs", "kind", "数字", "formula", kept, NULL);
+  g_autoptr (GPtrArray) added = NULL;
+  g_autoptr (GPtrArray) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  const RgHistoryLine *line;
+  gint64               n_more;
+
+  g_assert_cmpstr (kept, !=, "[Staff]*2");
+  added = read_lines (fixture, 2, 100, &n_more);
+  line = find_line (added, "Formula");
+  g_assert_nonnull (line);
+  g_assert_cmpstr (line->after, ==, "[Staff]*2");
+
+  /* What was changed is kept alone, without the name of its table. */
+  begin (fixture, rg_custom_field_type ());
+  rg_record_set_text (chairs, RG_CUSTOM_FIELD_FORMULA, "[city]&\"!\"");
+  g_assert_true (rg_session_update (fixture->session, chairs, &error));
+  changed = read_lines (fixture, commit (fixture), 100, &n_more);
+  line = find_line (changed, "Formula");
+  g_assert_nonnull (line);
+  g_assert_cmpstr (line->before, ==, "[Staff]*2");
+  g_assert_cmpstr (line->after, ==, "[City]&\"!\"");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -255,5 +296,6 @@ main (int   argc,
   ADD ("lines", test_lines);
   ADD ("many", test_many);
   ADD ("own-types", test_own_types);
+  ADD ("formula", test_formula);
   return g_test_run ();
 }
