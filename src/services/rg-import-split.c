@@ -12,6 +12,9 @@
 
 #define MAX_GROUP 9
 
+/* Sure enough to be taken, not sure enough to be taken without a question. */
+#define ASKED 0.75
+
 /* The tables that hang on a customer, in the order in which they take columns. */
 typedef enum
 {
@@ -62,6 +65,17 @@ static const Claim claims[] = {
   { PART_TASK, RG_TASK_SUBJECT, "任务|任务名称|待办|待办事项", NULL },
   { PART_TASK, RG_TASK_DUE_AT, "截止时间|截止日期|完成期限", NULL },
 };
+
+/* The one sale that people write beside a customer: the day and the amount make it one. */
+static const Claim last_sale[] = {
+  { PART_SALE, RG_SALE_DATE, "成交日期|成交时间|最近成交日期|最近成交时间|最近成交|最后成交日期|最后成交时间|上次成交日期|最近购买日期|最近购买时间|最近下单日期|最近下单时间|lastsaledate|lastorderdate|lastpurchasedate", NULL },
+  { PART_SALE, RG_SALE_AMOUNT, "成交金额|成交金额元|成交额|成交价|最近成交金额|最近成交金额元|最近成交额|最后成交金额|上次成交金额|最近购买金额|最近下单金额|lastsaleamount|lastorderamount|lastpurchaseamount", NULL },
+  { PART_SALE, RG_SALE_PRODUCT, "成交产品|成交产品名称|成交商品|最近成交产品|最近成交商品|最后成交产品|上次成交产品|最近购买产品|最近购买商品|lastproduct", NULL },
+  { PART_SALE, RG_SALE_QUANTITY, "成交数量|最近成交数量", NULL },
+};
+
+/* Beside these an amount is that of many sales. */
+#define SALE_COUNTS "成交次数|购买次数|下单次数|订单数|订单数量|累计成交次数|消费次数|首次成交日期|numberofsales|ordercount"
 
 typedef struct
 {
@@ -190,6 +204,34 @@ claim_words (Split   *self,
       if (claim != NULL && (!shared || self->parts[claim->part]) && !is_claimed (self, claim, 0))
         self->claimed[i] = claim;
     }
+}
+
+static gboolean
+has_header (Split      *self,
+            const char *words)
+{
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    if (rg_synonyms_contain (words, self->keys[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_last_sale (const Claim *claim)
+{
+  return claim >= last_sale && claim < last_sale + G_N_ELEMENTS (last_sale);
+}
+
+/* Only where nothing else says what was sold: 销售日期 and 销售金额 are sure. */
+static void
+claim_last_sale (Split *self)
+{
+  if (!has_header (self, last_sale[0].words) || !has_header (self, last_sale[1].words) || has_header (self, SALE_COUNTS))
+    return;
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    for (guint k = 0; self->claimed[i] == NULL && k < G_N_ELEMENTS (last_sale); k++)
+      if (rg_synonyms_contain (last_sale[k].words, self->keys[i]) && !has_claim (self, PART_SALE, last_sale[k].field))
+        self->claimed[i] = &last_sale[k];
 }
 
 /* Whether what was found makes a record of the part. */
@@ -434,6 +476,15 @@ count_parts (Split *self)
   return n;
 }
 
+static char *
+describe (const Claim        *claim,
+          const RgRecordType *type)
+{
+  if (is_last_sale (claim))
+    return g_strdup (_ ("each customer gets one sale of that day; leave the column out if it is no single sale"));
+  return g_strdup_printf (_ ("the sheet has %s beside the customers"), rg_record_type_get_label_plural (type));
+}
+
 static void
 apply (Split *self)
 {
@@ -448,9 +499,9 @@ apply (Split *self)
       column->field = claim->field;
       column->group = self->groups[i];
       column->use = rg_record_type_get_field (column->type, claim->field)->kind == RG_KIND_REFERENCE ? RG_PLAN_TITLE : RG_PLAN_FIELD;
-      column->confidence = self->groups[i] > 0 ? 0.9 : 0.95;
+      column->confidence = is_last_sale (claim) ? ASKED : (self->groups[i] > 0 ? 0.9 : 0.95);
       g_free (column->reason);
-      column->reason = g_strdup_printf (_ ("the sheet has %s beside the customers"), rg_record_type_get_label_plural (column->type));
+      column->reason = describe (claim, column->type);
     }
 }
 
@@ -496,6 +547,7 @@ _rg_import_split (RgImportPlan *plan,
   prepare (&self);
   claim_groups (&self);
   claim_followups (&self);
+  claim_last_sale (&self);
   claim_words (&self, FALSE);
   claim_meanings (&self);
   judge_parts (&self);
