@@ -15,6 +15,9 @@
 /* Of so many customers those who are likely the same are found at once; of more they are looked for once a day. */
 #define MAX_AT_ONCE 20000
 
+/* Of still more only when somebody asks for it on the page of duplicates: it would take a minute and a gigabyte. */
+#define MAX_DAILY 300000
+
 static const struct
 {
   const char *name;
@@ -321,6 +324,7 @@ read_health (RgSession              *session,
   if (self->missing == NULL)
     return NULL;
 
+  search = search && self->missing->n_customers <= MAX_DAILY;
   if (search)
     self->likely = rg_health_likely_search (session, today, cancellable, error);
   if (search ? self->likely == NULL : !recall_likely (self, session, today, cancellable, error))
