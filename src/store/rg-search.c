@@ -168,7 +168,8 @@ read_portion (Range   *range,
   g_array_set_size (range->keys.customers, 0);
   g_ptr_array_set_size (range->keys.keys, 0);
   range->keys.next = 0;
-  if (!rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), collect_key_cb, &range->keys, error))
+  if (!_rg_session_keep_cached (range->session, error) ||
+      !rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), collect_key_cb, &range->keys, error))
     return FALSE;
   range->next = until + 1;
   return TRUE;

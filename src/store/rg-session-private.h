@@ -72,6 +72,8 @@ gboolean     _rg_session_set_fields (RgSession     *self,
                                      const RgValue *values,
                                      guint          n_fields,
                                      GError       **error);
+gboolean     _rg_session_keep_cached (RgSession *self,
+                                      GError   **error);
 gboolean     _rg_session_flush (RgSession *self,
                                 GError   **error);
 void         _rg_session_keep_touches (RgSession *self,

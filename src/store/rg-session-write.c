@@ -229,6 +229,20 @@ rg_session_insert (RgSession *self,
   return TRUE;
 }
 
+/*
+ * The row of the change set is written once more at its end. Had its page left the engine's cache by then, being written to
+ * the log early, everything that came after it there would be read and summed up again: whoever writes much reads it now
+ * and then.
+ */
+gboolean
+_rg_session_keep_cached (RgSession *self,
+                         GError   **error)
+{
+  gint64 last;
+
+  return rg_db_get_int (self->db, "SELECT max(id) FROM change_set", RG_NO_PARAMS, &last, error);
+}
+
 static void
 append_range (GArray             *ranges,
               const RgRecordType *type,
@@ -271,7 +285,7 @@ rg_session_insert_many (RgSession *self,
   if (records->len == 0)
     return TRUE;
   type = rg_record_get_record_type (g_ptr_array_index (records, 0));
-  if (!get_next_id (self, type, &first, error) || !_rg_rollup_set_bulk (self, TRUE, error))
+  if (!get_next_id (self, type, &first, error) || !_rg_session_keep_cached (self, error) || !_rg_rollup_set_bulk (self, TRUE, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
     {
