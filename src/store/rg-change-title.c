@@ -130,10 +130,23 @@ put_into (const char *format,
   gboolean         is_wide = g_unichar_iswide (last) && g_unichar_isalpha (last);
 
   if (is_wide && g_unichar_iswide (g_utf8_get_char (subject)))
-    return g_strconcat (verb, subject, parts[1], NULL);
+    return g_strconcat (verb, subject, g_strchug (parts[1]), NULL);
   if (is_wide && g_ascii_isalnum (*subject))
-    return g_strconcat (verb, " ", subject, parts[1], NULL);
+    return g_strconcat (verb, " ", subject, g_strchug (parts[1]), NULL);
   return g_strconcat (parts[0], subject, parts[1], NULL);
+}
+
+/* @name: of the first of @n_files */
+static char *
+dup_files_title (const RgChangeSet *self,
+                 const char        *name,
+                 gint64             n_files)
+{
+  g_autofree char *count = dup_count (self);
+  g_autofree char *files = g_strdup_printf (ngettext ("%s and %" PRId64 " more file", "%s and %" PRId64 " more files", (gulong)(n_files - 1)), name, n_files - 1);
+  g_autofree char *subject = g_strdup_printf (_ ("%s (%s)"), files, count);
+
+  return put_into (title_format (self->kind), subject);
 }
 
 /* NULL when the detail is no count of cells. */
@@ -148,6 +161,8 @@ dup_cells_title (const RgChangeSet *self)
 
   if (g_strv_length (parts) < 4)
     return NULL;
+  if (self->kind == RG_CHANGE_IMPORT)
+    return dup_files_title (self, parts[1], n_cells);
   if (self->kind == RG_CHANGE_REPLACE && *parts[2] != '\0')
     return dup_replacement (parts[2], parts[3], cells);
   field = self->kind != RG_CHANGE_SET || self->record_type == NULL || *parts[1] == '\0' ? -1 : rg_record_type_find_field (self->record_type, parts[1]);
@@ -170,8 +185,8 @@ without_tabs (const char *text)
 
 /**
  * rg_change_detail_new:
- * @n_cells: how many cells were changed; of a merge, how many records became one
- * @field: (nullable): the name of the only field; of a merge, the id of the record that was kept
+ * @n_cells: how many cells were changed; of a merge, how many records became one; of an import, how many files
+ * @field: (nullable): the name of the only field; of a merge, the id of the record that was kept; of an import, the first file
  * @from: (nullable): a text that was replaced
  * @to: (nullable): what took its place
  *
@@ -185,8 +200,9 @@ rg_change_detail_new (guint64     n_cells,
 {
   g_autofree char *clean_from = without_tabs (from);
   g_autofree char *clean_to = without_tabs (to);
+  g_autofree char *clean_field = without_tabs (field);
 
-  return g_strdup_printf ("%c%" PRIu64 "\t%s\t%s\t%s", DETAIL_MARK, n_cells, field == NULL ? "" : field, clean_from, clean_to);
+  return g_strdup_printf ("%c%" PRIu64 "\t%s\t%s\t%s", DETAIL_MARK, n_cells, clean_field, clean_from, clean_to);
 }
 
 /**
