@@ -59,17 +59,41 @@ test_bar (Habits       *self,
   back (self);
   go (self, "F6 space", "All customers");
   back (self);
-  go (self, "F6 Tab Tab space", "Search for a column");
+  go (self, "F6 Tab", "Add a filter");
+  go (self, "space", "Search for a column");
+  go (self, "Tab", "Customer code");
+  go (self, "Down", "Customer name");
   back (self);
-  go (self, "F6 Tab Tab Tab space", "Search for a column");
+  go (self, "F6 Tab Tab", "Choose columns");
+  go (self, "space", "Search for a column");
   back (self);
-  go (self, "F6 Tab Tab Tab Tab", "Group the records");
+  go (self, "F6 Tab Tab Tab", "Group the records");
   habits_keys (self, "space Tab");
   back (self);
   go (self, "F6", "View: All customers");
   go (self, "F6", CELL);
   go (self, "ctrl+shift+l", "Search the values of the column");
   back (self);
+}
+
+/* Each stop has a name, there and back, with nothing filtered and with a filter. */
+static void
+test_stops (Habits       *self,
+            gconstpointer data)
+{
+  go (self, "F6", "View: All customers");
+  go (self, "Tab", "Add a filter");
+  go (self, "Tab", "Choose columns");
+  go (self, "shift+Tab", "Add a filter");
+  go (self, "shift+Tab", "View: All customers");
+  go (self, "F6 Right ctrl+shift+l", "Search the values of the column");
+  test_driver_type (&self->driver, "Customer 02");
+  go (self, "Return", "Customer name, row 1: Customer 02");
+  go (self, "F6", "View: All customers");
+  go (self, "Tab", "Customer name: Customer 02");
+  go (self, "Tab", "Remove");
+  go (self, "Tab", "Add a filter");
+  go (self, "shift+Tab shift+Tab shift+Tab", "View: All customers");
 }
 
 static void
@@ -93,7 +117,7 @@ test_windows (Habits       *self,
               gconstpointer data)
 {
   go (self, "Right Down", CELL);
-  walk_window (self, "F6 Tab Tab Tab Tab Tab space", "Colours");
+  walk_window (self, "F6 Tab Tab Tab Tab space", "Colours");
   walk_window (self, "ctrl+shift+h", "History");
 }
 
@@ -108,6 +132,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   atspi_init ();
   g_test_add ("/ui/walk/bar", Habits, few, habits_set_up, test_bar, habits_tear_down);
+  g_test_add ("/ui/walk/stops", Habits, few, habits_set_up, test_stops, habits_tear_down);
   g_test_add ("/ui/walk/keys", Habits, few, habits_set_up, test_keys, habits_tear_down);
   g_test_add ("/ui/walk/windows", Habits, few, habits_set_up, test_windows, habits_tear_down);
   return g_test_run ();

@@ -82,12 +82,16 @@ fill (RgColumnPicker *self)
       guint          field = rg_view_get_column (self->view, i)->field;
       const RgField *info = rg_record_type_get_field (rg_view_get_record_type (self->view), field);
       GtkWidget     *label = NULL;
+      GtkWidget     *list_row = NULL;
 
       if (info == NULL)
         continue;
       label = gtk_label_new (rg_field_get_label (info));
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_list_box_append (self->list, label);
+      list_row = gtk_list_box_row_new ();
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL, rg_field_get_label (info), -1);
+      gtk_list_box_append (self->list, list_row);
       g_array_append_val (self->fields, field);
     }
 }

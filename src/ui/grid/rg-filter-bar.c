@@ -24,6 +24,7 @@ struct _RgFilterBar
 
   GtkMenuButton *views_button;
   GtkLabel      *views_label;
+  GtkWidget     *chips_scroller;
   GtkBox        *chips;
   GtkMenuButton *add_button;
   GtkWidget     *all_button;
@@ -260,6 +261,8 @@ fill_chips (RgFilterBar *self)
     add_filter_chip (self, i);
   add_sort_chip (self);
   add_group_chip (self);
+  /* Without anything in it, it would take the keyboard itself. */
+  gtk_widget_set_visible (self->chips_scroller, gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
 }
 
 /* Without a name it is the first of the supplied views: all records. */
@@ -453,6 +456,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_button);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, views_label);
+  gtk_widget_class_bind_template_child (widget_class, RgFilterBar, chips_scroller);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, chips);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, add_button);
   gtk_widget_class_bind_template_child (widget_class, RgFilterBar, all_button);

@@ -27,10 +27,12 @@ struct _RgValueList
   guint         field;
   GCancellable *cancellable;
   GListStore   *items;      /* RgValueItem */
+  char         *searched;   /* (nullable): the text that the values, or those that are being read, were searched with */
   GHashTable   *exceptions; /* texts whose tick is not as @all says */
   gboolean      all;        /* whether values are ticked unless said otherwise */
   gboolean      truncated;
   gboolean      loading;
+  gboolean      hurried; /* Enter was pressed before what was typed had been found */
   gboolean      setting;
 };
 
@@ -219,6 +221,9 @@ values_read_cb (GObject      *source,
   else
     show_values (self, values);
   g_signal_emit (self, signals[CHANGED], 0);
+  if (self->hurried && values != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_signal_emit (self, signals[ACTIVATE], 0);
+  self->hurried = FALSE;
 }
 
 static void
@@ -235,23 +240,38 @@ start_reading (RgValueList *self)
   work->query = rg_query_copy (self->query);
   work->field = self->field;
   work->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  g_free (self->searched);
+  self->searched = g_strdup (work->search);
   self->loading = TRUE;
   if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
     set_message (self, _ ("Reading…"));
   rg_store_read (rg_book_get_store (self->book), read_values, work, work_free, (GDestroyNotify)g_ptr_array_unref, self->cancellable, values_read_cb, g_object_ref (self));
 }
 
-static void
-search_changed_cb (RgValueList *self)
+static gboolean
+is_searched (RgValueList *self)
 {
-  if (!self->setting)
-    start_reading (self);
+  return g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (self->search_entry))) == 0;
 }
 
 static void
+search_changed_cb (RgValueList *self)
+{
+  if (self->setting || is_searched (self))
+    return;
+  self->hurried = FALSE;
+  start_reading (self);
+}
+
+/* What is typed is looked for a moment later, and found later still: who was quicker means what will be found. */
+static void
 activate_cb (RgValueList *self)
 {
-  g_signal_emit (self, signals[ACTIVATE], 0);
+  if (!is_searched (self))
+    start_reading (self);
+  self->hurried = self->loading;
+  if (!self->loading)
+    g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
 /* Whether the keys go to the values. */
@@ -369,6 +389,7 @@ rg_value_list_dispose (GObject *object)
   g_clear_object (&self->items);
   g_clear_pointer (&self->query, rg_query_free);
   g_clear_pointer (&self->exceptions, g_hash_table_unref);
+  g_clear_pointer (&self->searched, g_free);
   G_OBJECT_CLASS (rg_value_list_parent_class)->dispose (object);
 }
 
