@@ -87,7 +87,7 @@ assert_clean (const char *title)
       g_error ("in English: %s", title);
 }
 
-/* Every kind of step with every type of record, with and without a name, with one and with many, and its undoing. */
+/* Every kind of step with every type of record, with and without a name, with one and with many; an import counts no cells. */
 static void
 test_all_kinds (void)
 {
@@ -97,7 +97,7 @@ test_all_kinds (void)
 
   for (int kind = RG_CHANGE_ADD; kind < RG_CHANGE_UNDO; kind++)
     for (guint t = 0; t < n_types; t++)
-      for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+      for (guint i = 0; i < G_N_ELEMENTS (details) - (kind == RG_CHANGE_IMPORT); i++)
         {
           g_autofree char *one = dup_title ((RgChangeKind)kind, types[t], 1, details[i]);
           g_autofree char *many = dup_title ((RgChangeKind)kind, types[t], 300, details[i]);
