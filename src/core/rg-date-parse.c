@@ -2,6 +2,7 @@
 #include "rg-date-private.h"
 #include "rg-text-private.h"
 
+#include <langinfo.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -203,17 +204,18 @@ skip_mark (const char **cursor,
 
 /* 31/12/2026 and 12/31/2026 can only mean one day; 5/6/2026 could be two. */
 static RgDateResult
-resolve_order (int  a,
-               int  b,
-               int *month,
-               int *day)
+resolve_order (int         a,
+               int         b,
+               RgDateOrder order,
+               int        *month,
+               int        *day)
 {
-  if (a > 12 || a == b)
+  if (a > 12 || a == b || (b <= 12 && order == RG_DATE_ORDER_DAY))
     {
       *day = a;
       *month = b;
     }
-  else if (b > 12)
+  else if (b > 12 || order == RG_DATE_ORDER_MONTH)
     {
       *day = b;
       *month = a;
@@ -248,6 +250,7 @@ read_short_year (const int *numbers,
 
 static RgDateResult
 read_day (const char **cursor,
+          RgDateOrder  order,
           int         *ymd)
 {
   int  numbers[3], lengths[3];
@@ -277,7 +280,7 @@ read_day (const char **cursor,
   ymd[0] = numbers[2];
   if (lengths[0] > 2 || lengths[2] != 4 || kind == 'c')
     return RG_DATE_INVALID;
-  return resolve_order (numbers[0], numbers[1], &ymd[1], &ymd[2]);
+  return resolve_order (numbers[0], numbers[1], order, &ymd[1], &ymd[2]);
 }
 
 static void
@@ -373,26 +376,28 @@ read_iso (const char *text,
 }
 
 /**
- * rg_date_parse:
+ * rg_date_parse_ordered:
  * @text: a date, or a date with a time, as a person or a program writes it
  * @allow_time: whether the time is wanted; otherwise it is dropped
+ * @order: what comes first where both readings are a date
  * @iso: (out) (transfer full): "YYYY-MM-DD" or "YYYY-MM-DD HH:MM"; only set when it could be read
  *
  * Reads 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305, 26.3.5 and 26年3月5日, and 31/12/2026 or 12/31/2026 where only one reading is a
- * date. Words such as 明天 are refused: a file must not mean another day tomorrow.
+ * date or @order says which. Words such as 明天 are refused: a file must not mean another day tomorrow.
  *
  * Returns: %RG_DATE_OK or %RG_DATE_GUESSED when @iso was set
  */
 RgDateResult
-rg_date_parse (const char *text,
-               gboolean    allow_time,
-               char      **iso)
+rg_date_parse_ordered (const char *text,
+                       gboolean    allow_time,
+                       RgDateOrder order,
+                       char      **iso)
 {
   g_autofree char *body = NULL;
   g_autofree char *result = NULL;
   const char      *cursor;
   int              ymd[3];
-  RgDateResult     order, range;
+  RgDateResult     how, range;
 
   g_return_val_if_fail (text != NULL && iso != NULL, RG_DATE_INVALID);
 
@@ -405,8 +410,8 @@ rg_date_parse (const char *text,
   if (result != NULL)
     return (*iso = g_steal_pointer (&result)) != NULL ? RG_DATE_OK : RG_DATE_INVALID;
   cursor = body;
-  order = read_day (&cursor, ymd);
-  if (order == RG_DATE_INVALID)
+  how = read_day (&cursor, order, ymd);
+  if (how == RG_DATE_INVALID)
     return RG_DATE_INVALID;
   range = check_range (ymd, &result);
   if (range != RG_DATE_OK)
@@ -418,5 +423,68 @@ rg_date_parse (const char *text,
   if (add_time (cursor, allow_time, &result) != RG_DATE_OK)
     return RG_DATE_INVALID;
   *iso = g_steal_pointer (&result);
-  return order;
+  return how;
+}
+
+/**
+ * rg_date_parse:
+ * @text: a date, or a date with a time, as a person or a program writes it
+ * @allow_time: whether the time is wanted; otherwise it is dropped
+ * @iso: (out) (transfer full): "YYYY-MM-DD" or "YYYY-MM-DD HH:MM"; only set when it could be read
+ *
+ * Like rg_date_parse_ordered() where nothing says in which order day and month stand: 5/6/2026 is refused.
+ *
+ * Returns: %RG_DATE_OK or %RG_DATE_GUESSED when @iso was set
+ */
+RgDateResult
+rg_date_parse (const char *text,
+               gboolean    allow_time,
+               char      **iso)
+{
+  return rg_date_parse_ordered (text, allow_time, RG_DATE_ORDER_UNKNOWN, iso);
+}
+
+/**
+ * rg_date_find_order:
+ * @text: a date as it stands among others of its column
+ * @two_readings: (out): whether it is a date whichever of day and month comes first, but not the same
+ *
+ * Returns: the order in which alone it is a date, as 31/12/2026 is; unknown for 2026-12-31 and 5/6/2026
+ */
+RgDateOrder
+rg_date_find_order (const char *text,
+                    gboolean   *two_readings)
+{
+  g_autofree char *body = rg_text_nfkc (text);
+  const char      *cursor = body;
+  int              numbers[2] = { 0, 0 };
+  int              n_digits;
+  char             kind = '\0';
+  g_autofree char *iso = NULL;
+
+  *two_readings = FALSE;
+  for (guint i = 0; cursor != NULL && i < 2; i++)
+    if (!read_digits (&cursor, &numbers[i], &n_digits) || n_digits > 2 || !skip_mark (&cursor, &kind))
+      return RG_DATE_ORDER_UNKNOWN;
+  if (cursor == NULL || strspn (cursor, "0123456789") != 4 || rg_date_parse_ordered (text, TRUE, RG_DATE_ORDER_DAY, &iso) != RG_DATE_GUESSED)
+    return RG_DATE_ORDER_UNKNOWN;
+  *two_readings = numbers[0] <= 12 && numbers[1] <= 12 && numbers[0] != numbers[1];
+  if (numbers[0] <= 12 && numbers[1] <= 12)
+    return RG_DATE_ORDER_UNKNOWN;
+  return numbers[0] > 12 ? RG_DATE_ORDER_DAY : RG_DATE_ORDER_MONTH;
+}
+
+/**
+ * rg_date_get_usual_order:
+ *
+ * Returns: what comes first in the dates of the locale
+ */
+RgDateOrder
+rg_date_get_usual_order (void)
+{
+  const char *format = nl_langinfo (D_FMT);
+  const char *day = strpbrk (format, "de");
+  const char *month = strpbrk (format, "mbB");
+
+  return day != NULL && month != NULL && day < month ? RG_DATE_ORDER_DAY : RG_DATE_ORDER_MONTH;
 }

@@ -16,6 +16,21 @@ typedef enum
   RG_DATE_RANGE,   /* DATE_RANGE */
 } RgDateResult;
 
+/* What comes first in 5/6/2026. */
+typedef enum
+{
+  RG_DATE_ORDER_UNKNOWN,
+  RG_DATE_ORDER_DAY,
+  RG_DATE_ORDER_MONTH,
+} RgDateOrder;
+
+RgDateResult rg_date_parse_ordered (const char *text,
+                                    gboolean    allow_time,
+                                    RgDateOrder order,
+                                    char      **iso);
+RgDateOrder  rg_date_find_order (const char *text,
+                                 gboolean   *two_readings);
+RgDateOrder  rg_date_get_usual_order (void);
 RgDateResult rg_date_parse (const char *text,
                             gboolean    allow_time,
                             char      **iso);

@@ -166,6 +166,8 @@ parse_money (const RgField *field,
 
   if (result == RG_MONEY_INVALID)
     return rg_kind_refuse (finding, "AMOUNT_INVALID", _ ("%s: “%s” is not an amount. Write it in yuan, such as 1234.50."), rg_field_get_label (field), text);
+  if (result == RG_MONEY_FOREIGN)
+    return rg_kind_refuse (finding, "AMOUNT_CURRENCY", _ ("%s: “%s” is in another currency. Amounts are kept in yuan: write what it is in yuan."), rg_field_get_label (field), text);
   if (result == RG_MONEY_AMBIGUOUS)
     return rg_kind_refuse (finding, "AMOUNT_AMBIGUOUS", _ ("%s: “%s” can be read in two ways. Write a dot before the fen, such as 1234.56."), rg_field_get_label (field), text);
   if (result == RG_MONEY_RANGE)

@@ -17,6 +17,9 @@ typedef struct
 
 static const char *const currencies[] = { "人民币", "rmb", "cny", "¥", "元整", "元", "圆", NULL };
 
+/* Of other countries; the longer ones first. */
+static const char *const foreign[] = { "us$", "hk$", "nt$", "sg$", "au$", "ca$", "a$", "c$", "s$", "$", "usd", "hkd", "twd", "sgd", "aud", "cad", "eur", "gbp", "jpy", "krw", "chf", "€", "£", "₩", "₽", "₹", "美元", "美金", "港元", "港币", "欧元", "英镑", "日元", "台币", "新台币", "韩元", "加元", "澳元", "卢布", NULL };
+
 static const Unit units[] = {
   { "千万", 7 },
   { "百万", 6 },
@@ -310,25 +313,16 @@ swap_marks (char *text)
       *p = *p == ',' ? '.' : ',';
 }
 
-/**
- * rg_money_parse_as:
- * @format: how the column is written in which the text stands; an amount that names a unit of its own has that one
- * @fen: (out): the amount; only set when it could be read
- *
- * Like rg_money_parse().
- */
-RgMoneyResult
-rg_money_parse_as (const char          *text,
-                   const RgMoneyFormat *format,
-                   gint64              *fen)
+static RgMoneyResult
+read_amount (const char          *text,
+             const RgMoneyFormat *format,
+             gint64              *fen)
 {
   g_autofree char *body = NULL;
   g_autoptr (GString) digits = NULL;
   Reading       reading = { 0 };
   RgMoneyResult result;
   gint64        plain;
-
-  g_return_val_if_fail (text != NULL && fen != NULL, RG_MONEY_INVALID);
 
   if (format->exponent == 0 && !format->comma && read_plain (text, &plain))
     {
@@ -355,6 +349,54 @@ rg_money_parse_as (const char          *text,
     return result;
   collect_digits (body, &reading);
   return to_fen (&reading, fen);
+}
+
+/**
+ * rg_money_drop_currency:
+ *
+ * Returns: (transfer full) (nullable): the text without the sign or name of a currency that is not yuan: 3,500 of US$3,500; %NULL
+ *   when there is none
+ */
+char *
+rg_money_drop_currency (const char *text)
+{
+  g_autofree char *body = NULL;
+  gboolean         negative = FALSE;
+  gboolean         found = FALSE;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  body = rg_text_nfkc (text);
+  if (body == NULL)
+    return NULL;
+  strip_sign (body, &negative);
+  for (guint i = 0; !found && foreign[i] != NULL; i++)
+    found = strip_prefix (body, foreign[i]) || strip_suffix (body, foreign[i]);
+  return found ? g_strconcat (negative ? "-" : "", body, NULL) : NULL;
+}
+
+/**
+ * rg_money_parse_as:
+ * @format: how the column is written in which the text stands; an amount that names a unit of its own has that one
+ * @fen: (out): the amount; only set when it could be read
+ *
+ * Like rg_money_parse(); an amount in another currency is %RG_MONEY_FOREIGN and not set.
+ */
+RgMoneyResult
+rg_money_parse_as (const char          *text,
+                   const RgMoneyFormat *format,
+                   gint64              *fen)
+{
+  g_autofree char *figure = NULL;
+  RgMoneyResult    result;
+  gint64           other;
+
+  g_return_val_if_fail (text != NULL && fen != NULL, RG_MONEY_INVALID);
+
+  result = read_amount (text, format, fen);
+  if (result == RG_MONEY_INVALID)
+    figure = rg_money_drop_currency (text);
+  return figure != NULL && read_amount (figure, format, &other) != RG_MONEY_INVALID ? RG_MONEY_FOREIGN : result;
 }
 
 /**

@@ -16,6 +16,7 @@ typedef enum
   RG_MONEY_INVALID,   /* AMOUNT_INVALID */
   RG_MONEY_AMBIGUOUS, /* AMOUNT_AMBIGUOUS: 1.234,56 */
   RG_MONEY_RANGE,     /* AMOUNT_RANGE */
+  RG_MONEY_FOREIGN,   /* AMOUNT_CURRENCY: $3,500 */
 } RgMoneyResult;
 
 /**
@@ -36,6 +37,7 @@ RgMoneyResult rg_money_parse (const char *text,
 RgMoneyResult rg_money_parse_as (const char          *text,
                                  const RgMoneyFormat *format,
                                  gint64              *fen);
+char         *rg_money_drop_currency (const char *text);
 RgMoneyResult rg_money_from_double (double  yuan,
                                     gint64 *fen);
 char         *rg_money_format (gint64 fen);    /* "125,000.00" for people */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rg-date.h"
 #include "rg-finding.h"
 #include "rg-money.h"
 #include "rg-record-type.h"
@@ -33,6 +34,8 @@ typedef enum
  * @guessed: the header only resembles those that are known
  * @beaten: another column is a better source of the same field
  * @money: how its amounts are written
+ * @order: what comes first in its days such as 5/6/2026, should it be a column of days
+ * @order_known: the column itself shows the order; otherwise it is what is usual here
  * @added: (nullable): the field of a column that is added by the import; @field is %RG_COLUMN_NOWHERE when its values are only
  *   checked
  * @values: (nullable): the different values of an added column of choices
@@ -48,6 +51,8 @@ typedef struct
   gboolean     duplicate;
 
   RgMoneyFormat money;
+  RgDateOrder   order;
+  gboolean      order_known;
 
   const RgField *added;
   GHashTable    *values;

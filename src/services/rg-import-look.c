@@ -149,7 +149,7 @@ look_at_day (const char *text)
       if (strstr (text, "月") == NULL && strstr (text, "年") == NULL)
         return RG_LOOK_TEXT;
     }
-  if (rg_date_parse (text, TRUE, &iso) > RG_DATE_GUESSED)
+  if (rg_date_parse_ordered (text, TRUE, RG_DATE_ORDER_DAY, &iso) > RG_DATE_GUESSED)
     return RG_LOOK_TEXT;
   return strlen (iso) > 10 ? RG_LOOK_DATETIME : RG_LOOK_DATE;
 }

@@ -50,6 +50,8 @@ map_column (RgColumn           *target,
   target->role = get_role (column->use);
   target->field = column->field;
   target->money = column->money;
+  target->order = column->order;
+  target->order_known = column->order_known;
   /* A column that was added with its unit in its name keeps its figures. */
   if (column->use == RG_PLAN_FIELD && rg_import_amounts_find_unit (rg_record_type_get_field (type, column->field)->label, &own))
     target->money.exponent -= own;

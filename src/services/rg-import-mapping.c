@@ -7,6 +7,7 @@
 
 #include "rg-header-map.h"
 #include "rg-import-amounts.h"
+#include "rg-import-days.h"
 #include "rg-import-choice.h"
 #include "rg-import-header.h"
 #include "rg-import-join.h"
@@ -423,6 +424,7 @@ map_columns (RgImportPlan       *plan,
   plan->footers = _rg_import_header_find_footers (plan);
   make_columns (plan, headers, looks);
   _rg_import_amounts_look (plan);
+  _rg_import_days_look (plan);
   _rg_import_join_rename (plan, headers);
   plan->remembered = _rg_import_recall (plan, type);
   if (!plan->remembered)

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rg-date.h"
 #include "rg-finding.h"
 #include "rg-importer.h"
 #include "rg-money.h"
@@ -53,6 +54,8 @@ typedef enum
  * @group: 0; 1 for 联系人2, 2 for 联系人3: the second and third record of that table that a row gives
  * @day: (nullable): "YYYY-MM-DD": the day of the record that the column gives, when the column is a month of sales
  * @money: how its amounts are written, should it be a column of amounts
+ * @order: what comes first in its days such as 5/6/2026, should it be a column of days
+ * @order_known: the column itself shows the order; otherwise it is what is usual here
  * @confidence: 0 to 1; 1 for an exact header or what was chosen the last time
  * @reason: (nullable): a translated sentence that says why
  * @kind: what the values look like
@@ -74,6 +77,8 @@ typedef struct
   guint               group;
   char               *day;
   RgMoneyFormat       money;
+  RgDateOrder         order;
+  gboolean            order_known;
   double              confidence;
   char               *reason;
   RgKind              kind;

@@ -129,6 +129,39 @@ parse_serial (const RgField *field,
   return TRUE;
 }
 
+/* 5/6/2026: the other days of the column say what comes first, or what is usual here does. */
+static gboolean
+parse_ordered (const RgField  *field,
+               const RgColumn *column,
+               const char     *text,
+               RgValue        *value,
+               RgFinding     **finding)
+{
+  g_autofree char *iso = NULL;
+
+  if (rg_date_parse_ordered (text, field->kind == RG_KIND_DATETIME, column->order, &iso) != RG_DATE_GUESSED)
+    return rg_kind_parse (field, text, value, finding);
+  if (!rg_kind_parse (field, iso, value, finding))
+    return FALSE;
+  if (column->order_known)
+    *finding = rg_finding_new (0, NULL, "DATE_READ", RG_SEVERITY_INFO, _ ("“%s” was read as %s."), text, value->text);
+  else if (column->order == RG_DATE_ORDER_DAY)
+    *finding = rg_finding_new (0, NULL, "DATE_GUESSED", RG_SEVERITY_WARNING, _ ("“%s” was read as %s, with the day first. Check that it is not the month."), text, value->text);
+  else
+    *finding = rg_finding_new (0, NULL, "DATE_GUESSED", RG_SEVERITY_WARNING, _ ("“%s” was read as %s, with the month first. Check that it is not the day."), text, value->text);
+  return TRUE;
+}
+
+static gboolean
+has_two_readings (const RgCell *cell)
+{
+  gboolean two = FALSE;
+
+  if (cell->kind == RG_CELL_TEXT)
+    rg_date_find_order (cell->text, &two);
+  return two;
+}
+
 /* Days written in another way than most: said, so that a misreading can be seen. */
 static void
 explain_date (const char    *text,
@@ -185,6 +218,8 @@ parse_cell (const RgField  *field,
     return parse_amount (cell, &column->money, value, finding);
   if (field->kind == RG_KIND_MONEY && (column->money.exponent != 0 || column->money.comma))
     return parse_written (field, cell, &column->money, value, finding);
+  if (is_day && column->order != RG_DATE_ORDER_UNKNOWN && has_two_readings (cell))
+    return parse_ordered (field, column, cell->text, value, finding);
   if (cell->kind == RG_CELL_NUMBER && is_day)
     return parse_serial (field, cell, value, finding);
   if (cell->kind == RG_CELL_DATE && field->kind == RG_KIND_DATE)

@@ -177,6 +177,55 @@ static const char *const relative[][2] = {
   { "5000年后", NULL },
 };
 
+static const struct
+{
+  const char *text;
+  RgDateOrder order;
+  gboolean    two_readings;
+  const char *by_day;
+  const char *by_month;
+} orders[] = {
+  { "05/04/2024", RG_DATE_ORDER_UNKNOWN, TRUE, "2024-04-05", "2024-05-04" },
+  { "5.4.2024 08:30", RG_DATE_ORDER_UNKNOWN, TRUE, "2024-04-05 08:30", "2024-05-04 08:30" },
+  { "5-4-2024", RG_DATE_ORDER_UNKNOWN, TRUE, "2024-04-05", "2024-05-04" },
+  { "5/5/2024", RG_DATE_ORDER_UNKNOWN, FALSE, "2024-05-05", "2024-05-05" },
+  { "31/12/2024", RG_DATE_ORDER_DAY, FALSE, "2024-12-31", "2024-12-31" },
+  { "12/31/2024", RG_DATE_ORDER_MONTH, FALSE, "2024-12-31", "2024-12-31" },
+  { "31/31/2024", RG_DATE_ORDER_UNKNOWN, FALSE, NULL, NULL },
+  { "2024-12-31", RG_DATE_ORDER_UNKNOWN, FALSE, "2024-12-31", "2024-12-31" },
+  { "31/12/24", RG_DATE_ORDER_UNKNOWN, FALSE, NULL, NULL },
+  { "31", RG_DATE_ORDER_UNKNOWN, FALSE, NULL, NULL },
+};
+
+static char *
+parse_ordered (const char *text,
+               RgDateOrder order)
+{
+  char *iso = NULL;
+
+  rg_date_parse_ordered (text, TRUE, order, &iso);
+  return iso;
+}
+
+static void
+test_order (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *by_day = parse_ordered (orders[i].text, RG_DATE_ORDER_DAY);
+      g_autofree char *by_month = parse_ordered (orders[i].text, RG_DATE_ORDER_MONTH);
+      g_autofree char *bare = parse_ordered (orders[i].text, RG_DATE_ORDER_UNKNOWN);
+      gboolean         two;
+
+      g_test_message ("%s", orders[i].text);
+      g_assert_cmpint (rg_date_find_order (orders[i].text, &two), ==, orders[i].order);
+      g_assert_cmpint (two, ==, orders[i].two_readings);
+      g_assert_cmpstr (by_day, ==, orders[i].by_day);
+      g_assert_cmpstr (by_month, ==, orders[i].by_month);
+      g_assert_cmpstr (bare, ==, two ? NULL : by_day);
+    }
+}
+
 static void
 test_relative (void)
 {
@@ -317,6 +366,7 @@ main (int   argc,
   g_setenv ("TZ", "Asia/Shanghai", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date/parse", test_parse);
+  g_test_add_func ("/date/order", test_order);
   g_test_add_func ("/date/relative", test_relative);
   g_test_add_func ("/date/serial", test_serial);
   g_test_add_func ("/date/valid", test_valid);

@@ -239,6 +239,27 @@ test_fixes (Fixture      *self,
   g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 3);
 }
 
+/* Dollars come in as yuan only when somebody says so. */
+static void
+test_currency (Fixture      *self,
+               gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "dollars.csv", "客户名称,联系电话,成交金额\n通达商贸,13800138000,\"$3,500\"\n长河工贸,13800138001,HK$88\n蓝天建筑,13800138002,100\n");
+  GtkWidget       *findings;
+  GtkWidget       *button;
+
+  open_files (self, path, NULL);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 2);
+  findings = test_find (GTK_WIDGET (self->view), g_type_from_name ("RgImportFindings"));
+  test_wait_until ((button = test_find (test_find (findings, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_MENU_BUTTON)) != NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_widget_activate_action (findings, "findings.take-as-yuan", NULL);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  wait_checked (self);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 0);
+  g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, >=, 3);
+}
+
 /* A file that is no table is refused with a reason, and cannot be imported. */
 static void
 test_rejected (Fixture      *self,
@@ -490,6 +511,7 @@ main (int   argc,
   ADD ("import", test_import);
   ADD ("correct", test_correct);
   ADD ("fixes", test_fixes);
+  ADD ("currency", test_currency);
   ADD ("rejected", test_rejected);
   ADD ("several", test_several);
   ADD ("remembered", test_remembered);

@@ -197,6 +197,19 @@ empty_action (GtkWidget  *widget,
 }
 
 static void
+take_as_yuan_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  RgImportFindings *self = RG_IMPORT_FINDINGS (widget);
+
+  if (self->chosen == NULL)
+    return;
+  rg_import_fixes_take_as_yuan (self->chosen, G_LIST_MODEL (self->store));
+  corrected (self);
+}
+
+static void
 replace_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -253,6 +266,7 @@ rg_import_findings_class_init (RgImportFindingsClass *klass)
   gtk_widget_class_install_action (widget_class, "findings.skip-alike", NULL, skip_action);
   gtk_widget_class_install_action (widget_class, "findings.add-missing", NULL, add_missing_action);
   gtk_widget_class_install_action (widget_class, "findings.empty-alike", NULL, empty_action);
+  gtk_widget_class_install_action (widget_class, "findings.take-as-yuan", NULL, take_as_yuan_action);
   gtk_widget_class_install_action (widget_class, "findings.replace", "s", replace_action);
 }
 

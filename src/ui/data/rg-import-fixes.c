@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-money.h"
+
 /* Not every option of a list of hundreds belongs into a menu. */
 #define MAX_CHOICES 40
 
@@ -106,6 +108,36 @@ rg_import_fixes_empty_alike (RgImportIssue *issue,
     rg_import_fixes_set_value (alike->pdata[i], "");
 }
 
+static gboolean
+is_foreign (RgImportIssue *issue,
+            RgImportIssue *other)
+{
+  g_autofree char *figure = rg_money_drop_currency (rg_import_issue_get_value (other));
+
+  return figure != NULL && rg_import_issue_is_alike (issue, other) && rg_import_issue_can_correct (other) &&
+         g_str_equal (rg_import_issue_get_code (other), "AMOUNT_CURRENCY");
+}
+
+/**
+ * rg_import_fixes_take_as_yuan:
+ * @issues: of #RgImportIssue
+ *
+ * Takes an amount in another currency as that many yuan, and all others of the same column.
+ */
+void
+rg_import_fixes_take_as_yuan (RgImportIssue *issue,
+                              GListModel    *issues)
+{
+  g_autoptr (GPtrArray) alike = list_alike (issue, issues, is_foreign);
+
+  for (guint i = 0; i < alike->len; i++)
+    {
+      g_autofree char *figure = rg_money_drop_currency (rg_import_issue_get_value (alike->pdata[i]));
+
+      rg_import_fixes_set_value (alike->pdata[i], figure);
+    }
+}
+
 /**
  * rg_import_fixes_skip:
  *
@@ -203,6 +235,18 @@ append_empty (GMenu         *menu,
 }
 
 static void
+append_yuan (GMenu         *menu,
+             RgImportIssue *issue,
+             GListModel    *issues)
+{
+  g_autoptr (GPtrArray) alike = list_alike (issue, issues, is_foreign);
+  g_autofree char *label = g_strdup_printf (ngettext ("Take the Figure as Yuan", "Take All %u Figures as Yuan", alike->len), alike->len);
+
+  if (alike->len > 0)
+    g_menu_append (menu, label, "findings.take-as-yuan");
+}
+
+static void
 append_choices (GMenu         *menu,
                 RgImportIssue *issue,
                 guint          n)
@@ -246,6 +290,7 @@ rg_import_fixes_make_menu (RgImportIssue *issue,
   append_choices (menu, issue, same->len);
   if (rg_import_fixes_is_missing (issue))
     g_menu_append (rows, _ ("Add All That Are Missing"), "findings.add-missing");
+  append_yuan (rows, issue, issues);
   append_empty (rows, issue, issues);
   g_menu_append (rows, one, "findings.skip");
   if (alike->len > 1)

@@ -21,6 +21,8 @@ GMenu   *rg_import_fixes_make_menu (RgImportIssue *issue,
 
 void  rg_import_fixes_empty_alike (RgImportIssue *issue,
                                    GListModel    *issues);
+void  rg_import_fixes_take_as_yuan (RgImportIssue *issue,
+                                    GListModel    *issues);
 guint rg_import_fixes_count_missing (GListModel *issues,
                                      guint      *n_rows);
 

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "rg-import-people.h"
+
+#include <string.h>
+
+/* The longer ones first. A single 总 stands behind whole names only: 王总 has no name without it. */
+static const char *const endings[] = { "副总经理", "总经理", "副经理", "经理", "副董事长", "董事长", "副主任", "主任", "先生", "女士", "小姐", "太太", "老师", "老板", "总监", "主管", "总", NULL };
+static const char *const beginnings[] = { "mr", "mrs", "ms", "miss", "dr", NULL };
+
+#define MIN_LETTERS 2
+
+static gboolean
+drop_ending (char *name)
+{
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (name, endings[i]))
+      {
+        gsize            rest = strlen (name) - strlen (endings[i]);
+        g_autofree char *bare = g_strchomp (g_strndup (name, rest));
+
+        if (g_utf8_strlen (bare, -1) < MIN_LETTERS)
+          return FALSE;
+        strcpy (name, bare);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+drop_beginning (char *name)
+{
+  for (guint i = 0; beginnings[i] != NULL; i++)
+    {
+      gsize length = strlen (beginnings[i]);
+      gsize skip = g_ascii_strncasecmp (name, beginnings[i], length) == 0 ? strspn (name + length, ". ") : 0;
+
+      if (skip == 0 || g_utf8_strlen (name + length + skip, -1) < MIN_LETTERS)
+        continue;
+      memmove (name, name + length + skip, strlen (name + length + skip) + 1);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rg_import_people_bare_name:
+ * @name: of a person
+ *
+ * Returns: (transfer full) (nullable): the name without what only says how to address the person: 丁东丽 of 丁东丽经理; %NULL when
+ *   it says nothing of the kind
+ */
+char *
+rg_import_people_bare_name (const char *name)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (name));
+  gboolean         dropped = drop_beginning (bare);
+
+  while (drop_ending (bare))
+    dropped = TRUE;
+  return dropped ? g_steal_pointer (&bare) : NULL;
+}
