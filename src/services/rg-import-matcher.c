@@ -2,6 +2,7 @@
 #include "config.h"
 #include "rg-import-matcher.h"
 
+#include "rg-import-people.h"
 #include "rg-record-types.h"
 
 #define MAX_NATURAL_FIELDS 5
@@ -15,6 +16,7 @@ struct _RgImportMatcher
   RgPlanKey           keys;
   gboolean            codes_only;
   GHashTable         *first; /* what makes a record itself → its id; NULL until it is needed */
+  GHashTable         *names; /* id of a contact person → the name in the book */
   GHashTable         *next;  /* id → the id of another record that is the same */
 };
 
@@ -67,6 +69,7 @@ rg_import_matcher_free (RgImportMatcher *self)
 {
   g_clear_pointer (&self->first, g_hash_table_unref);
   g_clear_pointer (&self->next, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_free (self);
 }
 
@@ -78,9 +81,12 @@ make_key (RgRecord *record)
 
   for (guint i = 0; fields != NULL && fields[i] != NONE; i++)
     {
-      const RgValue *value = rg_record_get_value (record, fields[i]);
+      const RgValue   *value = rg_record_get_value (record, fields[i]);
+      g_autofree char *bare = fields == contact_fields && fields[i] == RG_CONTACT_NAME && value->storage == RG_STORAGE_TEXT ? rg_import_people_bare_name (value->text) : NULL;
 
-      if (value->storage == RG_STORAGE_TEXT)
+      if (bare != NULL)
+        g_string_append (key, bare);
+      else if (value->storage == RG_STORAGE_TEXT)
         g_string_append (key, value->text);
       else if (value->storage == RG_STORAGE_INT)
         g_string_append_printf (key, "%" G_GINT64_FORMAT, value->integer);
@@ -104,6 +110,8 @@ remember_cb (RgRecord *record,
   if (other != NULL)
     g_hash_table_insert (self->next, id, other);
   g_hash_table_insert (self->first, g_steal_pointer (&key), id);
+  if (RG_IS_CONTACT (record))
+    g_hash_table_insert (self->names, id, g_strdup (rg_record_get_text (record, RG_CONTACT_NAME)));
   return TRUE;
 }
 
@@ -115,6 +123,7 @@ load (RgImportMatcher *self,
 
   self->first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->next = g_hash_table_new (NULL, NULL);
+  self->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   rg_query_clear_sort (query);
   rg_query_add_sort (query, RG_RECORD_ID, TRUE);
   return rg_session_each (self->session, query, NULL, remember_cb, self, error);
@@ -189,6 +198,19 @@ find_customer (RgImportMatcher *self,
   return TRUE;
 }
 
+/* 丁东丽经理 is 丁东丽, and keeps the name of the book. */
+static void
+keep_name (RgImportMatcher *self,
+           RgImportRow     *row)
+{
+  const char      *name = row->existing > 0 && RG_IS_CONTACT (row->record) ? rg_record_get_text (row->record, RG_CONTACT_NAME) : NULL;
+  g_autofree char *bare = name == NULL ? NULL : rg_import_people_bare_name (name);
+  const char      *known = bare == NULL ? NULL : g_hash_table_lookup (self->names, GSIZE_TO_POINTER (row->existing));
+
+  if (known != NULL)
+    rg_record_set_text (row->record, RG_CONTACT_NAME, known);
+}
+
 /**
  * rg_import_matcher_find:
  * @row: gets the record that it means, if there is one; -1 when there are several
@@ -209,5 +231,6 @@ rg_import_matcher_find (RgImportMatcher *self,
   if (self->first == NULL && !load (self, error))
     return FALSE;
   row->existing = take_match (self, row->record);
+  keep_name (self, row);
   return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include "rg-import-look.h"
 #include "rg-import-map.h"
+#include "rg-import-people.h"
 #include "rg-intake.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
@@ -414,9 +415,10 @@ static guint64
 hash_record (RgImportRow *row,
              guint64      hash)
 {
-  const char *name = RG_IS_CONTACT (row->record) ? rg_record_get_text (row->record, RG_CONTACT_NAME) : NULL;
+  const char      *name = RG_IS_CONTACT (row->record) ? rg_record_get_text (row->record, RG_CONTACT_NAME) : NULL;
+  g_autofree char *bare = name == NULL ? NULL : rg_import_people_bare_name (name);
 
-  return name == NULL ? hash : rg_import_row_hash_text (rg_import_row_hash_text (RG_IMPORT_HASH_INIT, "name"), name);
+  return name == NULL ? hash : rg_import_row_hash_text (rg_import_row_hash_text (RG_IMPORT_HASH_INIT, "name"), bare == NULL ? name : bare);
 }
 
 /* A month without sales is empty, or has a stroke or a nought. */
