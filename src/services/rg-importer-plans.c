@@ -13,6 +13,7 @@
 #include "rg-import-plan-private.h"
 #include "rg-import-recall.h"
 #include "rg-import-wide.h"
+#include "rg-journal.h"
 #include "rg-record-types.h"
 
 typedef struct
@@ -230,16 +231,31 @@ note_refused (Run      *self,
   return again;
 }
 
+/* The name of the file; of several, their number and the first name. */
+static char *
+make_detail (Run *self)
+{
+  g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
+  RgImportPlan    *first = self->plans->pdata[0];
+  g_autofree char *name = g_path_get_basename (first->path);
+  g_autofree char *shown = g_filename_display_name (name);
+  guint            n;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    g_hash_table_add (paths, ((RgImportPlan *)self->plans->pdata[i])->path);
+  n = g_hash_table_size (paths);
+  return n == 1 ? g_steal_pointer (&shown) : rg_change_detail_new (n, shown, NULL, NULL);
+}
+
 static gboolean
 write_plans (Run      *self,
              gboolean *refused,
              GError  **error)
 {
   RgImportPlan    *first = self->plans->pdata[0];
-  g_autofree char *name = g_path_get_basename (first->path);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *detail = make_detail (self);
 
-  return rg_session_begin (self->session, RG_CHANGE_IMPORT, first->type, shown, self->options->who, error) &&
+  return rg_session_begin (self->session, RG_CHANGE_IMPORT, first->type, detail, self->options->who, error) &&
          rg_import_columns_write (self->columns, self->options->today, error) && read_plans (self, refused, error) &&
          rg_import_columns_complete (self->columns, self->options->today, error);
 }

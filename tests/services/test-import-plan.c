@@ -508,6 +508,25 @@ test_year (Fixture      *self,
   g_assert_cmpint (count (self, rg_product_type ()), ==, 2);
 }
 
+/* The history says that there was more than one file. */
+static void
+test_files (Fixture      *self,
+            gconstpointer data)
+{
+  g_autofree char *first = write_file (self, "1.csv", "客户名称,地址\n甲公司,上海\n");
+  g_autofree char *second = write_file (self, "2.csv", "客户名称,地址\n乙公司,北京\n");
+  g_autofree char *third = write_file (self, "3.csv", "客户名称,地址\n丙公司,广州\n");
+  g_autofree char *title = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgImportSurvey) found = rg_import_survey (self->session, (const char *const[]){ first, second, third, NULL }, NULL, &error);
+  g_autoptr (RgImportResult) result = rg_importer_run_plans (self->session, found->plans, &(RgImportOptions){ .today = "2026-03-05" }, NULL, NULL, NULL, &error);
+  g_autoptr (RgChangeSet) set = rg_journal_get (self->session, result->change_set, &error);
+
+  g_assert_no_error (error);
+  title = rg_change_set_dup_title (set);
+  g_assert_cmpstr (title, ==, "Import 1.csv and 2 more files (3 records)");
+}
+
 /* One file says what was found in all sheets. */
 static void
 test_report (Fixture      *self,
@@ -545,6 +564,46 @@ test_nothing (Fixture      *self,
   g_assert_nonnull (error);
 }
 
+/* How somebody is addressed does not make a second person. */
+static void
+test_honorific (Fixture      *self,
+                gconstpointer data)
+{
+  g_autofree char *text = g_strdup_printf ("客户名称,联系人姓名,联系人手机,职务\n通达商贸有限公司,%s,13800138000,采购\n", (const char *)data);
+  g_autoptr (RgImportPlan) customers = plan_text (self, "a.csv", "客户名称,地址\n通达商贸有限公司,上海\n");
+  g_autoptr (RgImportResult) before = run_plan (self, customers, FALSE);
+  g_autoptr (RgImportPlan) plain = plan_text (self, "b.csv", "客户名称,联系人姓名,联系人手机,职务\n通达商贸有限公司,丁东丽,13800138000,\n通达商贸有限公司,王总,13900139000,\n");
+  g_autoptr (RgImportResult) first = run_plan (self, plain, FALSE);
+  g_autoptr (RgImportPlan) again = plan_text (self, "c.csv", text);
+  g_autoptr (RgImportResult) second = run_plan (self, again, FALSE);
+  g_autoptr (RgRecord) contact = find (self, rg_contact_type (), RG_CONTACT_NAME, "丁东丽");
+
+  g_assert_cmpuint (before->refused + first->refused + second->refused, ==, 0);
+  g_assert_cmpint (count (self, rg_contact_type ()), ==, 2);
+  g_assert_cmpstr (rg_record_get_text (contact, RG_CONTACT_POSITION), ==, "采购");
+}
+
+/* 05/04/2024: another day of the column says what comes first; otherwise it is what is usual, with a warning. */
+static void
+test_day_order (Fixture      *self,
+                gconstpointer data)
+{
+  g_autoptr (RgImportPlan) sure = plan_text (self, "a.csv", "客户名称,电话,首次接触时间\n通达商贸,13800138000,05/04/2024\n长河工贸,13800138001,31/12/2024\n");
+  g_autoptr (RgImportPlan) open = plan_text (self, "b.csv", "客户名称,电话,首次接触时间\n蓝天建筑,13800138002,05/04/2024\n");
+  g_autoptr (RgImportPlan) both = plan_text (self, "c.csv", "客户名称,电话,首次接触时间\n四海食品,13800138003,05/04/2024\n东方纸业,13800138004,31/12/2024\n广源五金,13800138005,12/31/2024\n");
+  g_autoptr (RgImportResult) first = run_plan (self, sure, FALSE);
+  g_autoptr (RgImportResult) second = run_plan (self, open, FALSE);
+  g_autoptr (RgImportResult) third = run_plan (self, both, FALSE);
+  g_autoptr (RgRecord) customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, "通达商贸");
+
+  g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_FIRST_CONTACT), ==, "2024-04-05");
+  g_assert_cmpuint (first->refused, ==, 0);
+  g_assert_cmpuint (second->refused, ==, 0);
+  g_assert_nonnull (find_finding (second, "DATE_GUESSED"));
+  g_assert_cmpuint (third->refused, ==, 1);
+  g_assert_nonnull (find_finding (third, "DATE_INVALID"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -568,7 +627,12 @@ main (int    argc,
   g_test_add ("/import-plan/days", Fixture, NULL, set_up, test_days, tear_down);
   g_test_add ("/import-plan/year", Fixture, NULL, set_up, test_year, tear_down);
   g_test_add ("/import-plan/nothing-said", Fixture, NULL, set_up, test_nothing_said, tear_down);
+  g_test_add ("/import-plan/files", Fixture, NULL, set_up, test_files, tear_down);
   g_test_add ("/import-plan/report", Fixture, NULL, set_up, test_report, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
+  g_test_add ("/import-plan/honorific/manager", Fixture, "丁东丽经理", set_up, test_honorific, tear_down);
+  g_test_add ("/import-plan/honorific/lady", Fixture, "丁东丽女士", set_up, test_honorific, tear_down);
+  g_test_add ("/import-plan/honorific/western", Fixture, "Ms. 丁东丽", set_up, test_honorific, tear_down);
+  g_test_add ("/import-plan/day-order", Fixture, NULL, set_up, test_day_order, tear_down);
   return g_test_run ();
 }
