@@ -333,7 +333,7 @@ test_replace_cancel (Fixture      *self,
 
   rg_grid_selection_set_cursor (rg_grid_get_selection (self->grid), 0, 1);
   hold_replacing (self);
-  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (cancel)));
+  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (cancel)) && gtk_progress_bar_get_fraction (progress) > 0);
   /* Checking them is the other half. */
   g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (progress), 0.2, 0.01);
   g_signal_emit_by_name (cancel, "clicked");
