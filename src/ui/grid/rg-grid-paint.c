@@ -4,7 +4,7 @@
 
 #define FRAME 2
 #define HANDLE 7
-#define LEFT_OUT_ALPHA 0.35f
+#define LEFT_OUT_ALPHA 0.18f
 
 static void
 fill (GtkSnapshot   *snapshot,
