@@ -4,6 +4,7 @@
 #include "rg-kind-private.h"
 #include "rg-money.h"
 #include "rg-phone.h"
+#include "rg-text-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -31,6 +32,8 @@ has_mark_pile (const char *text)
 {
   guint run = 0;
 
+  if (rg_text_is_plain (text))
+    return FALSE;
   for (const char *p = text; *p != '\0' && run <= MAX_MARKS; p = g_utf8_next_char (p))
     run = (guchar)*p >= 0x80 && g_unichar_ismark (g_utf8_get_char (p)) ? run + 1 : 0;
   return run > MAX_MARKS;
