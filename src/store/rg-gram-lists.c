@@ -418,7 +418,10 @@ _rg_gram_reader_next (RgGramReader *self,
     {
       if (n + VARINT_BYTES > positions->len)
         g_byte_array_set_size (positions, 2 * positions->len + VARINT_BYTES);
-      n += _rg_gram_put_varint (positions->data + n, (self->ahead >> 1) + 2);
+      if ((self->ahead >> 1) + 2 < 0x80)
+        positions->data[n++] = (guint8)((self->ahead >> 1) + 2);
+      else
+        n += _rg_gram_put_varint (positions->data + n, (self->ahead >> 1) + 2);
     }
   *n_positions = n;
   return TRUE;

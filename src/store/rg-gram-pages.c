@@ -62,7 +62,11 @@ static void
 put_number (Pages  *self,
             guint64 value)
 {
-  self->n_page += _rg_gram_put_varint (self->page + self->n_page, value);
+  /* Most are this small. */
+  if (value < 0x80)
+    self->page[self->n_page++] = (guint8)value;
+  else
+    self->n_page += _rg_gram_put_varint (self->page + self->n_page, value);
 }
 
 static gsize
@@ -234,8 +238,9 @@ put_positions (Pages        *self,
       n -= part;
       put_page (self);
     }
-  memcpy (self->page + self->n_page, bytes, n);
-  self->n_page += n;
+  /* Mostly one or two. */
+  for (gsize i = 0; i < n; i++)
+    self->page[self->n_page++] = bytes[i];
 }
 
 static void
