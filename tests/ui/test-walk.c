@@ -35,6 +35,15 @@ hand_over (const char *title)
 }
 
 static void
+await_cell (Habits     *self,
+            const char *title)
+{
+  wait_until (!test_driver_is_there (&self->driver, title));
+  hand_over ("Regulars");
+  wait_until (habits_is_focused (self, CELL));
+}
+
+static void
 walk_window (Habits     *self,
              const char *keys,
              const char *title)
@@ -45,9 +54,7 @@ walk_window (Habits     *self,
   hand_over (title);
   habits_keys (self, "Tab Tab");
   habits_keys (self, "Escape");
-  wait_until (!test_driver_is_there (&self->driver, title));
-  hand_over ("Regulars");
-  wait_until (habits_is_focused (self, CELL));
+  await_cell (self, title);
 }
 
 static void
@@ -113,6 +120,36 @@ test_keys (Habits       *self,
 }
 
 static void
+open_bulk (Habits *self)
+{
+  habits_keys (self, "alt+a");
+  wait_until (test_driver_is_there (&self->driver, "Actions for Many Records"));
+  hand_over ("Actions");
+}
+
+/* Two customers get somebody who looks after them, with keys alone. */
+static void
+test_bulk (Habits       *self,
+           gconstpointer data)
+{
+  go (self, "Right Down shift+Down", CELL);
+  open_bulk (self);
+  for (guint i = 0; i < 8 && !habits_is_focused (self, "Somebody else"); i++)
+    habits_keys (self, "Tab");
+  wait_until (habits_is_focused (self, "Somebody else"));
+  test_driver_type (&self->driver, "Wang");
+  habits_keys (self, "Return");
+  await_cell (self, "Actions for Many Records");
+  wait_until (habits_is_stored (self, 2, RG_CUSTOMER_OWNER, "Wang"));
+  g_assert_true (habits_is_stored (self, 3, RG_CUSTOMER_OWNER, "Wang"));
+  g_assert_false (habits_is_stored (self, 1, RG_CUSTOMER_OWNER, "Wang"));
+  g_assert_false (habits_is_stored (self, 4, RG_CUSTOMER_OWNER, "Wang"));
+  open_bulk (self);
+  habits_keys (self, "Tab Escape");
+  await_cell (self, "Actions for Many Records");
+}
+
+static void
 test_windows (Habits       *self,
               gconstpointer data)
 {
@@ -134,6 +171,7 @@ main (int    argc,
   g_test_add ("/ui/walk/bar", Habits, few, habits_set_up, test_bar, habits_tear_down);
   g_test_add ("/ui/walk/stops", Habits, few, habits_set_up, test_stops, habits_tear_down);
   g_test_add ("/ui/walk/keys", Habits, few, habits_set_up, test_keys, habits_tear_down);
+  g_test_add ("/ui/walk/bulk", Habits, few, habits_set_up, test_bulk, habits_tear_down);
   g_test_add ("/ui/walk/windows", Habits, few, habits_set_up, test_windows, habits_tear_down);
   return g_test_run ();
 }
