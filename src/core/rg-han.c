@@ -3,13 +3,13 @@
 #include "rg-text-private.h"
 
 #include <string.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-#include <unicode/utrans.h>
 
-/* Characters outside this block are rare enough for a hash table behind a lock. */
-#define BLOCK_FIRST 0x3400
-#define BLOCK_END 0xa000
+#include "rg-han-latin.h"
+#include "rg-han-readings.h"
+
+/* Characters outside this block are rare enough for a hash table behind a lock, and for asking ICU. */
+#define BLOCK_FIRST RG_HAN_BLOCK_FIRST
+#define BLOCK_END RG_HAN_BLOCK_END
 
 typedef struct
 {
@@ -380,31 +380,16 @@ static const Polyphone surnames[] = {
 
 typedef struct
 {
-  UTransliterator    *latin; /* NULL until a reading is asked for: it takes a quarter of a second to open */
-  UTransliterator    *simplified;
-  const UNormalizer2 *decompose;
-  GHashTable         *polyphones; /* character to its list of readings */
-  GHashTable         *phrases;
-  GHashTable         *surnames;
-  GHashTable         *others; /* RgHan of characters outside the block */
-  const RgHan       **block;  /* filled on demand; a filled slot never changes */
-  guint              *simple; /* simplified forms, filled on demand */
-  GMutex              lock;
+  UTransliterator *latin; /* NULL until a reading is asked for: it takes a quarter of a second to open */
+  UTransliterator *simplified;
+  GHashTable      *polyphones; /* character to its list of readings */
+  GHashTable      *phrases;
+  GHashTable      *surnames;
+  GHashTable      *others; /* RgHan of characters outside the block */
+  const RgHan    **block;  /* filled on demand; a filled slot never changes */
+  guint           *simple; /* simplified forms, filled on demand */
+  GMutex           lock;
 } Machine;
-
-static UTransliterator *
-open_transliterator (const char *name)
-{
-  UErrorCode       status = U_ZERO_ERROR;
-  UChar            id[64];
-  UTransliterator *result;
-
-  u_charsToUChars (name, id, (int32_t)strlen (name) + 1);
-  result = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-  if (U_FAILURE (status))
-    g_error ("ICU has no transliterator %s: %s", name, u_errorName (status));
-  return result;
-}
 
 static GHashTable *
 index_table (const Polyphone *entries,
@@ -425,10 +410,7 @@ machine_get (void)
 
   if (g_once_init_enter (&once))
     {
-      UErrorCode status = U_ZERO_ERROR;
-
-      machine.simplified = open_transliterator ("Hant-Hans");
-      machine.decompose = unorm2_getNFDInstance (&status);
+      machine.simplified = rg_han_open_transliterator ("Hant-Hans");
       machine.polyphones = index_table (polyphones, G_N_ELEMENTS (polyphones));
       machine.phrases = index_table (phrases, G_N_ELEMENTS (phrases));
       machine.surnames = index_table (surnames, G_N_ELEMENTS (surnames));
@@ -439,40 +421,6 @@ machine_get (void)
       g_once_init_leave (&once, 1);
     }
   return &machine;
-}
-
-static int32_t
-transliterate (UTransliterator *how,
-               gunichar         c,
-               UChar           *buffer,
-               int32_t          capacity)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t    length = 0, limit;
-
-  U16_APPEND_UNSAFE (buffer, length, c);
-  limit = length;
-  utrans_transUChars (how, buffer, &length, capacity, 0, &limit, &status);
-  return U_SUCCESS (status) ? length : 0;
-}
-
-/* "lǚ" becomes "lv", "zhāng" becomes "zhang". */
-static char *
-strip_tones (const Machine *machine,
-             const UChar   *text,
-             int32_t        length)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UChar      buffer[64];
-  GString   *result = g_string_new (NULL);
-  int32_t    n = unorm2_normalize (machine->decompose, text, length, buffer, G_N_ELEMENTS (buffer), &status);
-
-  for (int32_t i = 0; U_SUCCESS (status) && i < n; i++)
-    if (buffer[i] < 0x80 && g_ascii_isalpha ((char)buffer[i]))
-      g_string_append_c (result, g_ascii_tolower ((char)buffer[i]));
-    else if (buffer[i] == 0x308 && result->len > 0)
-      result->str[result->len - 1] = 'v';
-  return g_string_free (result, FALSE);
 }
 
 static void
@@ -507,7 +455,7 @@ simplify (Machine *machine,
           gunichar c)
 {
   UChar    buffer[64];
-  int32_t  length = transliterate (machine->simplified, c, buffer, G_N_ELEMENTS (buffer));
+  int32_t  length = rg_han_transliterate (machine->simplified, c, buffer, G_N_ELEMENTS (buffer));
   gunichar simplified = c;
 
   if (length > 0)
@@ -520,7 +468,7 @@ static void
 load_readings (Machine *machine)
 {
   if (g_once_init_enter (&machine->latin))
-    g_once_init_leave (&machine->latin, open_transliterator ("Han-Latin"));
+    g_once_init_leave (&machine->latin, rg_han_open_transliterator ("Han-Latin"));
 }
 
 static gpointer
@@ -554,21 +502,27 @@ rg_han_prepare (gboolean wait)
   return g_atomic_pointer_get (&machine->latin) != NULL;
 }
 
+static char *
+read_latin (Machine *machine,
+            gunichar c)
+{
+  if (c >= BLOCK_FIRST && c < BLOCK_END)
+    return g_strdup (reading_texts + reading_places[c - BLOCK_FIRST]);
+  return rg_han_read_latin (machine->latin, c);
+}
+
 static RgHan *
 make_entry (Machine *machine,
             gunichar c)
 {
   RgHan           *han = g_new0 (RgHan, 1);
-  UChar            buffer[64];
   char             utf8[8] = "";
-  int32_t          length;
   guint            n = 0;
   g_autofree char *reading = NULL;
   g_auto (GStrv) more = NULL;
 
   han->simplified = simplify (machine, c);
-  length = transliterate (machine->latin, c, buffer, G_N_ELEMENTS (buffer));
-  reading = strip_tones (machine, buffer, length);
+  reading = read_latin (machine, c);
   add_reading (han, &n, reading);
   g_unichar_to_utf8 (han->simplified, utf8);
   if (g_hash_table_contains (machine->polyphones, utf8))
@@ -654,7 +608,6 @@ rg_han_lookup (gunichar c)
   han = g_atomic_pointer_get (slot);
   if (han != NULL)
     return han;
-  load_readings (machine);
   g_mutex_lock (&machine->lock);
   han = *slot;
   if (han == NULL)
