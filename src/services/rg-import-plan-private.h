@@ -40,8 +40,9 @@ struct _RgImportPlan
   RgPlanKey           key;
   gboolean            add_customers;
   gboolean            remembered;
-  GPtrArray          *columns; /* RgPlanColumn */
-  GHashTable         *memory;  /* (nullable): key of headers → JSON of what was chosen the last time */
+  gboolean            receipts; /* it looks like sales, but is what was paid */
+  GPtrArray          *columns;  /* RgPlanColumn */
+  GHashTable         *memory;   /* (nullable): key of headers → JSON of what was chosen the last time */
 
   GHashTable *cells;   /* "row:column" → text */
   GHashTable *skipped; /* guint64 */

@@ -84,7 +84,7 @@ take_sheet (RgImportSurvey *self,
   plan->memory = g_hash_table_ref (memory);
   _rg_import_plan_take_findings (plan, reader);
   _rg_import_mapping_guess (plan);
-  plan->included = !rg_import_template_is_notes (plan->sheet);
+  plan->included = !rg_import_template_is_notes (plan->sheet) && (!plan->receipts || plan->remembered);
   g_ptr_array_add (self->plans, plan);
   return TRUE;
 }

@@ -18,6 +18,9 @@
 #define GUESSED_WEIGHT 0.6
 #define SURE_LEAD 4.0
 
+/* So sure that they are asked about. */
+#define RECEIPTS 0.3
+
 /* Headers that many tables have say little about which one it is. */
 static const char common[] = "日期|时间|备注|说明|附注|状态|负责人|业务员|销售|电话|手机|手机号|手机号码|邮箱|联系电话|联系方式|联系人|编号|编码|名称|姓名|地址|来源|渠道|类型|类别|分类|"
                              "单价|价格|内容|结果|反馈|单位|客户|客户名称|客户编号|date|time|note|notes|remark|phone|mobile|email|name|customer|title";
@@ -127,6 +130,26 @@ guess_from_values (RgImportPlan *plan,
   plan->reason = g_strdup (_ ("guessed from the values; the sheet has no header that is known"));
 }
 
+/* What was paid is no sale, and is often sold in another sheet already. */
+static gboolean
+are_receipts (RgImportPlan *plan,
+              char        **headers)
+{
+  static const char words[] = "收款日期|收款时间|收款金额|回款日期|回款时间|回款金额|到账日期|到账金额|收款方式|收款账户|收款人|付款日期|paymentdate|amountreceived|receiptdate|receiptno";
+  static const char sold[] = "产品|产品名称|商品|商品名称|品名|货品|项目|数量|单价|订单号|订单日期|销售日期|销售金额|成交日期|成交金额|合同金额|product|quantity|orderdate|orderno";
+  guint             n = 0;
+
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      g_autofree char *key = *headers[i] == '\0' ? NULL : rg_text_header_key (headers[i]);
+
+      if (key != NULL && rg_synonyms_contain (sold, key))
+        return FALSE;
+      n += key != NULL && rg_synonyms_contain (words, key) ? 1 : 0;
+    }
+  return n >= 2;
+}
+
 /**
  * _rg_import_tables_guess:
  *
@@ -144,6 +167,7 @@ _rg_import_tables_guess (RgImportPlan *plan,
   guint                      best_matches = 0;
 
   g_clear_pointer (&plan->reason, g_free);
+  plan->receipts = FALSE;
   for (guint t = 0; t < n_types; t++)
     {
       guint  n_matches = 0;
@@ -165,5 +189,12 @@ _rg_import_tables_guess (RgImportPlan *plan,
       return;
     }
   plan->confidence = CLAMP (0.5 + (best - second) / (2 * SURE_LEAD), 0.5, 1);
+  if (plan->type == rg_sale_type () && are_receipts (plan, headers))
+    {
+      plan->receipts = TRUE;
+      plan->confidence = RECEIPTS;
+      plan->reason = g_strdup (_ ("these look like payments received, and each would become a sale; import them only if the sales themselves are in no other table"));
+      return;
+    }
   plan->reason = g_strdup_printf (_ ("the headers are those of %s"), rg_record_type_get_label_plural (plan->type));
 }

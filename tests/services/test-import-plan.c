@@ -508,6 +508,21 @@ test_year (Fixture      *self,
   g_assert_cmpint (count (self, rg_product_type ()), ==, 2);
 }
 
+/* What was paid is no sale by itself: the person is asked. */
+static void
+test_receipts (Fixture      *self,
+               gconstpointer data)
+{
+  g_autoptr (RgImportPlan) paid = plan_text (self, "a.csv", "收款日期,客户名称,收款金额,收款方式,备注\n2026-01-02,甲公司,1200,转账,\n");
+  g_autoptr (RgImportPlan) sold = plan_text (self, "b.csv", "收款日期,客户名称,产品名称,数量,收款金额\n2026-01-02,甲公司,茶叶,2,1200\n");
+
+  g_assert_true (rg_import_plan_get_record_type (paid) == rg_sale_type ());
+  g_assert_false (rg_import_plan_get_included (paid));
+  g_assert_cmpfloat (rg_import_plan_get_confidence (paid), <, 0.6);
+  g_assert_true (rg_import_plan_get_record_type (sold) == rg_sale_type ());
+  g_assert_true (rg_import_plan_get_included (sold));
+}
+
 /* The history says that there was more than one file. */
 static void
 test_files (Fixture      *self,
@@ -628,6 +643,7 @@ main (int    argc,
   g_test_add ("/import-plan/year", Fixture, NULL, set_up, test_year, tear_down);
   g_test_add ("/import-plan/nothing-said", Fixture, NULL, set_up, test_nothing_said, tear_down);
   g_test_add ("/import-plan/files", Fixture, NULL, set_up, test_files, tear_down);
+  g_test_add ("/import-plan/receipts", Fixture, NULL, set_up, test_receipts, tear_down);
   g_test_add ("/import-plan/report", Fixture, NULL, set_up, test_report, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/import-plan/honorific/manager", Fixture, "丁东丽经理", set_up, test_honorific, tear_down);
