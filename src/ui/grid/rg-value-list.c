@@ -13,12 +13,18 @@
 /* More values are not listed; one searches for them. */
 #define MAX_VALUES 10000
 
+/* Of the values in sight; and in windows lower than so. */
+#define HEIGHT 170
+#define HEIGHT_LOW 100
+#define LOW 660
+
 struct _RgValueList
 {
   AdwBin parent_instance;
 
   GtkSearchEntry *search_entry;
   GtkCheckButton *all_check;
+  GtkWidget      *scroller;
   GtkListView    *list;
   GtkLabel       *message;
 
@@ -393,6 +399,17 @@ rg_value_list_dispose (GObject *object)
   G_OBJECT_CLASS (rg_value_list_parent_class)->dispose (object);
 }
 
+/* In a low window the menu around it has to stay on the screen. */
+static void
+rg_value_list_map (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean low = root != NULL && gtk_widget_get_height (GTK_WIDGET (root)) < LOW;
+
+  gtk_widget_set_size_request (RG_VALUE_LIST (widget)->scroller, -1, low ? HEIGHT_LOW : HEIGHT);
+  GTK_WIDGET_CLASS (rg_value_list_parent_class)->map (widget);
+}
+
 static gboolean
 rg_value_list_grab_focus (GtkWidget *widget)
 {
@@ -405,6 +422,7 @@ rg_value_list_class_init (RgValueListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rg_value_list_dispose;
+  widget_class->map = rg_value_list_map;
   widget_class->grab_focus = rg_value_list_grab_focus;
   widget_class->focus = rg_value_list_focus;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -412,6 +430,7 @@ rg_value_list_class_init (RgValueListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/grid/value-list.ui");
   gtk_widget_class_bind_template_child (widget_class, RgValueList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RgValueList, all_check);
+  gtk_widget_class_bind_template_child (widget_class, RgValueList, scroller);
   gtk_widget_class_bind_template_child (widget_class, RgValueList, list);
   gtk_widget_class_bind_template_child (widget_class, RgValueList, message);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -430,6 +449,7 @@ rg_value_list_init (RgValueList *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (self->scroller, -1, HEIGHT);
   self->all = TRUE;
   self->items = g_list_store_new (RG_TYPE_VALUE_ITEM);
   self->exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
