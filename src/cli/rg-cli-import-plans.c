@@ -159,6 +159,9 @@ rg_cli_plans_make (RgCli            *cli,
     {
       RgImportPlan *plan = survey->plans->pdata[i];
 
+      /* Who names the table has said what it is. */
+      if (rg_import_plan_get_receipts (plan))
+        rg_import_plan_set_included (plan, TRUE);
       if (!rg_import_plan_get_included (plan))
         continue;
       if (!is_wanted_sheet (survey, i, wanted->sheet))

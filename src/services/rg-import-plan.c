@@ -519,6 +519,19 @@ rg_import_plan_set_add_customers (RgImportPlan *self,
 }
 
 /**
+ * rg_import_plan_get_receipts:
+ *
+ * Returns: whether the sheet was taken for what customers paid; it is left out until somebody says that these are sales
+ */
+gboolean
+rg_import_plan_get_receipts (RgImportPlan *self)
+{
+  g_return_val_if_fail (RG_IS_IMPORT_PLAN (self), FALSE);
+
+  return self->receipts && !self->remembered;
+}
+
+/**
  * rg_import_plan_get_remembered:
  *
  * Returns: whether the columns are those that were chosen the last time for these headers

@@ -155,6 +155,7 @@ gboolean            rg_import_plan_get_add_customers (RgImportPlan *self);
 void                rg_import_plan_set_add_customers (RgImportPlan *self,
                                                       gboolean      add);
 gboolean            rg_import_plan_get_remembered (RgImportPlan *self);
+gboolean            rg_import_plan_get_receipts (RgImportPlan *self);
 
 /* Columns */
 guint               rg_import_plan_get_n_columns (RgImportPlan *self);
