@@ -149,6 +149,23 @@ test_bulk (Habits       *self,
   await_cell (self, "Actions for Many Records");
 }
 
+/* An example that is used goes away: the keys are the next one's. */
+static void
+test_examples (Habits       *self,
+               gconstpointer data)
+{
+  go (self, "Right Down", CELL);
+  habits_keys (self, "F6 Tab Tab Tab Tab space");
+  wait_until (test_driver_is_there (&self->driver, "Colours"));
+  hand_over ("Colours");
+  for (guint i = 0; i < 4 && !habits_is_focused (self, "Overdue next contact: red"); i++)
+    habits_keys (self, "Tab");
+  go (self, "space", "Total above 100,000: green");
+  go (self, "space", "Repeated mobile: orange");
+  habits_keys (self, "Escape");
+  await_cell (self, "Colours");
+}
+
 static void
 test_windows (Habits       *self,
               gconstpointer data)
@@ -172,6 +189,7 @@ main (int    argc,
   g_test_add ("/ui/walk/stops", Habits, few, habits_set_up, test_stops, habits_tear_down);
   g_test_add ("/ui/walk/keys", Habits, few, habits_set_up, test_keys, habits_tear_down);
   g_test_add ("/ui/walk/bulk", Habits, few, habits_set_up, test_bulk, habits_tear_down);
+  g_test_add ("/ui/walk/examples", Habits, few, habits_set_up, test_examples, habits_tear_down);
   g_test_add ("/ui/walk/windows", Habits, few, habits_set_up, test_windows, habits_tear_down);
   return g_test_run ();
 }

@@ -254,6 +254,9 @@ example_cb (RgFormatDialog *self,
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->examples)); child != button; child = gtk_widget_get_next_sibling (child))
     index++;
+  /* The example goes away once it is used; the keys go to what follows. */
+  if (gtk_widget_has_focus (button))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   rg_format_examples_add (self->view, index);
 }
 
