@@ -23,6 +23,8 @@ static const struct
 static char *
 find_bracket (const char *header)
 {
+  char       *found;
+  char       *wide_end;
   const char *begin = strpbrk (header, "([");
   const char *wide = strstr (header, "（");
   const char *content;
@@ -32,7 +34,11 @@ find_bracket (const char *header)
   if (begin == NULL)
     return NULL;
   content = g_utf8_next_char (begin);
-  return g_strndup (content, strcspn (content, ")]"));
+  found = g_strndup (content, strcspn (content, ")]"));
+  wide_end = strstr (found, "）");
+  if (wide_end != NULL)
+    *wide_end = '\0';
+  return found;
 }
 
 /**
@@ -49,10 +55,7 @@ rg_import_amounts_find_unit (const char *header,
   g_autofree char *bracket = find_bracket (header);
   g_autofree char *inside = NULL;
   g_autofree char *key = rg_text_header_key (header);
-  char            *wide = bracket == NULL ? NULL : strstr (bracket, "）");
 
-  if (wide != NULL)
-    *wide = '\0';
   inside = rg_text_header_key (bracket == NULL ? "" : bracket);
   for (guint i = 0; *inside != '\0' && i < G_N_ELEMENTS (units); i++)
     if (rg_synonyms_contain (units[i].words, inside))
@@ -181,14 +184,42 @@ rg_import_amounts_is_money (const RgPlanColumn *column)
   return column->use == RG_PLAN_FIELD && column->type != NULL && rg_record_type_get_field (column->type, column->field)->kind == RG_KIND_MONEY;
 }
 
+/* "金额(美元)", "Amount USD" */
+static gboolean
+is_foreign (const char *header)
+{
+  g_autofree char *bracket = find_bracket (header);
+  g_autofree char *inside = bracket == NULL ? NULL : rg_money_drop_currency (bracket);
+  g_autofree char *around = rg_money_drop_currency (header);
+
+  return inside != NULL || around != NULL;
+}
+
+/* Dollars are never taken for yuan: the column stays out unless a person says otherwise. */
+static void
+leave_out (RgImportPlan *plan,
+           RgPlanColumn *column)
+{
+  column->use = RG_PLAN_SKIP;
+  column->type = NULL;
+  column->confidence = 0;
+  g_free (column->reason);
+  column->reason = g_strdup (_ ("the amounts are in another currency, and Regulars keeps yuan"));
+  g_ptr_array_add (plan->findings, rg_finding_new (plan->header_row, column->header, "CURRENCY_COLUMN", RG_SEVERITY_WARNING,
+                                                   _ ("“%s” is left out: %s."), column->header, column->reason));
+}
+
 /**
  * _rg_import_amounts_explain:
  *
- * Says of columns that are amounts how they are read.
+ * Says of columns that are amounts how they are read, and leaves out those that are in no yuan.
  */
 void
 _rg_import_amounts_explain (RgImportPlan *plan)
 {
+  for (guint i = 0; i < plan->columns->len && !plan->remembered; i++)
+    if (rg_import_amounts_is_money (plan->columns->pdata[i]) && is_foreign (((RgPlanColumn *)plan->columns->pdata[i])->header))
+      leave_out (plan, plan->columns->pdata[i]);
   for (guint i = 0; i < plan->columns->len; i++)
     {
       RgPlanColumn    *column = plan->columns->pdata[i];

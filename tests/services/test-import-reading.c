@@ -198,6 +198,31 @@ test_foreign_amounts (Fixture      *self,
   g_assert_cmpint (rg_record_get_int (sales->pdata[2], RG_SALE_AMOUNT), ==, 123456);
 }
 
+/* A column of dollars is not read as yuan: it stays out, and why is said. */
+static void
+test_other_currency (Fixture      *self,
+                     gconstpointer data)
+{
+  static const struct
+  {
+    const char *header;
+    gboolean    read;
+  } cases[] = { { "金额", TRUE }, { "金额(元)", TRUE }, { "金额(美元)", FALSE }, { "金额（USD）", FALSE }, { "Amount (HK$)", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("日期,客户名称,%s\n2024-03-01,甲公司,3500\n2024-03-02,乙公司,1200\n", cases[i].header);
+      g_autoptr (RgImportPlan) plan = plan_text (self, "a.csv", text);
+      const RgPlanColumn *column = rg_import_plan_get_column (plan, 2);
+      gboolean            said = FALSE;
+
+      for (guint k = 0; k < rg_import_plan_get_findings (plan)->len; k++)
+        said = said || g_str_equal (((RgFinding *)rg_import_plan_get_findings (plan)->pdata[k])->code, "CURRENCY_COLUMN");
+      g_assert_cmpint (column->use == RG_PLAN_FIELD, ==, cases[i].read);
+      g_assert_cmpint (said, ==, !cases[i].read);
+    }
+}
+
 /* Each table that hangs on a customer brings the customers that are missing, when it is told to. */
 static void
 test_missing_customers (Fixture      *self,
@@ -288,6 +313,7 @@ main (int    argc,
   g_test_add ("/import-reading/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/import-reading/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/import-reading/foreign-amounts", Fixture, NULL, set_up, test_foreign_amounts, tear_down);
+  g_test_add ("/import-reading/other-currency", Fixture, NULL, set_up, test_other_currency, tear_down);
   g_test_add ("/import-reading/missing-customers", Fixture, NULL, set_up, test_missing_customers, tear_down);
   g_test_add ("/import-reading/many-refused", Fixture, NULL, set_up, test_many_refused, tear_down);
   g_test_add ("/import-reading/lines-below", Fixture, NULL, set_up, test_lines_below, tear_down);

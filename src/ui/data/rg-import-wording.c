@@ -113,6 +113,7 @@ static const struct
   { "AMOUNT_NEGATIVE", N_ ("Negative amount") },
   { "AMOUNT_AMBIGUOUS", N_ ("Amount with two readings") },
   { "AMOUNT_CURRENCY", N_ ("Amount in another currency") },
+  { "CURRENCY_COLUMN", N_ ("Amount in another currency") },
   { "AMOUNT_CLEANED", N_ ("Amount tidied") },
   { "NUMBER_INVALID", N_ ("Not a number") },
   { "NUMBER_RANGE", N_ ("Number out of range") },
