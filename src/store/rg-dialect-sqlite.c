@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <glib/gstdio.h>
 #include <libgda/libgda.h>
+#include <malloc.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -515,6 +516,15 @@ sqlite_index_keys (RgDb     *db,
 }
 
 static void
+sqlite_shrink (RgDb *db)
+{
+  sqlite3_db_release_memory (get_handle (db));
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
+static void
 sqlite_interrupt (RgDb *db)
 {
   sqlite3_interrupt (get_handle (db));
@@ -591,6 +601,7 @@ rg_dialect_sqlite (void)
     .scan = sqlite_scan,
     .write_many = sqlite_write_many,
     .index_keys = sqlite_index_keys,
+    .shrink = sqlite_shrink,
     .interrupt = sqlite_interrupt,
     .check = sqlite_check,
   };

@@ -54,6 +54,7 @@ typedef gboolean (*RgKeyFunc) (gint64      *id,
  * @scan: reads a whole table row by row, without libgda's sevenfold cost
  * @write_many: runs one statement for many rows
  * @index_keys: enters very many search keys into the search index, or takes them out; their ids rise
+ * @shrink: gives back the memory that reading a very large table left behind
  * @interrupt: ends the statement that runs; called from another thread
  * @check: appends what is broken in the file itself to @problems (char *)
  *
@@ -116,6 +117,7 @@ typedef struct
                           RgKeyFunc next,
                           gpointer  user_data,
                           GError  **error);
+  void (*shrink) (RgDb *db);
   void (*interrupt) (RgDb *db);
   gboolean (*check) (RgDb      *db,
                      GPtrArray *problems,

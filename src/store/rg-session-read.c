@@ -263,6 +263,10 @@ rg_session_each (RgSession     *self,
   return rg_db_scan (self->db, sql->text, RG_SQL_PARAMS (sql), each_record_cb, &context, error);
 }
 
+/* Ids for which room is made at once, and so few that they are copied instead. */
+#define MAX_ROOM 16000000
+#define FEW 100000
+
 static gboolean
 collect_id_cb (const RgValue *values,
                guint          n_values,
@@ -357,6 +361,37 @@ sort_ids (GArray *ids)
       }
 }
 
+/* Room for all that there may be: growing by doubling leaves holes of as much memory again. */
+static GArray *
+make_room (RgSession     *self,
+           const RgQuery *query)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce(max(id), 0) FROM \"%s\"", query->type->name);
+  gint64           most = 0;
+
+  if (query->limit >= 0 || !rg_db_get_int (self->db, sql, RG_NO_PARAMS, &most, NULL))
+    most = 0;
+  return g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint)MIN (most, MAX_ROOM));
+}
+
+/* What turned out to be few keeps no room for many. */
+static GArray *
+fit (RgSession *self,
+     GArray    *ids)
+{
+  GArray *few;
+
+  if (ids->len > FEW)
+    {
+      rg_db_get_dialect (self->db)->shrink (self->db);
+      return ids;
+    }
+  few = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
+  g_array_append_vals (few, ids->data, ids->len);
+  g_array_unref (ids);
+  return few;
+}
+
 /**
  * rg_session_select_ids:
  *
@@ -370,7 +405,7 @@ rg_session_select_ids (RgSession     *self,
   g_autoptr (RgSql) probe = _rg_query_to_probe (query, rg_db_get_dialect (self->db));
   gboolean by_id = is_by_id (query);
   g_autoptr (RgSql) sql = _rg_query_to_sql (query, rg_db_get_dialect (self->db), "t.id", !by_id);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = make_room (self, query);
 
   if (probe != NULL && !rg_db_scan (self->db, probe->text, RG_SQL_PARAMS (probe), collect_id_cb, ids, error))
     return NULL;
@@ -381,7 +416,7 @@ rg_session_select_ids (RgSession     *self,
     return NULL;
   if (by_id)
     sort_ids (ids);
-  return g_steal_pointer (&ids);
+  return fit (self, g_steal_pointer (&ids));
 }
 
 static gint64
