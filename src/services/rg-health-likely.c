@@ -2,10 +2,9 @@
 #include "config.h"
 #include "rg-health-likely.h"
 
-#include <malloc.h>
-
 #include "rg-duplicates.h"
 #include "rg-health-store.h"
+#include "rg-memory.h"
 #include "rg-record-types.h"
 
 /* In the book: the day, then a pair a line. */
@@ -50,15 +49,6 @@ rg_health_likely_get_day (RgHealthLikely *self)
   return self->day;
 }
 
-/* What the search needed, some hundred megabytes of small pieces, would otherwise stay with the program all day. */
-static void
-give_memory_back (void)
-{
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
-}
-
 /**
  * rg_health_likely_search:
  * @today: "YYYY-MM-DD"
@@ -88,7 +78,7 @@ rg_health_likely_search (RgSession    *session,
         }
     }
   g_clear_pointer (&result, rg_duplicate_result_free);
-  give_memory_back ();
+  rg_memory_give_back ();
   return self;
 }
 

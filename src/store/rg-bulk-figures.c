@@ -55,13 +55,12 @@ are_many (RgSession          *session,
           gboolean           *many,
           GError            **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT coalesce(max(id), 0) FROM \"%s\"", type->name);
-  gint64           last = 0;
+  gint64 last = 0;
 
   *many = FALSE;
   if (n < MIN_ANEW)
     return TRUE;
-  if (!rg_db_get_int (session->db, sql, RG_NO_PARAMS, &last, error))
+  if (!_rg_session_last_id (session, type, &last, error))
     return FALSE;
   *many = n > last / MAX_SHARE;
   return TRUE;

@@ -7,7 +7,6 @@
 #include <inttypes.h>
 #include <glib/gstdio.h>
 #include <libgda/libgda.h>
-#include <malloc.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -16,6 +15,7 @@
 #include "rg-formula-function.h"
 #include "rg-gram-load.h"
 #include "rg-gram-tokenizer.h"
+#include "rg-memory.h"
 #include "rg-text.h"
 
 /* "RGLR": what makes a file a customer book and not just any database. */
@@ -519,9 +519,7 @@ static void
 sqlite_shrink (RgDb *db)
 {
   sqlite3_db_release_memory (get_handle (db));
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  rg_memory_give_back ();
 }
 
 static void

@@ -168,18 +168,6 @@ read_ids (RgSession     *session,
   return answer->ids != NULL;
 }
 
-/* The last id is known at once, however large the table is. */
-static gboolean
-read_most (RgSession     *session,
-           RgListRequest *request,
-           RgListAnswer  *answer,
-           GError       **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT coalesce(max(id), 0) FROM \"%s\"", request->query->type->name);
-
-  return rg_db_get_int (session->db, sql, RG_NO_PARAMS, &answer->most, error);
-}
-
 /* Counting a large table takes a moment: only when nothing else tells. */
 static gboolean
 read_total (RgSession     *session,
@@ -192,7 +180,7 @@ read_total (RgSession     *session,
 
   answer->total = request->known_total;
   if (!answer->is_complete)
-    return read_most (session, request, answer, error);
+    return _rg_session_last_id (session, query->type, &answer->most, error);
   if (query->search == NULL && query->conditions->len == 0 && query->limit < 0 && request->touches == NULL)
     answer->total = answer->ids->len;
   else if (request->known_total < 0)

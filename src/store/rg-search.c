@@ -154,6 +154,7 @@ typedef struct
 {
   RgSession  *session;
   const char *sql;
+  RgScanFunc  collect;
   gint64      next;
   gint64      last;
   Keys        keys;
@@ -168,8 +169,7 @@ read_portion (Range   *range,
   g_array_set_size (range->keys.customers, 0);
   g_ptr_array_set_size (range->keys.keys, 0);
   range->keys.next = 0;
-  if (!_rg_session_keep_cached (range->session, error) ||
-      !rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), collect_key_cb, &range->keys, error))
+  if (!rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), range->collect, &range->keys, error))
     return FALSE;
   range->next = until + 1;
   return TRUE;
@@ -185,28 +185,12 @@ next_new_key_cb (gint64      *id,
 
   while (range->keys.next >= range->keys.keys->len)
     {
-      if (range->next > range->last || !read_portion (range, error) || !store_keys (range->session, &range->keys, error))
+      if (range->next > range->last || !_rg_session_keep_cached (range->session, error) || !read_portion (range, error) ||
+          !store_keys (range->session, &range->keys, error))
         return FALSE;
       range->keys.next = 0;
     }
-  *id = g_array_index (range->keys.customers, gint64, range->keys.next);
-  *key = g_ptr_array_index (range->keys.keys, range->keys.next++);
-  return TRUE;
-}
-
-static gboolean
-read_stored (Range   *range,
-             GError **error)
-{
-  gint64 until = MIN (range->last, range->next + PORTION - 1);
-
-  g_array_set_size (range->keys.customers, 0);
-  g_ptr_array_set_size (range->keys.keys, 0);
-  range->keys.next = 0;
-  if (!rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), collect_stored_cb, &range->keys, error))
-    return FALSE;
-  range->next = until + 1;
-  return TRUE;
+  return next_listed_cb (id, key, &range->keys, error);
 }
 
 static gboolean
@@ -218,7 +202,7 @@ next_stored_key_cb (gint64      *id,
   Range *range = user_data;
 
   while (range->keys.next >= range->keys.keys->len)
-    if (range->next > range->last || !read_stored (range, error))
+    if (range->next > range->last || !read_portion (range, error))
       return FALSE;
   return next_listed_cb (id, key, &range->keys, error);
 }
@@ -232,7 +216,7 @@ remove_range (RgSession *session,
 {
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-  Range range = { session, "SELECT customer, key FROM customer_key WHERE customer BETWEEN $1 AND $2 ORDER BY customer", first, last, { customers, strings, 0 } };
+  Range range = { session, "SELECT customer, key FROM customer_key WHERE customer BETWEEN $1 AND $2 ORDER BY customer", collect_stored_cb, first, last, { customers, strings, 0 } };
 
   if (last - first >= MIN_LOAD)
     return index_keys (session, TRUE, next_stored_key_cb, &range, error);
@@ -260,11 +244,11 @@ _rg_search_insert (RgSession *session,
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *sql = key_source (session, "WHERE c.id BETWEEN $1 AND $2 ORDER BY c.id");
-  Range            range = { session, sql, first, last, { customers, strings, 0 } };
+  Range            range = { session, sql, collect_key_cb, first, last, { customers, strings, 0 } };
 
   if (last - first >= MIN_LOAD)
     return index_keys (session, FALSE, next_new_key_cb, &range, error);
-  return read_portion (&range, error) && write_keys (session, &range.keys, error);
+  return _rg_session_keep_cached (session, error) && read_portion (&range, error) && write_keys (session, &range.keys, error);
 }
 
 gboolean
@@ -291,7 +275,7 @@ rebuild (RgSession *session,
 {
   gint64 last;
 
-  return rg_db_get_int (session->db, "SELECT coalesce(max(id), 0) FROM customer", RG_NO_PARAMS, &last, error) &&
+  return _rg_session_last_id (session, rg_customer_type (), &last, error) &&
          remove_all (session, error) && _rg_search_insert (session, 1, last, error);
 }
 

@@ -72,6 +72,10 @@ gboolean     _rg_session_set_fields (RgSession     *self,
                                      const RgValue *values,
                                      guint          n_fields,
                                      GError       **error);
+gboolean     _rg_session_last_id (RgSession          *self,
+                                  const RgRecordType *type,
+                                  gint64             *id,
+                                  GError            **error);
 gboolean     _rg_session_keep_cached (RgSession *self,
                                       GError   **error);
 gboolean     _rg_session_flush (RgSession *self,

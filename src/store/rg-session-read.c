@@ -361,15 +361,26 @@ sort_ids (GArray *ids)
       }
 }
 
+/* 0 while there is no record. It is known at once, however large the table is. */
+gboolean
+_rg_session_last_id (RgSession          *self,
+                     const RgRecordType *type,
+                     gint64             *id,
+                     GError            **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce(max(id), 0) FROM \"%s\"", type->name);
+
+  return rg_db_get_int (self->db, sql, RG_NO_PARAMS, id, error);
+}
+
 /* Room for all that there may be: growing by doubling leaves holes of as much memory again. */
 static GArray *
 make_room (RgSession     *self,
            const RgQuery *query)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT coalesce(max(id), 0) FROM \"%s\"", query->type->name);
-  gint64           most = 0;
+  gint64 most = 0;
 
-  if (query->limit >= 0 || !rg_db_get_int (self->db, sql, RG_NO_PARAMS, &most, NULL))
+  if (query->limit >= 0 || !_rg_session_last_id (self, query->type, &most, NULL))
     most = 0;
   return g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint)MIN (most, MAX_ROOM));
 }

@@ -304,8 +304,9 @@ test_driver_type (TestDriver *self,
   run_xdotool ((const char *const[]){ "xdotool", "type", "--delay", "40", text, NULL });
 }
 
-static AtspiAccessible *
-find_focused (AtspiAccessible *node)
+/* What has the keyboard focus below a node, or NULL. */
+AtspiAccessible *
+test_driver_find_focused (AtspiAccessible *node)
 {
   g_autoptr (AtspiStateSet) states = node != NULL ? atspi_accessible_get_state_set (node) : NULL;
   int n = node != NULL ? atspi_accessible_get_child_count (node, NULL) : 0;
@@ -315,7 +316,7 @@ find_focused (AtspiAccessible *node)
   for (int i = 0; i < n; i++)
     {
       g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
-      AtspiAccessible *found = find_focused (child);
+      AtspiAccessible *found = test_driver_find_focused (child);
 
       if (found != NULL)
         return found;
@@ -328,7 +329,7 @@ char *
 test_driver_focused (TestDriver *self)
 {
   g_autoptr (AtspiAccessible) program = find_program (self);
-  g_autoptr (AtspiAccessible) focused = find_focused (program);
+  g_autoptr (AtspiAccessible) focused = test_driver_find_focused (program);
 
   return focused != NULL ? atspi_accessible_get_name (focused, NULL) : NULL;
 }

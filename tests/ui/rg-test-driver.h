@@ -76,4 +76,5 @@ void             test_driver_keys (TestDriver *self,
                                    const char *keys);
 void             test_driver_type (TestDriver *self,
                                    const char *text);
+AtspiAccessible *test_driver_find_focused (AtspiAccessible *node);
 char            *test_driver_focused (TestDriver *self);

@@ -82,25 +82,6 @@ habits_mouse (const char *command)
   g_assert_no_error (error);
 }
 
-static AtspiAccessible *
-find_focused (AtspiAccessible *node)
-{
-  g_autoptr (AtspiStateSet) states = node != NULL ? atspi_accessible_get_state_set (node) : NULL;
-  int n = node != NULL ? atspi_accessible_get_child_count (node, NULL) : 0;
-
-  if (states != NULL && atspi_state_set_contains (states, ATSPI_STATE_FOCUSED))
-    return g_object_ref (node);
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
-      AtspiAccessible *found = find_focused (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The text stands so far from the edge of its cell, and the window from that of the screen. */
 #define PADDING 6
 #define MARGIN 5
@@ -110,7 +91,7 @@ AtspiRect
 habits_get_cursor_area (Habits *self)
 {
   g_autoptr (AtspiAccessible) window = test_driver_await (&self->driver, ATSPI_ROLE_FRAME, "");
-  g_autoptr (AtspiAccessible) cell = find_focused (window);
+  g_autoptr (AtspiAccessible) cell = test_driver_find_focused (window);
   g_autoptr (AtspiComponent) component = cell != NULL ? atspi_accessible_get_component_iface (cell) : NULL;
   g_autofree AtspiRect *area = component != NULL ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
 
