@@ -197,6 +197,23 @@ put_number (RgRowBlock    *rows,
   return cell;
 }
 
+/* Dollars in a number cell are what they are in a text: "$12". */
+static RgCell *
+put_foreign (RgRowBlock *rows,
+             guint       column,
+             double      number,
+             const char *currency)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  RgCell *cell;
+
+  rg_number_to_text (number, text);
+  g_string_insert (text, *text->str == '-' ? 1 : 0, currency);
+  cell = rg_row_block_put (rows, column, RG_CELL_TEXT, text->str, text->len);
+  cell->number = number;
+  return cell;
+}
+
 static RgCell *
 put_formatted (RgRowBlock    *rows,
                guint          column,
@@ -207,6 +224,8 @@ put_formatted (RgRowBlock    *rows,
 {
   if (format.kind == RG_NUMBER_DATE || format.kind == RG_NUMBER_TIME)
     return put_date (rows, column, number, format.kind, date1904);
+  if (format.kind == RG_NUMBER_FOREIGN)
+    return put_foreign (rows, column, number, format.currency);
   return put_number (rows, column, number, raw != NULL && is_short_integer (raw) ? raw : NULL, format);
 }
 

@@ -11,7 +11,7 @@
 void
 rg_ods_cell_init (RgOdsCell *self)
 {
-  *self = (RgOdsCell){ .value = g_string_new (NULL), .text = g_string_new (NULL), .formula = g_string_new (NULL) };
+  *self = (RgOdsCell){ .value = g_string_new (NULL), .text = g_string_new (NULL), .formula = g_string_new (NULL), .currency = g_string_new (NULL) };
 }
 
 void
@@ -20,6 +20,7 @@ rg_ods_cell_clear (RgOdsCell *self)
   g_string_free (self->value, TRUE);
   g_string_free (self->text, TRUE);
   g_string_free (self->formula, TRUE);
+  g_string_free (self->currency, TRUE);
 }
 
 static RgOdsType
@@ -67,6 +68,8 @@ read_attribute (RgOdsCell            *self,
     }
   else if (g_str_has_suffix (attribute->name, "value"))
     assign (self->value, attribute);
+  else if (g_str_equal (attribute->name, "currency"))
+    assign (self->currency, attribute);
   else if (g_str_equal (attribute->name, "formula"))
     {
       assign (self->formula, attribute);
@@ -92,6 +95,7 @@ rg_ods_cell_begin (RgOdsCell            *self,
   g_string_truncate (self->value, 0);
   g_string_truncate (self->text, 0);
   g_string_truncate (self->formula, 0);
+  g_string_truncate (self->currency, 0);
   for (guint i = 0; i < n_attributes; i++)
     read_attribute (self, &attributes[i]);
 }
@@ -162,9 +166,11 @@ guess_format (const RgOdsCell *self)
 {
   gsize digits = strspn (self->text->str, "0123456789");
 
+  if (self->currency->len > 0 && !g_str_equal (self->currency->str, "CNY"))
+    return (RgNumberFormat){ RG_NUMBER_FOREIGN, 0, self->currency->str };
   if (digits > 1 && digits == self->text->len && *self->text->str == '0')
-    return (RgNumberFormat){ RG_NUMBER_ZEROS, digits };
-  return (RgNumberFormat){ RG_NUMBER_PLAIN, 0 };
+    return (RgNumberFormat){ RG_NUMBER_ZEROS, digits, NULL };
+  return (RgNumberFormat){ RG_NUMBER_PLAIN, 0, NULL };
 }
 
 /* "PT18H05M00S": a time of day, or hours beyond that. */
@@ -177,7 +183,7 @@ put_time (RgOdsCell  *self,
 
   if (sscanf (self->value->str, "PT%6uH%6uM%6u", &hours, &minutes, &seconds) < 2 || minutes > 59 || seconds > 60)
     return rg_cell_put_text (rows, column, self->text->str, self->text->len);
-  return rg_cell_put_number (rows, column, hours / 24.0 + minutes / 1440.0 + seconds / 86400.0, (RgNumberFormat){ hours < 24 ? RG_NUMBER_TIME : RG_NUMBER_ELAPSED, 0 }, FALSE);
+  return rg_cell_put_number (rows, column, hours / 24.0 + minutes / 1440.0 + seconds / 86400.0, (RgNumberFormat){ hours < 24 ? RG_NUMBER_TIME : RG_NUMBER_ELAPSED, 0, NULL }, FALSE);
 }
 
 static RgCell *

@@ -22,6 +22,7 @@ typedef enum
  * @covered: it lies under a merged cell
  * @value: the value as it is stored, unless it is text
  * @text: what the cell shows; paragraphs are lines
+ * @currency: the code of the currency, or ""
  *
  * The cell that is being read.
  */
@@ -36,6 +37,7 @@ typedef struct
   GString  *value;
   GString  *text;
   GString  *formula;
+  GString  *currency;
 } RgOdsCell;
 
 void     rg_ods_cell_init (RgOdsCell *self);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rg-number-currency.h"
+
 struct _RgXlsxStyles
 {
   GHashTable *custom;  /* guint number of the format -> char *code */
@@ -15,7 +17,7 @@ struct _RgXlsxStyles
 RgNumberFormat
 rg_number_format_builtin (guint id)
 {
-  RgNumberFormat format = { RG_NUMBER_PLAIN, 0 };
+  RgNumberFormat format = { RG_NUMBER_PLAIN, 0, NULL };
 
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 || id == 56)
     format.kind = RG_NUMBER_TIME;
@@ -60,7 +62,7 @@ essence (const char *code,
 RgNumberFormat
 rg_number_format_parse (const char *code)
 {
-  RgNumberFormat   format = { RG_NUMBER_PLAIN, 0 };
+  RgNumberFormat   format = { RG_NUMBER_PLAIN, 0, NULL };
   gboolean         elapsed;
   g_autofree char *letters = essence (code, &elapsed);
   gboolean         day, hour;
@@ -76,7 +78,11 @@ rg_number_format_parse (const char *code)
   else if (hour)
     format.kind = RG_NUMBER_TIME;
   else if (strlen (letters) >= 2 && strspn (letters, "0") == strlen (letters))
-    format = (RgNumberFormat){ RG_NUMBER_ZEROS, strlen (letters) };
+    format = (RgNumberFormat){ RG_NUMBER_ZEROS, strlen (letters), NULL };
+  else
+    format.currency = rg_number_currency_find (code);
+  if (format.currency != NULL)
+    format.kind = RG_NUMBER_FOREIGN;
   return format;
 }
 
@@ -168,7 +174,7 @@ RgNumberFormat
 rg_xlsx_styles_get (RgXlsxStyles *self,
                     guint         style)
 {
-  RgNumberFormat plain = { RG_NUMBER_PLAIN, 0 };
+  RgNumberFormat plain = { RG_NUMBER_PLAIN, 0, NULL };
 
   return style < self->formats->len ? g_array_index (self->formats, RgNumberFormat, style) : plain;
 }

@@ -12,16 +12,19 @@ typedef enum
   RG_NUMBER_TIME,    /* a time of day */
   RG_NUMBER_ELAPSED, /* hours that may exceed a day: [h]:mm */
   RG_NUMBER_ZEROS,   /* padded with zeros: 000000 */
+  RG_NUMBER_FOREIGN, /* an amount in another currency than yuan */
 } RgNumberKind;
 
 /**
  * RgNumberFormat:
  * @zeros: for %RG_NUMBER_ZEROS: how many digits at least
+ * @currency: for %RG_NUMBER_FOREIGN: its sign, for ever
  */
 typedef struct
 {
   RgNumberKind kind;
   guint        zeros;
+  const char  *currency;
 } RgNumberFormat;
 
 /* How the cells of a workbook show their numbers. */

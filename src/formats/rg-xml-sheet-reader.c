@@ -137,7 +137,7 @@ survey_sheets (const char *path,
   return *refusal == NULL ? g_steal_pointer (&sheets) : NULL;
 }
 
-/* Dates are told from numbers by their type; what is left are codes with zeros in front: 000000. */
+/* Dates are told from numbers by their type; what is left are codes with zeros in front, 000000, and currencies. */
 static void
 read_style (RgXmlSheetReader     *self,
             const char           *name,
@@ -145,6 +145,7 @@ read_style (RgXmlSheetReader     *self,
             guint                 n_attributes)
 {
   g_autofree char *code = NULL;
+  RgNumberFormat   parsed;
 
   if (g_str_equal (name, "Style"))
     {
@@ -155,13 +156,9 @@ read_style (RgXmlSheetReader     *self,
   if (!g_str_equal (name, "NumberFormat") || self->style == NULL)
     return;
   code = rg_xml_attribute_dup (attributes, n_attributes, "Format");
-  if (code != NULL && *code != '\0' && strspn (code, "0") == strlen (code))
-    {
-      RgNumberFormat *format = g_new (RgNumberFormat, 1);
-
-      *format = rg_number_format_parse (code);
-      g_hash_table_replace (self->formats, g_strdup (self->style), format);
-    }
+  parsed = rg_number_format_parse (g_strcmp0 (code, "Euro Currency") == 0 ? "[$€-2]0" : (code == NULL ? "" : code));
+  if (parsed.kind == RG_NUMBER_ZEROS || parsed.kind == RG_NUMBER_FOREIGN)
+    g_hash_table_replace (self->formats, g_strdup (self->style), g_memdup2 (&parsed, sizeof parsed));
 }
 
 static void
@@ -192,7 +189,7 @@ begin_cell (RgXmlSheetReader     *self,
   self->merged = MIN (rg_xml_attribute_get_number (rg_xml_attribute_find (attributes, n_attributes, "MergeAcross"), 0), MAX_ROW);
   self->has_formula = rg_xml_attribute_find (attributes, n_attributes, "Formula") != NULL;
   self->has_data = FALSE;
-  self->format = format != NULL ? *format : (RgNumberFormat){ RG_NUMBER_PLAIN, 0 };
+  self->format = format != NULL ? *format : (RgNumberFormat){ RG_NUMBER_PLAIN, 0, NULL };
   g_string_truncate (self->text, 0);
 }
 

@@ -155,6 +155,19 @@ test_ods_limits (Fixture      *fixture,
   g_assert_cmpuint (n, ==, 1048576);
 }
 
+#define MONEY(currency) "<o:table-row><o:table-cell value-type='currency' currency='" currency "' value='-12.5'><p>-12,50</p></o:table-cell></o:table-row>"
+#define XML_STYLE(id, format) "<s:Style s:ID='" id "'><s:NumberFormat s:Format='" format "'/></s:Style>"
+#define XML_CELL(style) "<s:Cell s:StyleID='" style "'><s:Data s:Type='Number'>12</s:Data></s:Cell>"
+
+/* Another currency than yuan is seen in what a cell says. */
+static void
+test_currencies (Fixture      *fixture,
+                 gconstpointer data)
+{
+  check_content (fixture, ODS (MONEY ("USD") MONEY ("CNY") MONEY ("")), -1, "1:-USD12.5\n2:#-12.5\n3:#-12.5");
+  check_content (fixture, "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><s:Workbook xmlns:s='urn:schemas-microsoft-com:office:spreadsheet'><s:Styles>" XML_STYLE ("a", "&quot;HK$&quot;#,##0") XML_STYLE ("b", "Euro Currency") XML_STYLE ("c", "Currency") "</s:Styles><s:Worksheet s:Name='x'><s:Table><s:Row>" XML_CELL ("a") XML_CELL ("b") XML_CELL ("c") "</s:Row></s:Table></s:Worksheet></s:Workbook>", -1, "1:HK$12|€12|#12");
+}
+
 static void
 test_ods_encrypted (Fixture      *fixture,
                     gconstpointer data)
@@ -367,6 +380,7 @@ main (int   argc,
     }
   g_test_add_func ("/spreadsheets/text", test_text);
   add ("/spreadsheets/ods-limits", NULL, test_ods_limits);
+  add ("/spreadsheets/currencies", NULL, test_currencies);
   add ("/spreadsheets/ods-encrypted", NULL, test_ods_encrypted);
   add ("/spreadsheets/xml", NULL, test_xml);
   add ("/spreadsheets/xls", NULL, test_xls);

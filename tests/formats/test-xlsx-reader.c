@@ -230,6 +230,47 @@ test_formats (void)
     g_assert_cmpint (rg_number_format_parse (formats[i].code).kind, ==, formats[i].kind);
 }
 
+/* Which currency a format shows; the yuan is none that has to be named. */
+static void
+test_currencies (void)
+{
+  static const struct
+  {
+    const char *code;
+    const char *currency;
+  } formats[] = {
+    { "\"$\"#,##0.00", "$" },
+    { "\\$#,##0;[Red]-\\$#,##0", "$" },
+    { "$#,##0", "$" },
+    { "[$$-409]#,##0.00", "$" },
+    { "[$HK$-C04]#,##0.00", "HK$" },
+    { "[$€-2] #,##0", "€" },
+    { "#,##0.00 [$€-407]", "€" },
+    { "#,##0.00\\ \"€\"", "€" },
+    { "[$USD] #,##0.00", "USD" },
+    { "[$¥-411]#,##0", "JPY" },
+    { "[$kr-41D] #,##0", "kr" },
+    { "_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"??_);_(@_)", "$" },
+    { "[$¥-804]#,##0.00", NULL },
+    { "[$￥-804]#,##0.00", NULL },
+    { "\"￥\"#,##0.00", NULL },
+    { "_ \"¥\"* #,##0.00_ ;_ \"¥\"* \\-#,##0.00_ ", NULL },
+    { "[$CNY] #,##0.00", NULL },
+    { "#,##0.00\"元\"", NULL },
+    { "0\"days\"", NULL },
+    { "[Red]0.0", NULL },
+    { "[$-804]0", NULL },
+    { "[$", NULL },
+    { "\"", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_assert_cmpstr (rg_number_format_parse (formats[i].code).currency, ==, formats[i].currency);
+      g_assert_cmpint (rg_number_format_parse (formats[i].code).kind, ==, formats[i].currency == NULL ? RG_NUMBER_PLAIN : RG_NUMBER_FOREIGN);
+    }
+}
+
 static void
 test_numbers (void)
 {
@@ -273,6 +314,7 @@ main (int   argc,
   g_test_add ("/xlsx-reader/other-zips", Fixture, NULL, fixture_set_up, test_other_zips, fixture_tear_down);
   g_test_add ("/xlsx-reader/damage", Fixture, NULL, fixture_set_up, test_damage, fixture_tear_down);
   g_test_add_func ("/xlsx-value/formats", test_formats);
+  g_test_add_func ("/xlsx-value/currencies", test_currencies);
   g_test_add_func ("/xlsx-value/numbers", test_numbers);
   return g_test_run ();
 }

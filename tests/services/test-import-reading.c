@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-test.h"
+
+#include <xlsxwriter.h>
 #include "rg-refused-rows.h"
 
 static RgImportResult *
@@ -198,6 +200,42 @@ test_foreign_amounts (Fixture      *self,
   g_assert_cmpint (rg_record_get_int (sales->pdata[2], RG_SALE_AMOUNT), ==, 123456);
 }
 
+/* Dollars in a number cell are refused like those in a text; yuan are read. */
+static void
+test_currency_cells (Fixture      *self,
+                     gconstpointer data)
+{
+  static const char *const formats[] = { "[$$-409]#,##0.00", "\"¥\"#,##0.00", "#,##0.00\\ \"€\"", NULL };
+  g_autofree char         *path = g_build_filename (self->folder, "a.xlsx", NULL);
+  lxw_workbook            *workbook = workbook_new (path);
+  lxw_worksheet           *sheet = workbook_add_worksheet (workbook, NULL);
+  g_autoptr (RgImportSurvey) found = NULL;
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (GPtrArray) sales = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    worksheet_write_string (sheet, 0, i, ((const char *const[]){ "日期", "客户名称", "金额" })[i], NULL);
+  for (guint i = 0; formats[i] != NULL; i++)
+    {
+      lxw_format *format = workbook_add_format (workbook);
+
+      format_set_num_format (format, formats[i]);
+      worksheet_write_string (sheet, i + 1, 0, "2024-03-01", NULL);
+      worksheet_write_string (sheet, i + 1, 1, "甲公司", NULL);
+      worksheet_write_number (sheet, i + 1, 2, 3500, format);
+    }
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  found = survey (self, path);
+  rg_import_plan_set_add_customers (found->plans->pdata[0], TRUE);
+  result = run_plan (self, found->plans->pdata[0], FALSE);
+  g_assert_cmpuint (result->refused, ==, 2);
+  g_assert_cmpuint (find_finding (result, "AMOUNT_CURRENCY")->row, ==, 2);
+  g_assert_nonnull (strstr (find_finding (result, "AMOUNT_CURRENCY")->text, "$3500"));
+  sales = list (self, rg_sale_type (), RG_SALE_DATE);
+  g_assert_cmpuint (sales->len, ==, 1);
+  g_assert_cmpint (rg_record_get_int (sales->pdata[0], RG_SALE_AMOUNT), ==, 350000);
+}
+
 /* A column of dollars is not read as yuan: it stays out, and why is said. */
 static void
 test_other_currency (Fixture      *self,
@@ -313,6 +351,7 @@ main (int    argc,
   g_test_add ("/import-reading/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/import-reading/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/import-reading/foreign-amounts", Fixture, NULL, set_up, test_foreign_amounts, tear_down);
+  g_test_add ("/import-reading/currency-cells", Fixture, NULL, set_up, test_currency_cells, tear_down);
   g_test_add ("/import-reading/other-currency", Fixture, NULL, set_up, test_other_currency, tear_down);
   g_test_add ("/import-reading/missing-customers", Fixture, NULL, set_up, test_missing_customers, tear_down);
   g_test_add ("/import-reading/many-refused", Fixture, NULL, set_up, test_many_refused, tear_down);
