@@ -7,10 +7,6 @@
 #include "rg-han-latin.h"
 #include "rg-han-readings.h"
 
-/* Characters outside this block are rare enough for a hash table behind a lock, and for asking ICU. */
-#define BLOCK_FIRST RG_HAN_BLOCK_FIRST
-#define BLOCK_END RG_HAN_BLOCK_END
-
 typedef struct
 {
   const char *character;
@@ -380,14 +376,12 @@ static const Polyphone surnames[] = {
 
 typedef struct
 {
-  UTransliterator *latin; /* NULL until a reading is asked for: it takes a quarter of a second to open */
-  UTransliterator *simplified;
+  UTransliterator *latin;      /* NULL until the reading of a rare character is asked for: it takes a quarter of a second to open */
   GHashTable      *polyphones; /* character to its list of readings */
   GHashTable      *phrases;
   GHashTable      *surnames;
-  GHashTable      *others; /* RgHan of characters outside the block */
-  const RgHan    **block;  /* filled on demand; a filled slot never changes */
-  guint           *simple; /* simplified forms, filled on demand */
+  GHashTable      *others; /* RgHan of rare characters */
+  const RgHan    **places; /* of those in the tables, filled on demand; a filled slot never changes */
   GMutex           lock;
 } Machine;
 
@@ -410,13 +404,11 @@ machine_get (void)
 
   if (g_once_init_enter (&once))
     {
-      machine.simplified = rg_han_open_transliterator ("Hant-Hans");
       machine.polyphones = index_table (polyphones, G_N_ELEMENTS (polyphones));
       machine.phrases = index_table (phrases, G_N_ELEMENTS (phrases));
       machine.surnames = index_table (surnames, G_N_ELEMENTS (surnames));
       machine.others = g_hash_table_new (NULL, NULL);
-      machine.block = g_new0 (const RgHan *, BLOCK_END - BLOCK_FIRST);
-      machine.simple = g_new0 (guint, BLOCK_END - BLOCK_FIRST);
+      machine.places = g_new0 (const RgHan *, RG_HAN_N_PLACES);
       g_mutex_init (&machine.lock);
       g_once_init_leave (&once, 1);
     }
@@ -450,20 +442,7 @@ add_plain_u (RgHan *han,
       }
 }
 
-static gunichar
-simplify (Machine *machine,
-          gunichar c)
-{
-  UChar    buffer[64];
-  int32_t  length = rg_han_transliterate (machine->simplified, c, buffer, G_N_ELEMENTS (buffer));
-  gunichar simplified = c;
-
-  if (length > 0)
-    U16_GET (buffer, 0, 0, length, simplified);
-  return simplified;
-}
-
-/* Without the lock, so that nobody who does without the readings waits for them. */
+/* Without the lock, so that nobody waits who asks for another character. */
 static void
 load_readings (Machine *machine)
 {
@@ -478,36 +457,14 @@ load_readings_thread (gpointer machine)
   return NULL;
 }
 
-/*
- * rg_han_prepare:
- * @wait: whether to wait until the readings have been loaded
- *
- * Loads the readings of the characters, which takes a quarter of a second, in a thread of its own.
- *
- * Returns: whether rg_han_lookup() answers at once now
- */
-gboolean
-rg_han_prepare (gboolean wait)
-{
-  static gsize begun;
-  Machine     *machine = machine_get ();
-
-  if (wait)
-    load_readings (machine);
-  else if (g_atomic_pointer_get (&machine->latin) == NULL && g_once_init_enter (&begun))
-    {
-      g_thread_unref (g_thread_new ("rg-readings", load_readings_thread, machine));
-      g_once_init_leave (&begun, 1);
-    }
-  return g_atomic_pointer_get (&machine->latin) != NULL;
-}
-
 static char *
 read_latin (Machine *machine,
             gunichar c)
 {
-  if (c >= BLOCK_FIRST && c < BLOCK_END)
-    return g_strdup (reading_texts + reading_places[c - BLOCK_FIRST]);
+  guint place = rg_han_find_place (c);
+
+  if (place != RG_HAN_RARE)
+    return g_strdup (reading_texts + reading_places[place]);
   return rg_han_read_latin (machine->latin, c);
 }
 
@@ -521,7 +478,7 @@ make_entry (Machine *machine,
   g_autofree char *reading = NULL;
   g_auto (GStrv) more = NULL;
 
-  han->simplified = simplify (machine, c);
+  han->simplified = rg_han_simplify (c);
   reading = read_latin (machine, c);
   add_reading (han, &n, reading);
   g_unichar_to_utf8 (han->simplified, utf8);
@@ -548,25 +505,14 @@ rg_han_is_han (gunichar c)
  * rg_han_simplify:
  * @c: a Chinese character
  *
- * May be called from any thread, and does without the readings, which take long to load.
- *
- * Returns: its simplified form
+ * Returns: its simplified form; ICU knows none of the rare characters
  */
 gunichar
 rg_han_simplify (gunichar c)
 {
-  Machine *machine = machine_get ();
-  guint   *slot = c < BLOCK_FIRST || c >= BLOCK_END ? NULL : &machine->simple[c - BLOCK_FIRST];
-  gunichar simplified = slot != NULL ? g_atomic_int_get (slot) : 0;
+  guint place = rg_han_find_place (c);
 
-  if (simplified != 0)
-    return simplified;
-  g_mutex_lock (&machine->lock);
-  simplified = simplify (machine, c);
-  g_mutex_unlock (&machine->lock);
-  if (slot != NULL)
-    g_atomic_int_set (slot, simplified);
-  return simplified;
+  return place == RG_HAN_RARE ? c : simplified_forms[place];
 }
 
 static const RgHan *
@@ -591,7 +537,7 @@ lookup_other (Machine *machine,
  * rg_han_lookup:
  * @c: a Chinese character
  *
- * May be called from any thread.
+ * May be called from any thread. The first rare character takes a quarter of a second.
  *
  * Returns: (transfer none): its simplified form and readings, kept for the life of the process
  */
@@ -599,12 +545,13 @@ const RgHan *
 rg_han_lookup (gunichar c)
 {
   Machine      *machine = machine_get ();
+  guint         place = rg_han_find_place (c);
   const RgHan **slot;
   const RgHan  *han;
 
-  if (c < BLOCK_FIRST || c >= BLOCK_END)
+  if (place == RG_HAN_RARE)
     return lookup_other (machine, c);
-  slot = &machine->block[c - BLOCK_FIRST];
+  slot = &machine->places[place];
   han = g_atomic_pointer_get (slot);
   if (han != NULL)
     return han;
@@ -617,6 +564,30 @@ rg_han_lookup (gunichar c)
     }
   g_mutex_unlock (&machine->lock);
   return han;
+}
+
+/*
+ * rg_han_lookup_now:
+ * @c: a Chinese character
+ *
+ * For whoever draws: as rg_han_lookup(), but never waits.
+ *
+ * Returns: (transfer none) (nullable): %NULL for a rare character as long as the readings of those are being loaded
+ */
+const RgHan *
+rg_han_lookup_now (gunichar c)
+{
+  static gsize begun;
+  Machine     *machine = machine_get ();
+
+  if (rg_han_find_place (c) != RG_HAN_RARE || g_atomic_pointer_get (&machine->latin) != NULL)
+    return rg_han_lookup (c);
+  if (g_once_init_enter (&begun))
+    {
+      g_thread_unref (g_thread_new ("rg-readings", load_readings_thread, machine));
+      g_once_init_leave (&begun, 1);
+    }
+  return NULL;
 }
 
 /*

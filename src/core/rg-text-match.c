@@ -24,7 +24,10 @@ struct _RgTextMatcher
   Term    *terms;
   guint    n_terms;
   gboolean letters;
+  gboolean patient; /* waits for the readings of rare characters */
 };
+
+typedef const RgHan *(*LookUp) (gunichar c);
 
 /* A character as it is compared, and where it stands in the text. */
 typedef struct
@@ -38,6 +41,7 @@ typedef struct
 typedef struct
 {
   Unit     units[MAX_CHARACTERS];
+  LookUp   look_up; /* NULL: readings are not asked for */
   guint    n;
   gboolean hits[MAX_CHARACTERS];
 } Text;
@@ -78,9 +82,6 @@ rg_text_matcher_new (const char *query)
       init_term (&self->terms[i], terms[i]);
       self->letters |= self->terms[i].letters;
     }
-  /* Readings take a quarter of a second to load: not while somebody waits for a picture. */
-  if (self->letters)
-    rg_han_prepare (FALSE);
   return self;
 }
 
@@ -103,7 +104,6 @@ is_han_unit (const Text *text,
 static void
 add_unit (Text    *text,
           gunichar c,
-          gboolean readings,
           guint    start,
           guint    end)
 {
@@ -114,14 +114,13 @@ add_unit (Text    *text,
     text->n--;
   if (text->n == MAX_CHARACTERS)
     return;
-  text->units[text->n++] = (Unit){ c, han && readings ? rg_han_lookup (c) : NULL, start, end };
+  text->units[text->n++] = (Unit){ c, han && text->look_up != NULL ? text->look_up (c) : NULL, start, end };
 }
 
 /* Width, case, accents and traditional forms do not count: the search does the same. */
 static void
 add_folded (Text    *text,
             gunichar c,
-            gboolean readings,
             guint    start,
             guint    end)
 {
@@ -134,37 +133,37 @@ add_folded (Text    *text,
   if (*folded == '\0' && text->n > 0 && c != 0x2019)
     text->units[text->n - 1].end = end;
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    add_unit (text, g_utf8_get_char (p), readings, start, end);
+    add_unit (text, g_utf8_get_char (p), start, end);
 }
 
 static void
 add_character (Text    *text,
                gunichar c,
-               gboolean readings,
                guint    start,
                guint    end)
 {
   if (g_unichar_isspace (c))
     {
       if (text->n > 0 && text->units[text->n - 1].c != ' ')
-        add_unit (text, ' ', readings, start, end);
+        add_unit (text, ' ', start, end);
     }
   else if (rg_han_is_han (c))
-    add_unit (text, rg_han_simplify (c), readings, start, end);
+    add_unit (text, rg_han_simplify (c), start, end);
   else if (c >= 0x80)
-    add_folded (text, c, readings, start, end);
+    add_folded (text, c, start, end);
   else if (c != '\'')
-    add_unit (text, (gunichar)g_ascii_tolower ((char)c), readings, start, end);
+    add_unit (text, (gunichar)g_ascii_tolower ((char)c), start, end);
 }
 
 static void
 read_text (Text       *self,
            const char *text,
-           gboolean    readings)
+           LookUp      look_up)
 {
+  self->look_up = look_up;
   self->n = 0;
   for (const char *p = text; *p != '\0' && self->n < MAX_CHARACTERS; p = g_utf8_next_char (p))
-    add_character (self, g_utf8_get_char (p), readings, (guint)(p - text), (guint)(g_utf8_next_char (p) - text));
+    add_character (self, g_utf8_get_char (p), (guint)(p - text), (guint)(g_utf8_next_char (p) - text));
   memset (self->hits, 0, self->n * sizeof self->hits[0]);
 }
 
@@ -303,8 +302,8 @@ dup_ranges (const Text *text)
  * @text: what a cell shows
  *
  * Finds what rg_text_search_terms() and rg_text_search_key() find: characters whatever their width and case, full pinyin
- * and initials of Chinese ones, digits whatever stands between them. It never waits: until the readings have been
- * loaded, pinyin marks nothing.
+ * and initials of Chinese ones, digits whatever stands between them. It never waits: until the readings of rare characters
+ * have been loaded, pinyin does not mark these.
  *
  * Returns: (transfer full) (nullable): pairs of byte offsets (start, end) of @text in ascending order that do not
  *   overlap, ended by a pair of equal numbers; %NULL when nothing matches
@@ -313,17 +312,18 @@ guint *
 rg_text_matcher_find (RgTextMatcher *self,
                       const char    *text)
 {
-  Text     units;
-  gboolean readings;
+  Text units;
 
   if (self->n_terms == 0 || text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
     return NULL;
-  readings = self->letters && rg_han_prepare (FALSE);
-  read_text (&units, text, readings);
+  if (self->letters)
+    read_text (&units, text, self->patient ? rg_han_lookup : rg_han_lookup_now);
+  else
+    read_text (&units, text, NULL);
   for (guint i = 0; i < self->n_terms; i++)
     {
       mark_literal (&units, &self->terms[i]);
-      if (readings && self->terms[i].letters)
+      if (self->terms[i].letters)
         mark_readings (&units, &self->terms[i]);
     }
   return dup_ranges (&units);
@@ -344,7 +344,6 @@ rg_text_match_ranges (const char *text,
 {
   g_autoptr (RgTextMatcher) matcher = rg_text_matcher_new (query);
 
-  if (matcher->letters)
-    rg_han_prepare (TRUE);
+  matcher->patient = TRUE;
   return rg_text_matcher_find (matcher, text);
 }

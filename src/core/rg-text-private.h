@@ -22,7 +22,7 @@ typedef struct
 gboolean     rg_han_is_han (gunichar c);
 gunichar     rg_han_simplify (gunichar c);
 const RgHan *rg_han_lookup (gunichar c);
-gboolean     rg_han_prepare (gboolean wait);
+const RgHan *rg_han_lookup_now (gunichar c);
 const char  *rg_han_phrase (const char *text,
                             gboolean    at_start,
                             guint      *n_characters);
