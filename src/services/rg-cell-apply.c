@@ -24,7 +24,7 @@ check_refused (RgCellEdits     *self,
     {
       const RgCellOutcome *outcome = &g_array_index (outcomes, RgCellOutcome, i);
 
-      if (outcome->problem == NULL)
+      if (outcome->problem == NULL || outcome->conflict)
         continue;
       g_set_error (error, RG_ERROR, RG_ERROR_INPUT, _ ("Nothing was changed. %s"), outcome->problem);
       return FALSE;
@@ -95,6 +95,9 @@ apply_row_cb (RgCellEvaluator *evaluator,
   if (!check_refused (applying->self, row, outcomes, error))
     return FALSE;
   _rg_cell_edits_count (applying->self, row, record, outcomes, deletes);
+  /* With a conflict nothing is done; the others are still to be found. */
+  if (rg_cell_edits_get_n_conflicts (applying->self) > 0)
+    return TRUE;
   if (deletes)
     return rg_session_delete (applying->session, applying->self->type, row->id, error);
   return record == NULL || write_record (evaluator, applying, row, record, outcomes, error);
@@ -185,7 +188,12 @@ apply_each (RgCellEdits   *self,
   g_autoptr (RgCellEvaluator) evaluator = rg_cell_evaluator_new (self, session);
   Applying applying = { self, session };
 
-  return rg_cell_evaluator_run (evaluator, apply_row_cb, &applying, progress, progress_data, cancellable, error);
+  if (!rg_cell_evaluator_run (evaluator, apply_row_cb, &applying, progress, progress_data, cancellable, error))
+    return FALSE;
+  if (rg_cell_edits_get_n_conflicts (self) == 0)
+    return TRUE;
+  g_set_error_literal (error, RG_ERROR, RG_ERROR_CONFLICT, _ ("Nothing was changed. Somebody else has changed the same meanwhile."));
+  return FALSE;
 }
 
 /**
@@ -195,8 +203,9 @@ apply_each (RgCellEdits   *self,
  * @cancellable: (nullable)
  *
  * Does everything in one change set, as one step of undo. When a cell is refused nothing is done, unless
- * rg_cell_edits_skip_refused() was called: then refused cells, and new records that lack something, are left out. What was
- * cancelled leaves nothing behind.
+ * rg_cell_edits_skip_refused() was called: then refused cells, and new records that lack something, are left out. When
+ * somebody else changed what the person saw in the cells nothing is done either (%RG_ERROR_CONFLICT), until
+ * rg_cell_edits_settle_conflicts() says what is to stay. What was cancelled leaves nothing behind.
  *
  * Returns: the number of the change set; 0 when nothing was to be changed; -1 with @error
  */
@@ -209,15 +218,15 @@ rg_cell_edits_apply (RgCellEdits   *self,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  gboolean uniform, ok;
+  gboolean uniform = FALSE, ok;
 
   g_return_val_if_fail (RG_IS_CELL_EDITS (self) && RG_IS_SESSION (session), -1);
 
   _rg_cell_edits_forget_report (self);
-  g_ptr_array_set_size (self->conflicts, 0);
   if (!rg_session_begin (session, self->kind, self->type, NULL, who, error))
     return -1;
-  ok = _rg_cell_edits_apply_uniform (self, session, &uniform, progress, progress_data, cancellable, error) &&
+  ok = (!_rg_cell_sight_is_clear (self, session) ||
+        _rg_cell_edits_apply_uniform (self, session, &uniform, progress, progress_data, cancellable, error)) &&
        (uniform || apply_each (self, session, progress, progress_data, cancellable, error));
   return finish (self, session, ok, error);
 }

@@ -138,7 +138,7 @@ rg_cell_edits_check (RgCellEdits   *self,
   g_return_val_if_fail (RG_IS_CELL_EDITS (self) && RG_IS_SESSION (session), FALSE);
 
   _rg_cell_edits_forget_report (self);
-  g_ptr_array_set_size (self->conflicts, 0);
+  self->sight.moment = rg_session_get_moment (session);
   evaluator = rg_cell_evaluator_new (self, session);
   return rg_cell_evaluator_run (evaluator, check_row_cb, context, progress, progress_data, cancellable, error);
 }

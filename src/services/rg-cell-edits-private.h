@@ -63,6 +63,45 @@ typedef struct
   gboolean deleted;
 } RgCellRow;
 
+/* So many conflicts are told one by one. */
+#define RG_CELL_CONFLICTS_TOLD 6
+
+/**
+ * RgCellGlance:
+ * @RG_CELL_GLANCE_FIRST: nobody looked at it before
+ * @RG_CELL_GLANCE_SAME: it is as it was
+ * @RG_CELL_GLANCE_CHANGED: somebody changed it meanwhile, and nobody has decided yet
+ * @RG_CELL_GLANCE_LEFT: it was decided to leave it as it is
+ */
+typedef enum
+{
+  RG_CELL_GLANCE_FIRST,
+  RG_CELL_GLANCE_SAME,
+  RG_CELL_GLANCE_CHANGED,
+  RG_CELL_GLANCE_LEFT,
+} RgCellGlance;
+
+/**
+ * RgCellSight:
+ * @shown: (nullable) (element-type gint64 RgRecord): what the screen showed when the change was begun
+ * @prints: guint32: of what stood in each cell when it was looked at last, in the order in which cells are evaluated
+ * @open: set of places among them where somebody else wrote and nobody has decided yet
+ * @left: set of places that are left as the others wrote them
+ * @moment: of the session, when the last check began
+ * @next: the place of the cell that is evaluated next
+ *
+ * What the person could see of the cells: what is there when the change is done must be the same.
+ */
+typedef struct
+{
+  GHashTable *shown;
+  GArray     *prints;
+  GHashTable *open;
+  GHashTable *left;
+  gint64      moment;
+  guint       next;
+} RgCellSight;
+
 struct _RgCellEdits
 {
   GObject parent_instance;
@@ -93,6 +132,8 @@ struct _RgCellEdits
   GPtrArray *refused;   /* RgCellChange */
   GArray    *ids;       /* gint64: what the new records became */
   GPtrArray *conflicts; /* RgConflict */
+
+  RgCellSight sight;
 };
 
 GArray            *_rg_cell_edits_make_rows (RgCellEdits *self);
@@ -109,6 +150,22 @@ void               _rg_cell_edits_count (RgCellEdits     *self,
                                          RgRecord        *record,
                                          GArray          *outcomes,
                                          gboolean         deletes);
+void               _rg_cell_sight_init (RgCellSight *self);
+void               _rg_cell_sight_clear (RgCellSight *self);
+void               _rg_cell_sight_begin (RgCellEdits *edits);
+void               _rg_cell_sight_pass (RgCellEdits *edits,
+                                        guint        n_cells);
+RgCellGlance       _rg_cell_sight_look (RgCellEdits   *edits,
+                                        const RgValue *value);
+RgCellGlance       _rg_cell_sight_look_at_record (RgCellEdits *edits,
+                                                  RgRecord    *stored);
+RgRecord          *_rg_cell_sight_find_shown (RgCellEdits *edits,
+                                              gint64       id);
+void               _rg_cell_sight_note_conflict (RgCellEdits *edits,
+                                                 guint        place,
+                                                 RgConflict  *conflict);
+gboolean           _rg_cell_sight_is_clear (RgCellEdits *edits,
+                                            RgSession   *session);
 gboolean           _rg_cell_edits_apply_uniform (RgCellEdits   *self,
                                                  RgSession     *session,
                                                  gboolean      *done,

@@ -49,6 +49,7 @@ rg_cell_edits_finalize (GObject *object)
   g_ptr_array_unref (self->refused);
   g_array_unref (self->ids);
   g_ptr_array_unref (self->conflicts);
+  _rg_cell_sight_clear (&self->sight);
   G_OBJECT_CLASS (rg_cell_edits_parent_class)->finalize (object);
 }
 
@@ -71,6 +72,7 @@ rg_cell_edits_init (RgCellEdits *self)
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_cell_change_free);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_conflict_free);
+  _rg_cell_sight_init (&self->sight);
 }
 
 /**
@@ -629,8 +631,8 @@ rg_cell_edits_get_changes (RgCellEdits *self,
 /**
  * rg_cell_edits_get_conflicts:
  *
- * Returns: (transfer none) (element-type RgConflict): after a check or an apply: cells that are refused because somebody
- *   else changed them
+ * Returns: (transfer none) (element-type RgConflict): after a check or an apply: the first cells that are refused because
+ *   somebody else changed them
  */
 GPtrArray *
 rg_cell_edits_get_conflicts (RgCellEdits *self)

@@ -84,6 +84,8 @@ gint64 rg_cell_edits_duplicate_record (RgCellEdits *self,
                                        gint64       id);
 void   rg_cell_edits_delete_record (RgCellEdits *self,
                                     gint64       id);
+void   rg_cell_edits_set_shown (RgCellEdits *self,
+                                GHashTable  *shown);
 
 /* Looking at it */
 gboolean   rg_cell_edits_check (RgCellEdits   *self,
@@ -96,6 +98,7 @@ guint      rg_cell_edits_get_n_changed (RgCellEdits *self);
 guint      rg_cell_edits_get_n_added (RgCellEdits *self);
 guint      rg_cell_edits_get_n_deleted (RgCellEdits *self);
 guint      rg_cell_edits_get_n_refused (RgCellEdits *self);
+guint      rg_cell_edits_get_n_conflicts (RgCellEdits *self);
 GPtrArray *rg_cell_edits_get_conflicts (RgCellEdits *self);
 GPtrArray *rg_cell_edits_get_changes (RgCellEdits *self,
                                       guint        limit,
@@ -103,6 +106,8 @@ GPtrArray *rg_cell_edits_get_changes (RgCellEdits *self,
 
 /* Doing it */
 void   rg_cell_edits_skip_refused (RgCellEdits *self);
+void   rg_cell_edits_settle_conflicts (RgCellEdits *self,
+                                       gboolean     mine);
 gint64 rg_cell_edits_apply (RgCellEdits   *self,
                             RgSession     *session,
                             const char    *who,

@@ -9,6 +9,7 @@
 #include "rg-code-source.h"
 #include "rg-customer.h"
 #include "rg-error.h"
+#include "rg-history-mark.h"
 #include "rg-kind.h"
 
 /* How many records are read at once. */
@@ -183,21 +184,77 @@ find_problem (RgCellEvaluator   *self,
   return NULL;
 }
 
-/* What somebody else wrote after the person saw the cell is not written over in silence. */
-static char *
-find_conflict (RgCellEvaluator     *self,
-               RgRecord            *record,
-               const RgCellOutcome *outcome,
-               const RgValue       *wanted)
+/* What the person saw in the cell, if that is known. */
+static const RgValue *
+find_seen (RgCellEvaluator     *self,
+           RgRecord            *record,
+           const RgCellOutcome *outcome)
 {
-  const RgValue *seen = outcome->given->seen;
-  RgConflict    *conflict = NULL;
+  RgRecord *shown = _rg_cell_sight_find_shown (self->edits, rg_record_get_id (record));
 
-  if (seen == NULL || rg_value_equal (seen, &outcome->before))
-    return NULL;
-  conflict = rg_conflict_new (self->session, record, outcome->field, seen, wanted);
-  g_ptr_array_add (self->edits->conflicts, conflict);
-  return rg_conflict_dup_text (conflict);
+  if (outcome->given->seen != NULL)
+    return outcome->given->seen;
+  return shown != NULL ? rg_record_get_value (shown, outcome->field) : NULL;
+}
+
+/* What somebody else wrote after the person saw the cell is not written over in silence. */
+static void
+find_conflict (RgCellEvaluator *self,
+               RgRecord        *record,
+               RgCellGlance     glance,
+               RgCellOutcome   *outcome,
+               const RgValue   *wanted)
+{
+  const RgValue *seen = find_seen (self, record, outcome);
+  RgConflict    *conflict;
+
+  if (glance == RG_CELL_GLANCE_SAME)
+    return;
+  /* What this program wrote itself is not on the screen at once, but no surprise. */
+  if (glance == RG_CELL_GLANCE_FIRST &&
+      (seen == NULL || rg_value_equal (seen, &outcome->before) ||
+       rg_history_is_own (self->session, self->edits->type, rg_record_get_id (record), outcome->field)))
+    return;
+  outcome->conflict = TRUE;
+  if (self->edits->conflicts->len < RG_CELL_CONFLICTS_TOLD)
+    {
+      conflict = rg_conflict_new (self->session, record, outcome->field, seen, wanted);
+      outcome->problem = rg_conflict_dup_text (conflict);
+      _rg_cell_sight_note_conflict (self->edits, outcome->place, conflict);
+      return;
+    }
+  outcome->problem = g_strdup (_ ("Somebody else has changed it meanwhile."));
+  _rg_cell_sight_note_conflict (self->edits, outcome->place, NULL);
+}
+
+/* Puts what was given into the record, if it can be taken. */
+static gboolean
+take_given (RgCellEvaluator  *self,
+            const RgCellRow  *row,
+            RgRecord         *record,
+            RgCellGlance      glance,
+            const RgCellPair *pair,
+            RgCellOutcome    *outcome,
+            GError          **error)
+{
+  RgCellReading reading = { 0 };
+  gboolean      differs;
+
+  if (!look_up_reading (self, pair, &reading, error))
+    return FALSE;
+  outcome->note = g_steal_pointer (&reading.note);
+  differs = reading.problem == NULL && !rg_value_equal (&reading.value, &outcome->before);
+  if (reading.problem != NULL && !is_as_before (record, pair->field, outcome->given))
+    outcome->problem = g_steal_pointer (&reading.problem);
+  else if (differs)
+    outcome->problem = rg_cell_unique_dup_problem (self->unique, row->id, pair->field);
+  if (differs && outcome->problem == NULL && row->id > 0)
+    find_conflict (self, record, glance, outcome, &reading.value);
+  outcome->changed = differs && outcome->problem == NULL;
+  if (outcome->changed)
+    rg_record_set_value (record, pair->field, &reading.value);
+  rg_cell_reading_clear (&reading);
+  return TRUE;
 }
 
 static gboolean
@@ -209,30 +266,20 @@ add_outcome (RgCellEvaluator  *self,
              GError          **error)
 {
   RgCellOutcome outcome = { .field = pair->field, .given = _rg_cell_edits_get_given (self->edits, pair->given) };
-  RgCellReading reading = { 0 };
+  RgCellGlance  glance;
 
-  outcome.problem = find_problem (self, record, is_new, pair->field, outcome.given);
   if (pair->field != RG_CELL_NO_FIELD)
     rg_value_copy (&outcome.before, rg_record_get_value (record, pair->field));
-  if (outcome.problem == NULL && pair->field != RG_CELL_NO_FIELD &&
-      rg_cell_edits_can_be_given (self->edits->type, pair->field, is_new))
+  outcome.place = self->edits->sight.next;
+  glance = _rg_cell_sight_look (self->edits, &outcome.before);
+  if (glance != RG_CELL_GLANCE_LEFT)
+    outcome.problem = find_problem (self, record, is_new, pair->field, outcome.given);
+  if (glance != RG_CELL_GLANCE_LEFT && outcome.problem == NULL && pair->field != RG_CELL_NO_FIELD &&
+      rg_cell_edits_can_be_given (self->edits->type, pair->field, is_new) &&
+      !take_given (self, row, record, glance, pair, &outcome, error))
     {
-      if (!look_up_reading (self, pair, &reading, error))
-        {
-          clear_outcome (&outcome);
-          return FALSE;
-        }
-      outcome.note = g_steal_pointer (&reading.note);
-      if (reading.problem != NULL && !is_as_before (record, pair->field, outcome.given))
-        outcome.problem = g_steal_pointer (&reading.problem);
-      else if (reading.problem == NULL && !rg_value_equal (&reading.value, &outcome.before))
-        outcome.problem = rg_cell_unique_dup_problem (self->unique, row->id, pair->field);
-      if (reading.problem == NULL && outcome.problem == NULL && !rg_value_equal (&reading.value, &outcome.before))
-        outcome.problem = find_conflict (self, record, &outcome, &reading.value);
-      outcome.changed = reading.problem == NULL && outcome.problem == NULL && !rg_value_equal (&reading.value, &outcome.before);
-      if (outcome.changed)
-        rg_record_set_value (record, pair->field, &reading.value);
-      rg_cell_reading_clear (&reading);
+      clear_outcome (&outcome);
+      return FALSE;
     }
   g_array_append_val (self->outcomes, outcome);
   return TRUE;
@@ -397,6 +444,7 @@ static void
 refuse_all (RgCellEvaluator *self,
             const RgCellRow *row)
 {
+  _rg_cell_sight_pass (self->edits, row->deleted ? 1 : self->pairs->len);
   for (guint i = 0; i < self->pairs->len || (i == 0 && row->deleted); i++)
     {
       RgCellOutcome     outcome = { .field = RG_CELL_NO_FIELD };
@@ -443,6 +491,30 @@ typedef struct
   guint           n_done;
 } Run;
 
+/* Whether a record that is to be deleted is still what the person saw; else that is an outcome. */
+static gboolean
+check_deleted (RgCellEvaluator *self,
+               RgRecord        *stored)
+{
+  RgRecord     *shown = _rg_cell_sight_find_shown (self->edits, rg_record_get_id (stored));
+  RgCellOutcome outcome = { .field = RG_CELL_NO_FIELD, .conflict = TRUE, .place = self->edits->sight.next };
+  RgCellGlance  glance = _rg_cell_sight_look_at_record (self->edits, stored);
+  RgConflict   *conflict = NULL;
+
+  if (glance == RG_CELL_GLANCE_SAME || glance == RG_CELL_GLANCE_LEFT)
+    return glance == RG_CELL_GLANCE_SAME;
+  if (glance == RG_CELL_GLANCE_FIRST &&
+      (shown == NULL || rg_conflict_same_entry (shown, stored) ||
+       rg_history_is_own (self->session, self->edits->type, rg_record_get_id (stored), RG_HISTORY_WHOLE)))
+    return TRUE;
+  if (self->edits->conflicts->len < RG_CELL_CONFLICTS_TOLD)
+    conflict = rg_conflict_new_whole (self->session, stored);
+  _rg_cell_sight_note_conflict (self->edits, outcome.place, conflict);
+  outcome.problem = g_strdup (_ ("Somebody else has changed it meanwhile."));
+  g_array_append_val (self->outcomes, outcome);
+  return FALSE;
+}
+
 static gboolean
 run_row (RgCellEvaluator *self,
          Run             *run,
@@ -452,17 +524,19 @@ run_row (RgCellEvaluator *self,
 {
   g_autoptr (RgRecord) record = stored == NULL ? NULL : g_object_ref (stored);
   gboolean write = FALSE;
-  gboolean deletes = row->deleted && row->id > 0 && record != NULL;
+  gboolean given_up = row->deleted && row->id > 0 && record != NULL;
+  gboolean deletes;
 
   g_array_set_size (self->outcomes, 0);
   _rg_cell_edits_collect (self->edits, row, self->pairs);
+  deletes = given_up && check_deleted (self, record);
   if (row->id < 0)
     record = make_new (self, row->id, error);
   if (row->id < 0 && record == NULL)
     return FALSE;
   if (record == NULL)
     refuse_all (self, row);
-  else if (!deletes && !evaluate (self, row, record, &write, error))
+  else if (!given_up && !evaluate (self, row, record, &write, error))
     return FALSE;
   return run->func (self, row, write ? record : NULL, self->outcomes, deletes, run->user_data, error);
 }
@@ -649,6 +723,7 @@ rg_cell_evaluator_run (RgCellEvaluator *self,
 
   if (!settle_unique (self, cancellable, error))
     return FALSE;
+  _rg_cell_sight_begin (self->edits);
   for (guint phase = 0; phase < N_PHASES; phase++)
     if (!run_phase (self, &run, (Phase)phase, error))
       return FALSE;

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @problem: (nullable): why it is refused
  * @note: (nullable): what was noticed
  * @changed: it becomes another value than it was
+ * @conflict: it is refused because somebody else changed the cell
+ * @place: of the cell among those that are evaluated
  */
 typedef struct
 {
@@ -23,6 +25,8 @@ typedef struct
   char              *problem;
   char              *note;
   gboolean           changed;
+  gboolean           conflict;
+  guint              place;
 } RgCellOutcome;
 
 typedef struct _RgCellEvaluator RgCellEvaluator;

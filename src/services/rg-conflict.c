@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-history-mark.h"
 #include "rg-history.h"
 #include "rg-intake.h"
 #include "rg-kind.h"
@@ -33,10 +34,22 @@ make_local (const char *at)
   return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
 }
 
+static void
+find_author (RgConflict *self,
+             RgSession  *session)
+{
+  g_autoptr (RgChangeSet) last = rg_history_find_last (session, self->type, self->id, self->field, NULL);
+
+  if (last != NULL && *last->who != '\0')
+    self->who = g_strdup (last->who);
+  if (last != NULL)
+    self->at = make_local (last->at);
+}
+
 /**
  * rg_conflict_new:
  * @stored: the record as it is in the book now
- * @seen: what the person saw in the field
+ * @seen: (nullable): what the person saw in the field
  * @mine: what the person wants there
  *
  * Returns: (transfer full): what there is to say about it
@@ -49,21 +62,37 @@ rg_conflict_new (RgSession     *session,
                  const RgValue *mine)
 {
   RgConflict *self = g_new0 (RgConflict, 1);
-  g_autoptr (RgChangeSet) last = NULL;
 
   self->type = rg_record_get_record_type (stored);
   self->id = rg_record_get_id (stored);
   self->field = field;
   rg_value_copy (&self->stored, rg_record_get_value (stored, field));
   self->title = g_strdup (rg_record_get_title (stored));
-  self->seen = show (session, self->type, field, seen);
+  self->seen = seen != NULL ? show (session, self->type, field, seen) : NULL;
   self->theirs = show (session, self->type, field, &self->stored);
   self->mine = show (session, self->type, field, mine);
-  last = rg_history_find_last (session, self->type, self->id, field, NULL);
-  if (last != NULL && *last->who != '\0')
-    self->who = g_strdup (last->who);
-  if (last != NULL)
-    self->at = make_local (last->at);
+  find_author (self, session);
+  return self;
+}
+
+/**
+ * rg_conflict_new_whole:
+ * @stored: the record as it is in the book now
+ *
+ * Returns: (transfer full): what there is to say about a record that others changed before it was deleted
+ */
+RgConflict *
+rg_conflict_new_whole (RgSession *session,
+                       RgRecord  *stored)
+{
+  RgConflict *self = g_new0 (RgConflict, 1);
+
+  self->type = rg_record_get_record_type (stored);
+  self->id = rg_record_get_id (stored);
+  self->field = RG_HISTORY_WHOLE;
+  self->title = g_strdup (rg_record_get_title (stored));
+  if (!rg_history_is_own (session, self->type, self->id, RG_HISTORY_WHOLE))
+    find_author (self, session);
   return self;
 }
 
@@ -99,7 +128,7 @@ rg_conflict_free (RgConflict *self)
 static const char *
 or_empty (const char *text)
 {
-  return *text != '\0' ? text : _ ("empty");
+  return text != NULL && *text != '\0' ? text : _ ("empty");
 }
 
 /**
@@ -117,6 +146,42 @@ rg_conflict_dup_text (const RgConflict *self)
   /* Translators: a name, a column, a value, another value, when, and the value that the reader typed */
   return g_strdup_printf (_ ("%s changed “%s” from “%s” to “%s”%s. You typed “%s”."), who, label, or_empty (self->seen), or_empty (self->theirs), when,
                           or_empty (self->mine));
+}
+
+/**
+ * rg_conflict_dup_line:
+ *
+ * Returns: (transfer full): a line of a list: which record, and who changed what in it
+ */
+char *
+rg_conflict_dup_line (const RgConflict *self)
+{
+  g_autofree char *when = self->at != NULL ? g_strdup_printf (" (%s)", self->at) : g_strdup ("");
+  const char      *who = self->who != NULL ? self->who : _ ("Somebody");
+
+  if (self->field == RG_HISTORY_WHOLE)
+    /* Translators: what a record is called, who changed it, and when */
+    return g_strdup_printf (_ ("%s: changed by %s%s"), self->title, who, when);
+  /* Translators: what a record is called, who changed it, a column, its new value, and when */
+  return g_strdup_printf (_ ("%s: %s changed “%s” to “%s”%s"), self->title, who,
+                          rg_field_get_label (rg_record_type_get_field (self->type, self->field)), or_empty (self->theirs), when);
+}
+
+/**
+ * rg_conflict_same_entry:
+ *
+ * Returns: whether two states of a record have the same in all fields that people fill in
+ */
+gboolean
+rg_conflict_same_entry (RgRecord *a,
+                        RgRecord *b)
+{
+  const RgRecordType *type = rg_record_get_record_type (a);
+
+  for (guint i = 1; i < rg_record_type_get_n_fields (type); i++)
+    if (!(rg_record_type_get_field (type, i)->flags & RG_FIELD_COMPUTED) && !rg_value_equal (rg_record_get_value (a, i), rg_record_get_value (b, i)))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
  * RgConflict:
  * @title: what the record is called
  * @stored: what stands in the book now
- * @seen: what the person saw when it was changed, as people read it
- * @theirs: what stands in the book now, as people read it
- * @mine: what the person wants, as people read it
+ * @field: which field; %RG_HISTORY_WHOLE for a record that was to be deleted
+ * @seen: (nullable): what the person saw when it was changed, as people read it; %NULL when that is not known
+ * @theirs: (nullable): what stands in the book now, as people read it; %NULL for a whole record
+ * @mine: (nullable): what the person wants, as people read it; %NULL for a whole record
  * @who: (nullable): who changed it; %NULL when that is not known
  * @at: (nullable): when, "YYYY-MM-DD HH:MM" of the local clock
  *
@@ -36,9 +37,14 @@ RgConflict *rg_conflict_new (RgSession     *session,
                              guint          field,
                              const RgValue *seen,
                              const RgValue *mine);
+RgConflict *rg_conflict_new_whole (RgSession *session,
+                                   RgRecord  *stored);
 RgConflict *rg_conflict_copy (const RgConflict *self);
 void        rg_conflict_free (RgConflict *self);
 char       *rg_conflict_dup_text (const RgConflict *self);
+char       *rg_conflict_dup_line (const RgConflict *self);
+gboolean    rg_conflict_same_entry (RgRecord *a,
+                                    RgRecord *b);
 gint64      rg_conflict_save (RgSession  *session,
                               RgRecord   *record,
                               RgRecord   *seen,

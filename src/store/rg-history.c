@@ -2,6 +2,7 @@
 #include "config.h"
 #include "rg-history.h"
 
+#include "rg-history-mark.h"
 #include "rg-image.h"
 #include "rg-record-types.h"
 #include "rg-rest-private.h"
@@ -254,6 +255,7 @@ rg_history_find_obstacle (RgSession *session,
 
 /**
  * rg_history_find_last:
+ * @field: which field, or %RG_HISTORY_WHOLE for any
  *
  * Returns: (transfer full) (nullable): the newest change that stands and gave the field of the record what it has; %NULL
  *   when the journal does not know it, or with @error
@@ -265,7 +267,7 @@ rg_history_find_last (RgSession          *session,
                       guint               field,
                       GError            **error)
 {
-  g_autofree char *name = g_strdup_printf ("%%\"%s\"%%", rg_record_type_get_field (type, field)->name);
+  g_autofree char *name = field == RG_HISTORY_WHOLE ? g_strdup ("%") : g_strdup_printf ("%%\"%s\"%%", rg_record_type_get_field (type, field)->name);
   gint64           change_set = 0;
 
   if (!rg_db_get_int (session->db,

@@ -567,7 +567,10 @@ rg_journal_undo (RgSession *session,
     local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to undo."));
   ok = found != NULL && check_state (found, &local) && do_undo (session, found->id, &local);
   if (end_undo (session, guard, ok, &local))
-    return g_steal_pointer (&found);
+    {
+      _rg_session_note_own (session, found->id, FALSE);
+      return g_steal_pointer (&found);
+    }
   g_array_set_size (session->pending, 0);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -599,7 +602,10 @@ rg_journal_redo (RgSession *session,
     local = g_error_new_literal (RG_ERROR, RG_ERROR_INPUT, _ ("There is nothing to redo."));
   ok = found != NULL && do_redo (session, found->id, &local);
   if (end_undo (session, guard, ok, &local))
-    return g_steal_pointer (&found);
+    {
+      _rg_session_note_own (session, found->id, TRUE);
+      return g_steal_pointer (&found);
+    }
   g_array_set_size (session->pending, 0);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -646,6 +652,7 @@ undo_newest (RgSession *session,
   sum->n_this = MAX (newest->n_records, 1);
   if (!tick (session, 0, 1, error) || !do_undo (session, newest->id, error))
     return FALSE;
+  _rg_session_note_own (session, newest->id, FALSE);
   sum->n_done += sum->n_this;
   return TRUE;
 }

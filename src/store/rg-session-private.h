@@ -37,6 +37,8 @@ struct _RgSession
   gboolean            change_fields;   /* definitions of added columns were changed */
   GPtrArray          *new_fields;      /* (nullable): GPtrArray of RgField of each type: what it has after the commit */
   gint64              fields_version;  /* of the book, when the definitions were read */
+  GHashTable         *own;             /* change sets of this session: id → whether it left them standing */
+  guint32             n_stored;        /* how often it stored or took back something */
 
   /* Of a step of undo that takes long */
   RgSetFunc     step; /* (nullable) */
@@ -80,6 +82,9 @@ gboolean     _rg_session_keep_cached (RgSession *self,
                                       GError   **error);
 gboolean     _rg_session_flush (RgSession *self,
                                 GError   **error);
+void         _rg_session_note_own (RgSession *self,
+                                   gint64     change_set,
+                                   gboolean   stands);
 void         _rg_session_keep_touches (RgSession *self,
                                        gboolean   keep);
 RgTouches   *_rg_session_take_touches (RgSession *self);

@@ -609,6 +609,8 @@ rg_session_commit (RgSession *self,
   ok = _rg_session_flush (self, error) && (!fields || _rg_added_fields_prepare (self, error)) && _rg_search_catch_up (self, error) && journal_ranges (self, error) && drop_redo (self, error);
   forget_change_set (self);
   ok = _rg_session_end (self, ok, error);
+  if (ok)
+    _rg_session_note_own (self, change_set, TRUE);
   _rg_session_keep_touches (self, ok);
   _rg_added_fields_publish (self, ok);
   return ok ? change_set : -1;

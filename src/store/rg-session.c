@@ -28,6 +28,7 @@ rg_session_finalize (GObject *object)
   g_array_unref (self->ranges);
   g_array_unref (self->pending);
   g_hash_table_unref (self->stale_customers);
+  g_hash_table_unref (self->own);
   _rg_touches_unref (self->touches);
   _rg_touches_unref (self->done);
   g_clear_pointer (&self->new_fields, g_ptr_array_unref);
@@ -46,6 +47,7 @@ rg_session_init (RgSession *self)
   self->ranges = g_array_new (FALSE, FALSE, sizeof (RgIdRange));
   self->pending = g_array_new (FALSE, FALSE, sizeof (RgIdRange));
   self->stale_customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->touches = _rg_touches_new ();
   self->done = _rg_touches_new ();
 }
@@ -229,6 +231,27 @@ rg_session_get_version (RgSession *self)
   g_return_val_if_fail (RG_IS_SESSION (self), 0);
 
   return rg_db_get_dialect (self->db)->get_data_version (self->db);
+}
+
+/**
+ * rg_session_get_moment:
+ *
+ * Returns: a number that differs when this session or another one has changed the book since the last call
+ */
+gint64
+rg_session_get_moment (RgSession *self)
+{
+  return rg_session_get_version (self) << 32 | self->n_stored;
+}
+
+/* Notes what the session did itself: undone or done again it counts, too. */
+void
+_rg_session_note_own (RgSession *self,
+                      gint64     change_set,
+                      gboolean   stands)
+{
+  g_hash_table_insert (self->own, g_memdup2 (&change_set, sizeof change_set), GINT_TO_POINTER (stands));
+  self->n_stored++;
 }
 
 /**

@@ -89,6 +89,7 @@ RgSession  *rg_session_open (const char    *book,
 gboolean    rg_session_file_is_book (const char *book, const char *path);
 const char *rg_session_get_book (RgSession *self);
 gint64      rg_session_get_version (RgSession *self);
+gint64      rg_session_get_moment (RgSession *self);
 
 /* Reading */
 RgRecord   *rg_session_get (RgSession          *self,
