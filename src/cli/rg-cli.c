@@ -35,6 +35,7 @@ static const RgCliVerb *const verbs[] = {
   &rg_cli_duplicates_verb,
   &rg_cli_merge_verb,
   &rg_cli_check_verb,
+  &rg_cli_repair_verb,
 };
 
 static const RgCliVerb *

@@ -77,6 +77,7 @@ extern const RgCliVerb rg_cli_missing_verb;
 extern const RgCliVerb rg_cli_merge_verb;
 extern const RgCliVerb rg_cli_redo_verb;
 extern const RgCliVerb rg_cli_remind_verb;
+extern const RgCliVerb rg_cli_repair_verb;
 extern const RgCliVerb rg_cli_set_verb;
 extern const RgCliVerb rg_cli_show_verb;
 extern const RgCliVerb rg_cli_standardise_verb;

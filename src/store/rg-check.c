@@ -7,12 +7,14 @@
 #include "rg-search.h"
 #include "rg-session-private.h"
 
-/* Each counts rows where a stored figure differs from the records behind it. */
-static const struct
+typedef struct
 {
   const char *problem;
   const char *sql;
-} comparisons[] = {
+} Comparison;
+
+/* Each counts rows where a stored figure differs from the records behind it. */
+static const Comparison figures[] = {
   { N_ ("%d customers have a sum of sales that differs from their sales."),
     "SELECT count(*) FROM customer c LEFT JOIN (SELECT customer, sum(amount) AS amount, count(*) AS n, min(date) AS first, max(date) AS last "
     "FROM sale GROUP BY customer) s ON s.customer = c.id WHERE c.total <> coalesce(c.opening_total, 0) + coalesce(s.amount, 0) "
@@ -40,12 +42,37 @@ static const struct
     "SELECT (SELECT count(*) FROM (SELECT day, region, score, n FROM rating_day EXCEPT SELECT r.date, coalesce(c.region, ''), r.score, count(*) "
     "FROM rating r JOIN customer c ON c.id = r.customer GROUP BY 1, 2, 3)) + "
     "abs((SELECT coalesce(sum(n), 0) FROM rating_day) - (SELECT count(*) FROM rating))" },
+  { N_ ("%d marks of an unfinished bulk load were left behind."), "SELECT count(*) FROM meta WHERE key = 'bulk'" },
+};
+
+static const Comparison searches[] = {
   { N_ ("%d customers cannot be found by the search."),
     "SELECT count(*) FROM customer c WHERE NOT EXISTS (SELECT 1 FROM customer_key k WHERE k.customer = c.id)" },
   { N_ ("%d search entries belong to no customer."),
     "SELECT count(*) FROM customer_key k WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = k.customer)" },
-  { N_ ("%d marks of an unfinished bulk load were left behind."), "SELECT count(*) FROM meta WHERE key = 'bulk'" },
 };
+
+static gboolean
+compare (RgSession        *session,
+         const Comparison *comparisons,
+         guint             n_comparisons,
+         GPtrArray        *problems,
+         GError          **error)
+{
+  for (guint i = 0; i < n_comparisons; i++)
+    {
+      gint64 n;
+      g_auto (GStrv) parts = NULL;
+
+      if (!rg_db_get_int (session->db, comparisons[i].sql, RG_NO_PARAMS, &n, error))
+        return FALSE;
+      if (n == 0)
+        continue;
+      parts = g_strsplit (_ (comparisons[i].problem), "%d", 2);
+      g_ptr_array_add (problems, g_strdup_printf ("%s%" G_GINT64_FORMAT "%s", parts[0], n, parts[1]));
+    }
+  return TRUE;
+}
 
 static gboolean
 check_search_keys (RgSession *session,
@@ -70,33 +97,59 @@ check_search_keys (RgSession *session,
 }
 
 /**
+ * rg_session_has_type:
+ *
+ * Returns: %FALSE for a type that is newer than the book, which was opened for reading only and stayed as it is
+ */
+gboolean
+rg_session_has_type (RgSession          *session,
+                     const RgRecordType *type)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM (%s)", rg_db_get_dialect (session->db)->table_columns);
+  gint64           n = 0;
+
+  g_return_val_if_fail (RG_IS_SESSION (session), FALSE);
+
+  return rg_db_get_int (session->db, sql, RG_PARAMS (RG_TEXT (type->name)), &n, NULL) && n > 0;
+}
+
+static gboolean
+check_search_index (RgSession *session,
+                    GPtrArray *problems,
+                    GError   **error)
+{
+  gboolean sound;
+
+  if (!rg_db_get_dialect (session->db)->check_index (session->db, &sound, error))
+    return FALSE;
+  if (!sound)
+    g_ptr_array_add (problems, g_strdup (_ ("The search index is damaged: a search may not find everything.")));
+  return TRUE;
+}
+
+/**
  * rg_session_check:
  * @problems: (element-type utf8): sentences are appended
+ * @n_lasting: (out) (optional): how many of them, the first ones, rg_session_repair() does not mend
  *
- * Looks whether the file is sound, every reference leads to a record, and every stored figure equals the records.
+ * Looks whether the file is sound, every reference leads to a record, every stored figure equals the records, and the
+ * search knows what it should.
  *
  * Returns: %FALSE when the check itself could not be made
  */
 gboolean
 rg_session_check (RgSession *session,
                   GPtrArray *problems,
+                  guint     *n_lasting,
                   GError   **error)
 {
   g_return_val_if_fail (RG_IS_SESSION (session), FALSE);
 
   if (!rg_db_get_dialect (session->db)->check (session->db, problems, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (comparisons); i++)
-    {
-      gint64 n;
-      g_auto (GStrv) parts = NULL;
-
-      if (!rg_db_get_int (session->db, comparisons[i].sql, RG_NO_PARAMS, &n, error))
-        return FALSE;
-      if (n == 0)
-        continue;
-      parts = g_strsplit (_ (comparisons[i].problem), "%d", 2);
-      g_ptr_array_add (problems, g_strdup_printf ("%s%" G_GINT64_FORMAT "%s", parts[0], n, parts[1]));
-    }
-  return check_search_keys (session, problems, error);
+  if (n_lasting != NULL)
+    *n_lasting = problems->len;
+  return compare (session, figures, G_N_ELEMENTS (figures), problems, error) &&
+         compare (session, searches, G_N_ELEMENTS (searches), problems, error) &&
+         check_search_keys (session, problems, error) && check_search_index (session, problems, error);
 }

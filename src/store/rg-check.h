@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
+gboolean rg_session_has_type (RgSession          *session,
+                              const RgRecordType *type);
 gboolean rg_session_check (RgSession *session,
                            GPtrArray *problems,
+                           guint     *n_lasting,
                            GError   **error);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "rg-db.h"
 #include "rg-error.h"
 #include "rg-formula-function.h"
+#include "rg-gram-index.h"
 #include "rg-gram-load.h"
 #include "rg-gram-tokenizer.h"
 #include "rg-memory.h"
@@ -290,6 +291,11 @@ set_raw_error (sqlite3 *raw,
       g_set_error_literal (error, RG_ERROR, RG_ERROR_CONFLICT,
                            _ ("Another program is writing to this book. Wait a moment and try again."));
       break;
+    case SQLITE_CORRUPT:
+      g_set_error (error, RG_ERROR, RG_ERROR_STORAGE,
+                   _ ("A part of the book is damaged (%s). “Check the Book” on the page Data tells what it is and offers to repair it."),
+                   sqlite3_errmsg (raw));
+      break;
     case SQLITE_INTERRUPT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was cancelled."));
       break;
@@ -497,6 +503,14 @@ sqlite_write_many (RgDb       *db,
   return rc == SQLITE_OK;
 }
 
+/* Statements are compiled with or without them: while they are off, many rows of one statement need no table of their own. */
+static void
+sqlite_set_triggers (RgDb    *db,
+                     gboolean on)
+{
+  sqlite3_db_config (get_handle (db), SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
+}
+
 static gboolean
 sqlite_index_keys (RgDb     *db,
                    gboolean  removed,
@@ -513,6 +527,31 @@ sqlite_index_keys (RgDb     *db,
   else if (rc != SQLITE_OK)
     set_raw_error (raw, error);
   return local == NULL && rc == SQLITE_OK;
+}
+
+static gboolean
+sqlite_check_index (RgDb     *db,
+                    gboolean *sound,
+                    GError  **error)
+{
+  sqlite3 *raw = get_handle (db);
+
+  if (rg_gram_index_check (raw, sound) == SQLITE_OK)
+    return TRUE;
+  set_raw_error (raw, error);
+  return FALSE;
+}
+
+static gboolean
+sqlite_make_index_anew (RgDb    *db,
+                        GError **error)
+{
+  sqlite3 *raw = get_handle (db);
+
+  if (rg_gram_index_make_anew (raw) == SQLITE_OK)
+    return TRUE;
+  set_raw_error (raw, error);
+  return FALSE;
 }
 
 static void
@@ -598,7 +637,10 @@ rg_dialect_sqlite (void)
     .set_error = sqlite_set_error,
     .scan = sqlite_scan,
     .write_many = sqlite_write_many,
+    .set_triggers = sqlite_set_triggers,
     .index_keys = sqlite_index_keys,
+    .check_index = sqlite_check_index,
+    .make_index_anew = sqlite_make_index_anew,
     .shrink = sqlite_shrink,
     .interrupt = sqlite_interrupt,
     .check = sqlite_check,

@@ -53,7 +53,10 @@ typedef gboolean (*RgKeyFunc) (gint64      *id,
  * @set_error: says the engine's last error in plain words
  * @scan: reads a whole table row by row, without libgda's sevenfold cost
  * @write_many: runs one statement for many rows
+ * @set_triggers: switches the triggers of the schema off or on, for this connection
  * @index_keys: enters very many search keys into the search index, or takes them out; their ids rise
+ * @check_index: whether the search index is whole and has what the search keys say; nobody else writes meanwhile
+ * @make_index_anew: the search index out of the search keys, whatever is left of it; inside of a transaction
  * @shrink: gives back the memory that reading a very large table left behind
  * @interrupt: ends the statement that runs; called from another thread
  * @check: appends what is broken in the file itself to @problems (char *)
@@ -112,11 +115,18 @@ typedef struct
                           RgNextFunc  next,
                           gpointer    user_data,
                           GError    **error);
+  void (*set_triggers) (RgDb    *db,
+                        gboolean on);
   gboolean (*index_keys) (RgDb     *db,
                           gboolean  removed,
                           RgKeyFunc next,
                           gpointer  user_data,
                           GError  **error);
+  gboolean (*check_index) (RgDb     *db,
+                           gboolean *sound,
+                           GError  **error);
+  gboolean (*make_index_anew) (RgDb    *db,
+                               GError **error);
   void (*shrink) (RgDb *db);
   void (*interrupt) (RgDb *db);
   gboolean (*check) (RgDb      *db,

@@ -192,3 +192,18 @@ _rg_rollup_rebuild_days (RgSession *session,
       return FALSE;
   return TRUE;
 }
+
+/* Makes all figures anew, with the triggers off. */
+gboolean
+_rg_rollup_rebuild (RgSession *session,
+                    GError   **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refreshes); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.rollup_%s SELECT id FROM customer", refreshes[i].type);
+
+      if (!make_table (session, refreshes[i].type, error) || !rg_db_exec (session->db, sql, RG_NO_PARAMS, error))
+        return FALSE;
+    }
+  return _rg_rollup_refresh (session, error) && _rg_rollup_rebuild_days (session, error);
+}

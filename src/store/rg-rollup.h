@@ -16,6 +16,8 @@ gboolean _rg_rollup_apply (RgSession       *session,
                            const RgIdRange *range,
                            int              sign,
                            GError         **error);
+gboolean _rg_rollup_rebuild (RgSession *session,
+                             GError   **error);
 gboolean _rg_rollup_rebuild_days (RgSession *session,
                                   GError   **error);
 gboolean _rg_rollup_refresh_new (RgSession *session,

@@ -248,6 +248,40 @@ test_check (Fixture      *fixture,
 }
 
 static void
+damage (Fixture    *fixture,
+        const char *sql)
+{
+  const char *argv[] = { "sqlite3", fixture->book, sql, NULL };
+  int         status = -1;
+
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* A broken search index is found, named and made anew; records stay as they are. */
+static void
+test_repair (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (JsonObject) broken = NULL;
+  g_autoptr (JsonObject) repaired = NULL;
+  g_autoptr (JsonObject) found = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "add", "customers", "name=明达商贸", NULL), ==, 0);
+  damage (fixture, "DELETE FROM customer_fts_data WHERE id > 100000");
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--search", "明达", NULL), ==, 4);
+  g_assert_cmpint (run (fixture, &broken, "check", NULL), ==, 4);
+  g_assert_false (json_object_get_boolean_member (broken, "ok"));
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (broken, "problems")), ==, 1);
+  g_assert_cmpint (run (fixture, &repaired, "repair", NULL), ==, 0);
+  g_assert_true (json_object_get_boolean_member (repaired, "ok"));
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (repaired, "found")), ==, 1);
+  g_assert_cmpint (run (fixture, &found, "list", "customers", "--search", "明达", NULL), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (found, "total"), ==, 1);
+  g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
+}
+
+static void
 test_create (Fixture      *fixture,
              gconstpointer data)
 {
@@ -271,6 +305,7 @@ main (int    argc,
   add_test ("remind", test_remind);
   add_test ("pictures", test_pictures);
   add_test ("check", test_check);
+  add_test ("repair", test_repair);
   add_test ("create", test_create);
   return g_test_run ();
 }

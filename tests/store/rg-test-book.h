@@ -34,7 +34,7 @@ test_book_check (TestBook *book)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rg_session_check (book->session, problems, &error));
+  g_assert_true (rg_session_check (book->session, problems, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < problems->len; i++)
     g_test_message ("%s", (char *)g_ptr_array_index (problems, i));
