@@ -17,7 +17,7 @@ typedef struct
 typedef struct
 {
   RgValue         *values;
-  guint8          *changed;  /* for each value: whether it was set since the record was loaded */
+  guint8          *changed;  /* for each value: whether it was set since the record was loaded; in the memory behind them */
   guint            n_values; /* columns may have been added since the record was made */
   ReferenceLabels *labels;   /* of the fields of the program */
   gboolean         stale;    /* the results of formulas are to be worked out anew */
@@ -27,20 +27,26 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RgRecord, rg_record, G_TYPE_OBJECT)
 
 #define PRIVATE(self) ((RgRecordPrivate *)rg_record_get_instance_private (self))
 
-/* Room for a column that was added after the record was made. */
+/* Room for the fields of the type, and for a column that was added after the record was made. */
 static void
 grow (RgRecordPrivate *priv,
       guint            n_values)
 {
+  RgValue *values;
+  guint8  *changed;
+
   if (n_values <= priv->n_values)
     return;
-  priv->values = g_renew (RgValue, priv->values, n_values);
-  priv->changed = g_renew (guint8, priv->changed, n_values);
-  for (guint i = priv->n_values; i < n_values; i++)
+  values = g_malloc0 (n_values * (sizeof *values + sizeof *changed));
+  changed = (guint8 *)(values + n_values);
+  if (priv->n_values > 0)
     {
-      priv->values[i] = (RgValue)RG_VALUE_INIT;
-      priv->changed[i] = FALSE;
+      memcpy (values, priv->values, priv->n_values * sizeof *values);
+      memcpy (changed, priv->changed, priv->n_values * sizeof *changed);
+      g_free (priv->values);
     }
+  priv->values = values;
+  priv->changed = changed;
   priv->n_values = n_values;
 }
 
@@ -62,7 +68,8 @@ rg_record_finalize (GObject *object)
   const RgRecordType *type = RG_RECORD_GET_CLASS (object)->type;
 
   for (guint i = 0; i < priv->n_values; i++)
-    rg_value_clear (&priv->values[i]);
+    if (priv->values[i].storage == RG_STORAGE_TEXT)
+      g_free (priv->values[i].text);
   for (guint i = 0; priv->labels != NULL && i < type->n_fields; i++)
     {
       g_free (priv->labels[i].key);
@@ -70,7 +77,6 @@ rg_record_finalize (GObject *object)
       g_clear_object (&priv->labels[i].record);
     }
   g_free (priv->values);
-  g_free (priv->changed);
   g_free (priv->labels);
   G_OBJECT_CLASS (rg_record_parent_class)->finalize (object);
 }
@@ -268,7 +274,7 @@ rg_record_is_changed (RgRecord *self,
 const RgRecordType *
 rg_record_get_record_type (RgRecord *self)
 {
-  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
   return RG_RECORD_GET_CLASS (self)->type;
 }
@@ -372,7 +378,7 @@ rg_record_get_value (RgRecord *self,
 {
   static const RgValue unknown = RG_VALUE_INIT;
 
-  g_return_val_if_fail (RG_IS_RECORD (self), NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
   RgRecordPrivate *priv = PRIVATE (self);
 
@@ -440,25 +446,21 @@ is_fitting (const RgField *field,
 }
 
 static void
-note_set (RgRecord      *self,
-          guint          field,
-          const RgField *info)
+note_set (RgRecordPrivate *priv,
+          guint            field,
+          const RgField   *info)
 {
-  RgRecordPrivate *priv = PRIVATE (self);
-
   if (info->formula != NULL)
     return;
   priv->changed[field] = TRUE;
   priv->stale = TRUE;
-  if (field < rg_record_get_record_type (self)->n_fields)
-    g_object_notify_by_pspec (G_OBJECT (self), RG_RECORD_GET_CLASS (self)->properties[field]);
 }
 
 /**
  * rg_record_take_value:
  * @value: (inout): becomes NULL
  *
- * As rg_record_set_value(), but without a copy.
+ * As rg_record_set_value(), but without a copy, and for a new record that nobody watches yet: it is not notified.
  */
 void
 rg_record_take_value (RgRecord *self,
@@ -476,7 +478,7 @@ rg_record_take_value (RgRecord *self,
   rg_value_clear (&priv->values[field]);
   priv->values[field] = *value;
   *value = (RgValue)RG_VALUE_INIT;
-  note_set (self, field, info);
+  note_set (priv, field, info);
 }
 
 /**
@@ -500,7 +502,9 @@ rg_record_set_value (RgRecord      *self,
   if (rg_value_equal (&priv->values[field], value))
     return;
   rg_value_copy (&priv->values[field], value);
-  note_set (self, field, info);
+  note_set (priv, field, info);
+  if (info->formula == NULL && field < type->n_fields)
+    g_object_notify_by_pspec ((GObject *)self, RG_RECORD_GET_CLASS (self)->properties[field]);
 }
 
 void
