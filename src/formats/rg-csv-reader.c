@@ -16,6 +16,9 @@
 #define MAX_FIELD (64 * 1024 * 1024)
 #define REPLACEMENT "\xef\xbf\xbd"
 
+/* The state of the parser between two records, as csv_init() leaves it. */
+#define ROW_NOT_BEGUN 0
+
 #define RG_TYPE_CSV_READER (rg_csv_reader_get_type ())
 G_DECLARE_FINAL_TYPE (RgCsvReader, rg_csv_reader, RG, CSV_READER, RgSheetReader)
 
@@ -126,25 +129,41 @@ put_unusual (RgCsvReader *self,
     cell->code = "QUOTE_STRAY";
 }
 
+/* @clean: all of it is text; @lasting: the bytes stay where they are until the row has been given, and one more is free */
 static void
-field_cb (void  *data,
-          size_t length,
-          void  *user_data)
+take_cell (RgCsvReader *self,
+           char        *bytes,
+           gsize        length,
+           gboolean     clean,
+           gboolean     lasting)
 {
-  RgCsvReader *self = user_data;
-  const char  *bytes = data;
-  guint        column = rg_row_block_get_open_cells (self->rows);
+  guint column = rg_row_block_get_open_cells (self->rows);
 
   self->fresh = FALSE;
   if (column >= RG_SHEET_MAX_COLUMNS)
     self->too_wide = length > 0 && self->too_wide == 0 ? self->number + 1 : self->too_wide;
   else if (length == 0)
     rg_row_block_put_static (self->rows, column, RG_CELL_EMPTY, "");
-  else if (self->encoding.damaged || self->stray || length > RG_SHEET_MAX_CELL || *bytes == '\'' ||
-           memchr (bytes, '\r', length) != NULL || memchr (bytes, '\0', length) != NULL)
+  else if (!clean || length > RG_SHEET_MAX_CELL || *bytes == '\'')
     put_unusual (self, column, bytes, length);
+  else if (lasting)
+    {
+      bytes[length] = '\0';
+      rg_row_block_put_static (self->rows, column, RG_CELL_TEXT, bytes);
+    }
   else
     rg_row_block_put (self->rows, column, RG_CELL_TEXT, bytes, length);
+}
+
+static void
+field_cb (void  *data,
+          size_t length,
+          void  *user_data)
+{
+  RgCsvReader *self = user_data;
+  gboolean     clean = !self->encoding.damaged && !self->stray && memchr (data, '\r', length) == NULL && memchr (data, '\0', length) == NULL;
+
+  take_cell (self, data, length, clean, FALSE);
   self->stray = FALSE;
 }
 
@@ -169,9 +188,9 @@ record_cb (int   terminator,
 /* Strict mode stops at each quote in the wrong place; it is then taken as it stands. Text after a closing quote ends at the
  * next separator, as spreadsheets do it; libcsv would go on to the next quote and swallow whole rows. */
 static gboolean
-parse (RgCsvReader *self,
-       const char  *bytes,
-       gsize        length)
+parse_carefully (RgCsvReader *self,
+                 const char  *bytes,
+                 gsize        length)
 {
   unsigned char options = csv_get_opts (&self->parser);
   gsize         done = 0;
@@ -192,6 +211,62 @@ parse (RgCsvReader *self,
       done++;
     }
   return self->parser.entry_pos <= MAX_FIELD;
+}
+
+/* Returns: whether the line is nothing but text and separators; its end is not part of it */
+static gboolean
+is_plain_line (RgCsvReader *self,
+               const char  *line,
+               gsize        length)
+{
+  return self->parser.pstate == ROW_NOT_BEGUN && self->terminator != '\r' && !self->encoding.damaged &&
+         memchr (line, '"', length) == NULL && memchr (line, '\r', length) == NULL && memchr (line, '\0', length) == NULL;
+}
+
+static void
+take_line (RgCsvReader *self,
+           char        *line,
+           gsize        length)
+{
+  char *stop = line + length;
+
+  for (char *start = line, *end = line; length > 0 && end < stop; start = end + 1)
+    {
+      char *last;
+
+      end = memchr (start, self->parser.delim_char, (gsize)(stop - start));
+      last = end = end == NULL ? stop : end;
+      while (start < last && *start == ' ')
+        start++;
+      while (start < last && last[-1] == ' ')
+        last--;
+      take_cell (self, start, (gsize)(last - start), TRUE, TRUE);
+    }
+  record_cb ('\n', self);
+}
+
+/* Lines without a quotation mark, nearly all of most files, need no parser that goes from character to character. */
+static gboolean
+parse (RgCsvReader *self,
+       char        *bytes,
+       gsize        length)
+{
+  char    *stop = bytes + length;
+  gboolean ok = TRUE;
+
+  while (ok && bytes < stop)
+    {
+      char *end = memchr (bytes, '\n', (gsize)(stop - bytes));
+      gsize n = (gsize)((end == NULL ? stop : end) - bytes);
+      gsize n_text = n > 0 && end != NULL && bytes[n - 1] == '\r' ? n - 1 : n;
+
+      if (end != NULL && is_plain_line (self, bytes, n_text))
+        take_line (self, bytes, n_text);
+      else
+        ok = parse_carefully (self, bytes, end == NULL ? n : n + 1);
+      bytes = end == NULL ? stop : end + 1;
+    }
+  return ok;
 }
 
 static RgFinding *

@@ -5,8 +5,16 @@
 
 #include "rg-read-size.h"
 
-/* The text of the cell does not lie in the arena. */
-#define OUTSIDE G_MAXSIZE
+#define MIN_CELLS 1024
+
+/* Texts that stay where they are, in memory that is used again and again. */
+typedef struct
+{
+  GPtrArray *blocks; /* of RG_READ_SIZE */
+  GPtrArray *large;  /* texts that are larger */
+  guint      current;
+  gsize      used; /* of the current block */
+} Texts;
 
 typedef struct
 {
@@ -17,14 +25,73 @@ typedef struct
 
 struct _RgRowBlock
 {
-  GString   *arena;
-  GArray    *cells;   /* RgCell */
-  GArray    *offsets; /* gsize: where the text of each cell begins in the arena, which moves while it grows */
-  GArray    *rows;    /* Row */
+  Texts      texts;
+  Texts      spare; /* empty; gets the texts of the row that is not complete when the others are forgotten */
+  RgCell    *cells;
+  guint      n_cells;
+  guint      n_allocated;
+  GArray    *rows; /* Row */
   guint      next;
   guint      open; /* the first cell of the row that is not complete */
   RgSheetRow current;
 };
+
+static void
+texts_init (Texts *self)
+{
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->large = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+texts_clear (Texts *self)
+{
+  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->large);
+}
+
+static char *
+texts_reserve (Texts *self,
+               gsize  length)
+{
+  char *place;
+
+  if (length > RG_READ_SIZE)
+    {
+      g_ptr_array_add (self->large, g_malloc (length));
+      return self->large->pdata[self->large->len - 1];
+    }
+  if (self->used + length > RG_READ_SIZE)
+    {
+      self->current++;
+      self->used = 0;
+    }
+  if (self->current == self->blocks->len)
+    g_ptr_array_add (self->blocks, g_malloc (RG_READ_SIZE));
+  place = (char *)self->blocks->pdata[self->current] + self->used;
+  self->used += length;
+  return place;
+}
+
+static char *
+texts_add (Texts      *self,
+           const char *text,
+           gsize       length)
+{
+  char *copy = texts_reserve (self, length + 1);
+
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
+static void
+texts_forget (Texts *self)
+{
+  g_ptr_array_set_size (self->large, 0);
+  self->current = 0;
+  self->used = 0;
+}
 
 /**
  * rg_row_block_new:
@@ -36,9 +103,10 @@ rg_row_block_new (void)
 {
   RgRowBlock *self = g_new0 (RgRowBlock, 1);
 
-  self->arena = g_string_sized_new (RG_READ_SIZE);
-  self->cells = g_array_new (FALSE, TRUE, sizeof (RgCell));
-  self->offsets = g_array_new (FALSE, TRUE, sizeof (gsize));
+  texts_init (&self->texts);
+  texts_init (&self->spare);
+  self->n_allocated = MIN_CELLS;
+  self->cells = g_new (RgCell, self->n_allocated);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   return self;
 }
@@ -46,10 +114,10 @@ rg_row_block_new (void)
 void
 rg_row_block_free (RgRowBlock *self)
 {
-  g_string_free (self->arena, TRUE);
-  g_array_unref (self->cells);
-  g_array_unref (self->offsets);
+  texts_clear (&self->texts);
+  texts_clear (&self->spare);
   g_array_unref (self->rows);
+  g_free (self->cells);
   g_free (self);
 }
 
@@ -61,12 +129,26 @@ rg_row_block_free (RgRowBlock *self)
 guint
 rg_row_block_get_open_cells (RgRowBlock *self)
 {
-  return self->cells->len - self->open;
+  return self->n_cells - self->open;
+}
+
+/* Columns that were left out are empty cells. */
+static void
+reach (RgRowBlock *self,
+       guint       index)
+{
+  if (index >= self->n_allocated)
+    {
+      self->n_allocated = MAX (2 * self->n_allocated, index + 1);
+      self->cells = g_renew (RgCell, self->cells, self->n_allocated);
+    }
+  while (self->n_cells <= index)
+    self->cells[self->n_cells++] = (RgCell){ .kind = RG_CELL_EMPTY, .text = "" };
 }
 
 /**
  * rg_row_block_put_static:
- * @text: lives longer than the block; not copied
+ * @text: lives until all complete rows have been given; not copied
  *
  * Puts a cell into the row that is not complete; columns that are left out are empty cells.
  *
@@ -78,24 +160,12 @@ rg_row_block_put_static (RgRowBlock *self,
                          RgCellKind  kind,
                          const char *text)
 {
-  guint   index = self->open + column;
-  guint   old = self->cells->len;
-  RgCell *cell;
+  guint index = self->open + column;
 
-  if (index >= old)
-    {
-      g_array_set_size (self->cells, index + 1);
-      g_array_set_size (self->offsets, index + 1);
-      for (guint i = old; i <= index; i++)
-        {
-          g_array_index (self->cells, RgCell, i).text = "";
-          g_array_index (self->offsets, gsize, i) = OUTSIDE;
-        }
-    }
-  cell = &g_array_index (self->cells, RgCell, index);
-  *cell = (RgCell){ .kind = kind, .text = text };
-  g_array_index (self->offsets, gsize, index) = OUTSIDE;
-  return cell;
+  if (index >= self->n_cells)
+    reach (self, index);
+  self->cells[index] = (RgCell){ .kind = kind, .text = text };
+  return &self->cells[index];
 }
 
 /**
@@ -111,12 +181,7 @@ rg_row_block_put (RgRowBlock *self,
                   const char *text,
                   gsize       length)
 {
-  RgCell *cell = rg_row_block_put_static (self, column, kind, "");
-
-  g_array_index (self->offsets, gsize, self->open + column) = self->arena->len;
-  g_string_append_len (self->arena, text, length);
-  g_string_append_c (self->arena, '\0');
-  return cell;
+  return rg_row_block_put_static (self, column, kind, texts_add (&self->texts, text, length));
 }
 
 static gboolean
@@ -140,13 +205,12 @@ rg_row_block_end_row (RgRowBlock *self,
   guint n_used = n_cells;
   Row   row = { number, self->open, n_cells };
 
-  while (n_used > 0 && !has_content (&g_array_index (self->cells, RgCell, self->open + n_used - 1)))
+  while (n_used > 0 && !has_content (&self->cells[self->open + n_used - 1]))
     n_used--;
   if (trim || n_used == 0)
     row.n_cells = n_used;
-  g_array_set_size (self->cells, self->open + row.n_cells);
-  g_array_set_size (self->offsets, self->open + row.n_cells);
-  self->open = self->cells->len;
+  self->n_cells = self->open + row.n_cells;
+  self->open = self->n_cells;
   if (n_used > 0)
     g_array_append_val (self->rows, row);
 }
@@ -168,16 +232,21 @@ rg_row_block_next (RgRowBlock        *self,
   found = &g_array_index (self->rows, Row, self->next++);
   self->current.number = found->number;
   self->current.n_cells = found->n_cells;
-  self->current.cells = &g_array_index (self->cells, RgCell, found->first);
-  for (guint i = 0; i < found->n_cells; i++)
-    {
-      gsize offset = g_array_index (self->offsets, gsize, found->first + i);
-
-      if (offset != OUTSIDE)
-        self->current.cells[i].text = self->arena->str + offset;
-    }
+  self->current.cells = self->cells + found->first;
   *row = &self->current;
   return TRUE;
+}
+
+static void
+keep_open_texts (RgRowBlock *self)
+{
+  Texts texts = self->texts;
+
+  for (guint i = self->open; i < self->n_cells; i++)
+    if (*self->cells[i].text != '\0')
+      self->cells[i].text = texts_add (&self->spare, self->cells[i].text, strlen (self->cells[i].text));
+  self->texts = self->spare;
+  self->spare = texts;
 }
 
 /**
@@ -188,16 +257,10 @@ rg_row_block_next (RgRowBlock        *self,
 void
 rg_row_block_recycle (RgRowBlock *self)
 {
-  gsize kept = self->arena->len;
-
-  for (guint i = self->open; i < self->offsets->len; i++)
-    kept = MIN (kept, g_array_index (self->offsets, gsize, i));
-  for (guint i = self->open; i < self->offsets->len; i++)
-    if (g_array_index (self->offsets, gsize, i) != OUTSIDE)
-      g_array_index (self->offsets, gsize, i) -= kept;
-  g_string_erase (self->arena, 0, kept);
-  g_array_remove_range (self->cells, 0, self->open);
-  g_array_remove_range (self->offsets, 0, self->open);
+  keep_open_texts (self);
+  texts_forget (&self->spare);
+  self->n_cells -= self->open;
+  memmove (self->cells, self->cells + self->open, self->n_cells * sizeof *self->cells);
   g_array_set_size (self->rows, 0);
   self->open = 0;
   self->next = 0;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Rows that a parser has produced and nobody has asked for yet; their text lies in one arena that is used again and again. */
+/* Rows that a parser has produced and nobody has asked for yet; it keeps their text until they have been given. */
 typedef struct _RgRowBlock RgRowBlock;
 
 /**

@@ -24,6 +24,7 @@ static const Case cases[] = {
   { "empty-lines", "a,b\n\n\n1,2\n,\n3,4\n", 0, "1:a|b\n4:1|2\n6:3|4" },
   { "empty-lines-windows", "a,b\r\n\r\n1,2\r\n", 0, "1:a|b\n3:1|2" },
   { "empty-lines-mac", "a,b\r\r1,2\r", 0, "1:a|b\n3:1|2" },
+  { "mixed-line-ends", "a,b\r1,2\r\n\r\n3,4\n5,\"6\n\r\n7\"\n 8 ,9\r\n\r\n0,\n", 0, "1:a|b\n2:1|2\n4:3|4\n5:5|6\n\n7\n6:8|9\n8:0|" },
   { "newline-in-cell", "a,b\n\"x\ny\",2\n3,4\n", 0, "1:a|b\n2:x\ny|2\n3:3|4" },
   { "windows-newline-in-cell", "a,b\r\n\"x\r\ny\",2\r\n3,4\r\n", 0, "1:a|b\n2:x\ny|2\n3:3|4" },
   { "quotes", "a,b\n\"say \"\"hi\"\"\",\"1,5\"\n", 0, "1:a|b\n2:say \"hi\"|1,5" },
