@@ -66,15 +66,53 @@ survey_high (Survey       *survey,
       }
 }
 
+static gboolean
+is_first_of_several (guint8 byte)
+{
+  return (byte & 0xc0) == 0xc0;
+}
+
+/* Eight bytes at a time: this is asked of the whole file. */
 static goffset
 count_sequences (const char *bytes,
                  gsize       length)
 {
-  goffset n = 0;
+  const guint64 tops = G_GUINT64_CONSTANT (0x8080808080808080);
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  goffset       n = 0;
 
+  for (; length >= sizeof tops; bytes += sizeof tops, length -= sizeof tops)
+    {
+      guint64 word;
+
+      memcpy (&word, bytes, sizeof word);
+      n += (goffset)((((word & (word << 1) & tops) >> 7) * ones) >> 56);
+    }
   for (gsize i = 0; i < length; i++)
-    n += ((guint8)bytes[i] & 0xc0) == 0xc0;
+    n += is_first_of_several ((guint8)bytes[i]);
   return n;
+}
+
+/* Three bytes that are a character of the first plane in UTF-8 whatever the last two are. */
+static gboolean
+is_usual (guint8 byte)
+{
+  return byte > 0xe0 && byte <= 0xef && byte != 0xed;
+}
+
+/* Returns: where something begins that has to be looked at closely */
+static const char *
+skip_usual (const char *start,
+            const char *end)
+{
+  while (start < end)
+    if ((guint8)(*start - 1) < 0x7f)
+      start++;
+    else if (end - start >= 3 && is_usual ((guint8)*start) && ((guint8)start[1] & 0xc0) == 0x80 && ((guint8)start[2] & 0xc0) == 0x80)
+      start += 3;
+    else
+      break;
+  return start;
 }
 
 /* Returns how many bytes at the end may be the beginning of a character that goes on in the next chunk. */
@@ -89,7 +127,8 @@ survey_utf8 (Survey     *survey,
 
   while (start < end)
     {
-      gboolean valid = g_utf8_validate_len (start, end - start, &stop);
+      const char *unusual = skip_usual (start, end);
+      gboolean    valid = g_utf8_validate_len (unusual, (gsize)(end - unusual), &stop);
 
       survey->utf8_good += count_sequences (start, stop - start);
       if (valid)
