@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "rg-bulk.h"
+#include "rg-bulk-private.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -27,6 +27,8 @@ struct _RgBulk
   char               *due;
   char               *assignee;
   gint64              n_done;
+  guint               n_meant;
+  RgBulkSight         sight;
 
   /* While it runs */
   RgSession     *session;
@@ -54,6 +56,7 @@ rg_bulk_new (RgBulkDeed          deed,
 
   self->deed = deed;
   self->type = type;
+  _rg_bulk_sight_init (&self->sight);
   return self;
 }
 
@@ -63,6 +66,7 @@ rg_bulk_free (RgBulk *self)
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->query, rg_query_free);
   rg_value_clear (&self->value);
+  _rg_bulk_sight_clear (&self->sight);
   g_free (self->given);
   g_free (self->due);
   g_free (self->assignee);
@@ -98,6 +102,24 @@ rg_bulk_set_query (RgBulk        *self,
 
   g_clear_pointer (&self->query, rg_query_free);
   self->query = rg_query_copy (query);
+}
+
+/**
+ * rg_bulk_set_sight:
+ * @mark: (nullable): how far the history was when the person began
+ * @shown: (nullable) (element-type gint64 RgRecord): what the screen showed then
+ *
+ * Says what the person could know of the records: rg_bulk_run() does nothing when others have changed the same since.
+ */
+void
+rg_bulk_set_sight (RgBulk        *self,
+                   RgHistoryMark *mark,
+                   GHashTable    *shown)
+{
+  g_clear_pointer (&self->sight.mark, rg_history_mark_unref);
+  g_clear_pointer (&self->sight.shown, g_hash_table_unref);
+  self->sight.mark = mark != NULL ? rg_history_mark_ref (mark) : NULL;
+  self->sight.shown = shown != NULL ? g_hash_table_ref (shown) : NULL;
 }
 
 /* Fields from which other fields or records follow: each record is looked at by itself. */
@@ -553,7 +575,19 @@ static GArray *
 list_ids (RgBulk  *self,
           GError **error)
 {
-  return self->ids != NULL ? g_array_ref (self->ids) : rg_session_select_ids (self->session, self->query, error);
+  return self->ids != NULL ? g_array_copy (self->ids) : rg_session_select_ids (self->session, self->query, error);
+}
+
+/* Whether what would be written over is what the person could know. */
+static gboolean
+look (RgBulk  *self,
+      GArray  *ids,
+      GError **error)
+{
+  self->n_meant = ids->len;
+  if (self->deed != RG_BULK_SET && self->deed != RG_BULK_DELETE)
+    return TRUE;
+  return _rg_bulk_sight_look (&self->sight, self->session, self->type, self->deed == RG_BULK_SET ? self->field : RG_HISTORY_WHOLE, &self->value, ids, error);
 }
 
 /* The journal has counted those that were not as they should be already. */
@@ -575,7 +609,8 @@ count_changed (RgBulk *self,
  *
  * Does it in one change set. Runs as long as it takes: call it from a worker thread.
  *
- * Returns: the change set, 0 when there was nothing to change, -1 with @error
+ * Returns: the change set, 0 when there was nothing to change, -1 with @error; with %RG_ERROR_CONFLICT nothing was done because
+ *   of rg_bulk_get_conflicts(), and it can be run again after rg_bulk_settle_conflicts()
  */
 gint64
 rg_bulk_run (RgBulk        *self,
@@ -601,7 +636,7 @@ rg_bulk_run (RgBulk        *self,
   if (!begin (self, who, error))
     return -1;
   ids = list_ids (self, error);
-  if (ids != NULL && do_it (self, ids, error))
+  if (ids != NULL && look (self, ids, error) && do_it (self, ids, error))
     change_set = rg_session_commit_unless (session, cancellable, error);
   if (change_set < 0)
     {
@@ -611,6 +646,57 @@ rg_bulk_run (RgBulk        *self,
   else if (self->deed != RG_BULK_DELETE && self->deed != RG_BULK_ADD_TASK)
     count_changed (self, change_set);
   return change_set;
+}
+
+/**
+ * rg_bulk_get_conflicts:
+ *
+ * Returns: (transfer none) (element-type RgConflict): the first records that others changed before it was done
+ */
+GPtrArray *
+rg_bulk_get_conflicts (RgBulk *self)
+{
+  return self->sight.conflicts;
+}
+
+/**
+ * rg_bulk_get_n_conflicts:
+ *
+ * Returns: how many records others changed before it was done
+ */
+guint
+rg_bulk_get_n_conflicts (RgBulk *self)
+{
+  return g_hash_table_size (self->sight.asked);
+}
+
+/**
+ * rg_bulk_get_n_meant:
+ *
+ * Returns: with how many records it was to be done the last time
+ */
+guint
+rg_bulk_get_n_meant (RgBulk *self)
+{
+  return self->n_meant;
+}
+
+/**
+ * rg_bulk_settle_conflicts:
+ * @mine: whether it is done with those records, too; else they are left as the others wrote them
+ */
+void
+rg_bulk_settle_conflicts (RgBulk  *self,
+                          gboolean mine)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->sight.asked);
+  while (!mine && g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->sight.left, g_memdup2 (id, sizeof (gint64)));
+  g_hash_table_remove_all (self->sight.asked);
+  g_ptr_array_set_size (self->sight.conflicts, 0);
 }
 
 /**

@@ -153,6 +153,9 @@ rg_cell_edits_set_shown (RgCellEdits *self,
 {
   g_return_if_fail (RG_IS_CELL_EDITS (self) && shown != NULL);
 
+  /* What is replaced was read from the book itself: nothing else of the cell changes. */
+  if (self->kind == RG_CHANGE_REPLACE)
+    return;
   g_hash_table_ref (shown);
   g_clear_pointer (&self->sight.shown, g_hash_table_unref);
   self->sight.shown = shown;

@@ -7,7 +7,7 @@
 struct _RgHistoryMark
 {
   gint64      last;   /* the newest change set */
-  GHashTable *undone; /* set of gint64: what was undone then and could have been done again */
+  GHashTable *undone; /* set of gint64: what did not stand then */
 };
 
 static gint64 *
@@ -31,23 +31,37 @@ RgHistoryMark *
 rg_history_mark_new (RgSession *session,
                      GError   **error)
 {
-  g_autoptr (RgHistoryMark) self = g_new0 (RgHistoryMark, 1);
+  g_autoptr (RgHistoryMark) self = g_atomic_rc_box_new0 (RgHistoryMark);
   g_autoptr (RgRows) rows = NULL;
 
   self->undone = new_set ();
-  if (!rg_db_get_int (session->db, "SELECT coalesce(max(id), 0) FROM change_set", RG_NO_PARAMS, &self->last, error))
+  /* The number of a change set that is taken back is given again. */
+  if (!rg_db_get_int (session->db, "SELECT coalesce(max(id), 0) FROM change_set WHERE id <> $1", RG_PARAMS (RG_INT (session->change_set)), &self->last, error))
     return NULL;
-  rows = rg_db_select (session->db, "i", "SELECT id FROM change_set WHERE state = 1", RG_NO_PARAMS, error);
+  rows = rg_db_select (session->db, "i", "SELECT id FROM change_set WHERE state IN (1, 2)", RG_NO_PARAMS, error);
   for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
     g_hash_table_add (self->undone, copy_id (rg_rows_get_int (rows, i, 0)));
   return rows == NULL ? NULL : g_steal_pointer (&self);
 }
 
-void
-rg_history_mark_free (RgHistoryMark *self)
+RgHistoryMark *
+rg_history_mark_ref (RgHistoryMark *self)
 {
-  g_hash_table_unref (self->undone);
-  g_free (self);
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  RgHistoryMark *self = data;
+
+  g_clear_pointer (&self->undone, g_hash_table_unref);
+}
+
+void
+rg_history_mark_unref (RgHistoryMark *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 static gboolean
@@ -81,8 +95,9 @@ list_news (const RgHistoryMark *self,
            GError             **error)
 {
   g_autoptr (GArray) news = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) undone_now = new_set ();
   g_autoptr (RgRows) rows = rg_db_select (session->db, "ii",
-                                          "SELECT id, state FROM change_set WHERE id > $1 UNION SELECT id, state FROM change_set WHERE state = 1",
+                                          "SELECT id, state FROM change_set WHERE id > $1 UNION SELECT id, state FROM change_set WHERE state IN (1, 2)",
                                           RG_PARAMS (RG_INT (self->last)), error);
   GHashTableIter iter;
   gpointer       id;
@@ -90,20 +105,17 @@ list_news (const RgHistoryMark *self,
   for (guint i = 0; rows != NULL && i < rg_rows_get_n (rows); i++)
     {
       gint64 change_set = rg_rows_get_int (rows, i, 0);
+      int    state = (int)rg_rows_get_int (rows, i, 1);
 
-      if (is_news (self, session, change_set, (int)rg_rows_get_int (rows, i, 1)))
+      if (state != 0)
+        g_hash_table_add (undone_now, copy_id (change_set));
+      if (is_news (self, session, change_set, state))
         g_array_append_val (news, change_set);
     }
   g_hash_table_iter_init (&iter, self->undone);
-  while (rows != NULL && g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      gint64 state;
-
-      if (!rg_db_get_int (session->db, "SELECT state FROM change_set WHERE id = $1", RG_PARAMS (RG_INT (*(gint64 *)id)), &state, error))
-        return NULL;
-      if (state == 0 && is_news (self, session, *(gint64 *)id, 0))
-        g_array_append_val (news, *(gint64 *)id);
-    }
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (undone_now, id) && is_news (self, session, *(gint64 *)id, 0))
+      g_array_append_val (news, *(gint64 *)id);
   return rows == NULL ? NULL : g_steal_pointer (&news);
 }
 

@@ -22,7 +22,8 @@ typedef struct _RgHistoryMark RgHistoryMark;
 
 RgHistoryMark *rg_history_mark_new (RgSession *session,
                                     GError   **error);
-void           rg_history_mark_free (RgHistoryMark *self);
+RgHistoryMark *rg_history_mark_ref (RgHistoryMark *self);
+void           rg_history_mark_unref (RgHistoryMark *self);
 GHashTable    *rg_history_mark_find_touched (const RgHistoryMark *self,
                                              RgSession           *session,
                                              const RgRecordType  *type,
@@ -33,6 +34,6 @@ gboolean       rg_history_is_own (RgSession          *session,
                                   gint64              id,
                                   guint               field);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgHistoryMark, rg_history_mark_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgHistoryMark, rg_history_mark_unref)
 
 G_END_DECLS

@@ -613,6 +613,19 @@ rg_record_list_find_id (RgRecordList *self,
 }
 
 /**
+ * rg_record_list_list_read:
+ *
+ * Returns: (transfer full) (element-type gint64 RgRecord): ids and records of the rows that were read, as they are shown now
+ */
+GHashTable *
+rg_record_list_list_read (RgRecordList *self)
+{
+  g_return_val_if_fail (RG_IS_RECORD_LIST (self), NULL);
+
+  return _rg_record_rows_list_read (self->rows);
+}
+
+/**
  * rg_record_list_expect_own_change:
  *
  * To be called before a change that a person makes in the rows of the list themselves is given to the store. When it

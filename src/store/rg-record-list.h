@@ -91,6 +91,7 @@ gint64         rg_record_list_get_id (RgRecordList *self,
                                       guint         position);
 guint          rg_record_list_find_id (RgRecordList *self,
                                        gint64        id);
+GHashTable    *rg_record_list_list_read (RgRecordList *self);
 
 /* Changes of this window */
 void rg_record_list_expect_own_change (RgRecordList *self);

@@ -320,6 +320,28 @@ _rg_record_rows_get (RgRecordRows *self,
   return g_object_ref (page->rows[position % RG_PAGE_SIZE]);
 }
 
+/* (transfer full): ids and the records of all rows that were read, as they are shown. */
+GHashTable *
+_rg_record_rows_list_read (RgRecordRows *self)
+{
+  GHashTable    *read = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    for (guint i = 0; i < ((Page *)value)->n_rows; i++)
+      {
+        RgRow    *row = ((Page *)value)->rows[i];
+        RgRecord *record = rg_row_get_record (row);
+        gint64    id = rg_row_get_id (row);
+
+        if (record != NULL)
+          g_hash_table_insert (read, g_memdup2 (&id, sizeof id), g_object_ref (record));
+      }
+  return read;
+}
+
 /*
  * Each own change that the book has takes one reason away to show something else than the book. What another program did
  * takes none away: what the person typed is still on its way then, and is not shown as if it were not.

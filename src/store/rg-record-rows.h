@@ -38,6 +38,7 @@ RgRow        *_rg_record_rows_get (RgRecordRows *self,
                                    guint         position);
 RgRow        *_rg_record_rows_find (RgRecordRows *self,
                                     guint         position);
+GHashTable   *_rg_record_rows_list_read (RgRecordRows *self);
 void          _rg_record_rows_drop_pages (RgRecordRows *self);
 void          _rg_record_rows_refresh (RgRecordRows *self);
 void          _rg_record_rows_take_ids (RgRecordRows   *self,

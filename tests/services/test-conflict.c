@@ -266,6 +266,132 @@ test_uniform (Fixture      *fixture,
   assert_stored (fixture, 651, RG_CUSTOMER_REGION, "华东");
 }
 
+static RgBulk *
+begin_bulk (Fixture   *fixture,
+            RgBulkDeed deed,
+            gint64     first,
+            gint64     last)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) shown = show (fixture, 1, 2);
+  g_autoptr (RgQuery) query = rg_query_new (CUSTOMER);
+  g_autoptr (RgHistoryMark) mark = NULL;
+  RgBulk *bulk = rg_bulk_new (deed, CUSTOMER);
+
+  if (first == 0)
+    rg_bulk_set_query (bulk, query);
+  else
+    rg_bulk_set_ids (bulk, (const gint64[]){ first, last }, 2);
+  mark = rg_history_mark_new (fixture->session, &error);
+  g_assert_no_error (error);
+  rg_bulk_set_sight (bulk, mark, shown);
+  return bulk;
+}
+
+static void
+run_bulk (Fixture *fixture,
+          RgBulk  *bulk,
+          guint    n_conflicts)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 change_set = rg_bulk_run (bulk, fixture->session, "test", TODAY, NULL, NULL, NULL, &error);
+
+  g_assert_cmpuint (rg_bulk_get_n_conflicts (bulk), ==, n_conflicts);
+  if (n_conflicts > 0)
+    g_assert_error (error, RG_ERROR, RG_ERROR_CONFLICT);
+  else
+    g_assert_no_error (error);
+  g_assert_true (n_conflicts > 0 ? change_set == -1 : change_set > 0);
+}
+
+/* A field of all customers: who changed it after the dialog was opened is asked about, in sight or not. */
+static void
+test_bulk_set (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (RgBulk) bulk = NULL;
+  g_autoptr (RgBulk) quiet = NULL;
+
+  add_customers (fixture, 4);
+  bulk = begin_bulk (fixture, RG_BULK_SET, 0, 0);
+  g_assert_true (rg_bulk_set_field (bulk, RG_CUSTOMER_OWNER, "王芳", NULL));
+  write_other (fixture, 4, RG_CUSTOMER_OWNER, "小赵");
+  write_other (fixture, 3, RG_CUSTOMER_NOTE, "别的");
+  write_as (fixture->session, "test", 2, RG_CUSTOMER_OWNER, "自己");
+  run_bulk (fixture, bulk, 1);
+  g_assert_cmpint (((RgConflict *)rg_bulk_get_conflicts (bulk)->pdata[0])->id, ==, 4);
+  rg_bulk_settle_conflicts (bulk, TRUE);
+  write_other (fixture, 3, RG_CUSTOMER_OWNER, "小赵");
+  run_bulk (fixture, bulk, 1);
+  rg_bulk_settle_conflicts (bulk, FALSE);
+  run_bulk (fixture, bulk, 0);
+  g_assert_cmpint (rg_bulk_get_n_done (bulk), ==, 3);
+  assert_stored (fixture, 2, RG_CUSTOMER_OWNER, "王芳");
+  assert_stored (fixture, 3, RG_CUSTOMER_OWNER, "小赵");
+  assert_stored (fixture, 4, RG_CUSTOMER_OWNER, "王芳");
+
+  quiet = begin_bulk (fixture, RG_BULK_SET, 1, 3);
+  g_assert_true (rg_bulk_set_field (quiet, RG_CUSTOMER_OWNER, "李强", NULL));
+  write_other (fixture, 4, RG_CUSTOMER_OWNER, "小赵");
+  run_bulk (fixture, quiet, 0);
+  g_assert_cmpint (rg_bulk_get_n_done (quiet), ==, 2);
+}
+
+/* The screen was late already when the dialog was opened. */
+static void
+test_bulk_shown (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (RgBulk) bulk = NULL;
+  g_autoptr (RgHistoryMark) mark = NULL;
+  g_autoptr (GHashTable) shown = NULL;
+
+  add_customers (fixture, 4);
+  shown = show (fixture, 1, 4);
+  write_other (fixture, 1, RG_CUSTOMER_OWNER, "小赵");
+  bulk = begin_bulk (fixture, RG_BULK_SET, 0, 0);
+  mark = rg_history_mark_new (fixture->session, NULL);
+  rg_bulk_set_sight (bulk, mark, shown);
+  g_assert_true (rg_bulk_set_field (bulk, RG_CUSTOMER_OWNER, "王芳", NULL));
+  run_bulk (fixture, bulk, 1);
+  rg_bulk_settle_conflicts (bulk, TRUE);
+  run_bulk (fixture, bulk, 0);
+  assert_stored (fixture, 1, RG_CUSTOMER_OWNER, "王芳");
+}
+
+/* Records are deleted: whatever others did to them counts, and what they wrote for them. */
+static void
+test_bulk_delete (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) other = open_other (fixture);
+  g_autoptr (RgBulk) bulk = NULL;
+  g_autoptr (RgRecord) task = rg_record_new (rg_task_type ());
+  g_autoptr (RgRecord) left = NULL;
+  g_autoptr (RgChangeSet) undone = NULL;
+
+  add_customers (fixture, 6);
+  write_as (fixture->session, "test", 5, RG_CUSTOMER_NOTE, "写过");
+  bulk = begin_bulk (fixture, RG_BULK_DELETE, 0, 0);
+  undone = rg_journal_undo (other, 0, &error);
+  g_assert_no_error (error);
+  write_other (fixture, 3, RG_CUSTOMER_NOTE, "不要删");
+  rg_record_set_int (task, RG_TASK_CUSTOMER, 4);
+  rg_record_set_text (task, RG_TASK_SUBJECT, "回电");
+  rg_session_begin (other, RG_CHANGE_ADD, rg_task_type (), NULL, "小赵", &error);
+  rg_session_insert (other, task, &error);
+  rg_session_commit (other, &error);
+  g_assert_no_error (error);
+  run_bulk (fixture, bulk, 3);
+  g_assert_cmpint (count (fixture, CUSTOMER), ==, 6);
+  rg_bulk_settle_conflicts (bulk, FALSE);
+  run_bulk (fixture, bulk, 0);
+  g_assert_cmpint (count (fixture, CUSTOMER), ==, 3);
+  left = rg_session_get (fixture->session, CUSTOMER, 4, NULL);
+  g_assert_nonnull (left);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -276,5 +402,8 @@ main (int    argc,
   add_test ("undo", test_undo);
   add_test ("delete", test_delete);
   add_test ("uniform", test_uniform);
+  add_test ("bulk-set", test_bulk_set);
+  add_test ("bulk-shown", test_bulk_shown);
+  add_test ("bulk-delete", test_bulk_delete);
   return g_test_run ();
 }

@@ -406,6 +406,60 @@ test_cancel (Fixture      *self,
   g_mutex_clear (&mutex);
 }
 
+/* The person asked to give all that are shown to somebody; a colleague, in another program, has just taken one of them. */
+static void
+begin_assigning (Fixture    *self,
+                 gint64      id,
+                 const char *colleague,
+                 const char *who)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) other = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autoptr (RgRecord) record = rg_session_get (other, rg_customer_type (), id, &error);
+
+  open_dialog (self, 1, "assign");
+  gtk_editable_set_text (find_part (self, "person"), who);
+  rg_session_begin (other, RG_CHANGE_EDIT, rg_customer_type (), NULL, "other", &error);
+  rg_record_set_text (record, RG_CUSTOMER_OWNER, colleague);
+  rg_session_update (other, record, &error);
+  rg_session_commit (other, &error);
+  g_assert_no_error (error);
+  press (self, "go");
+  test_wait_until (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+}
+
+static void
+answer (const char *response)
+{
+  GtkWidget *question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+static void
+test_conflict (Fixture      *self,
+               gconstpointer data)
+{
+  gint64      id = rg_record_list_get_id (rg_record_view_get_list (self->view), 12);
+  const char *body;
+
+  begin_assigning (self, id, "小赵", "王芳");
+  body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)));
+  g_assert_nonnull (strstr (body, "1 of 15 records was changed by somebody else meanwhile:"));
+  g_assert_nonnull (strstr (body, "other changed “Responsible” to “小赵”"));
+  g_assert_cmpint (count (self, RG_CUSTOMER_OWNER, "王芳"), ==, 0);
+  answer ("theirs");
+  test_wait_until (self->dialog == NULL);
+  g_assert_cmpint (count (self, RG_CUSTOMER_OWNER, "王芳"), ==, 14);
+  g_assert_cmpint (count (self, RG_CUSTOMER_OWNER, "小赵"), ==, 1);
+
+  begin_assigning (self, id, "小钱", "李强");
+  answer ("mine");
+  test_wait_until (self->dialog == NULL);
+  g_assert_cmpint (count (self, RG_CUSTOMER_OWNER, "李强"), ==, 15);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -424,6 +478,7 @@ main (int    argc,
   ADD ("tag", NULL, test_tag);
   ADD ("delete", NULL, test_delete);
   ADD ("cancel", NULL, test_cancel);
+  ADD ("conflict", NULL, test_conflict);
   result = g_test_run ();
   g_rmdir (home);
   return result;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rg-test-view.h"
+#include "rg-test-others.h"
 
 /* What is typed into a table while the list, the book or other people are not idle: nothing of it is lost or goes astray. */
 
@@ -62,26 +62,6 @@ test_filled_new_row (Fixture      *self,
   g_assert_true (has_text (self, 10, RG_CUSTOMER_NAME, "新客户"));
   g_assert_true (has_text (self, 10, RG_CUSTOMER_REGION, "华南"));
   g_assert_true (has_text (self, 1, RG_CUSTOMER_REGION, "西北"));
-}
-
-/* Another program that is writing: nothing of ours is stored before it is done. */
-static RgSession *
-hold_book (Fixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  RgSession *session = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
-
-  g_assert_no_error (error);
-  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "other", &error);
-  g_assert_no_error (error);
-  return session;
-}
-
-static void
-release_book (RgSession *session)
-{
-  rg_session_rollback (session);
-  g_object_unref (session);
 }
 
 /* The next record has what the one before has, and is begun before that one is in the book. */
@@ -206,21 +186,6 @@ test_paste_beside_draft (Fixture      *self,
   g_assert_true (has_text (self, 12, RG_CUSTOMER_REGION, "华南"));
 }
 
-static AdwMessageDialog *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
-}
-
 /*
  * Somebody else is storing a change of the cell while the person types into it: it cannot be known yet when the value is
  * looked at, only when it is stored.
@@ -246,15 +211,6 @@ type_against (Fixture    *self,
   g_assert_no_error (error);
   g_object_unref (other);
   test_wait_until (find_dialog () != NULL);
-}
-
-static void
-answer (const char *response)
-{
-  AdwMessageDialog *dialog = find_dialog ();
-
-  adw_message_dialog_response (dialog, response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void

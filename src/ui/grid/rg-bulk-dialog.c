@@ -7,8 +7,10 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "rg-bulk-beginning.h"
 #include "rg-bulk-job.h"
 #include "rg-bulk-menu.h"
+#include "rg-conflict-dialog.h"
 #include "rg-field-row.h"
 #include "rg-file-chooser.h"
 #include "rg-forms-output.h"
@@ -50,6 +52,7 @@ struct _RgBulkDialog
   const RgRecordType *type;
   GArray             *ids;
   RgQuery            *query;
+  RgBulkBeginning    *beginning;
   gint64              n_whole;
   char              **columns;
   GPtrArray          *deeds;      /* const Deed * */
@@ -179,6 +182,24 @@ stop (RgBulkDialog *self)
   return self->book != NULL;
 }
 
+static void changed_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data);
+
+static void
+conflicts_decided (RgConflictAnswer answer,
+                   gpointer         user_data)
+{
+  g_autoptr (RgBulkDialog) self = user_data;
+
+  if (self->book == NULL)
+    return;
+  if (answer == RG_CONFLICT_CANCEL)
+    gtk_stack_set_visible_child_name (self->states, "ask");
+  else
+    rg_bulk_job_change_again (self->job, answer == RG_CONFLICT_MINE, changed_cb, g_object_ref (self));
+}
+
 static void
 changed_cb (GObject      *source,
             GAsyncResult *result,
@@ -188,10 +209,14 @@ changed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean         changed = FALSE;
   g_autofree char *summary = rg_bulk_job_change_finish (self->job, result, &changed, &error);
+  RgBulk          *bulk = rg_bulk_job_get_bulk (self->job);
 
   if (!stop (self))
     return;
-  if (error != NULL)
+  /* Others changed some of the records after the person had begun. */
+  if (error != NULL && rg_bulk_get_n_conflicts (bulk) > 0)
+    rg_conflict_dialog_ask (GTK_WIDGET (self), rg_bulk_get_conflicts (bulk), rg_bulk_get_n_conflicts (bulk), rg_bulk_get_n_meant (bulk), TRUE, conflicts_decided, g_object_ref (self));
+  else if (error != NULL)
     show_error (self, error);
   else
     tell (self, summary, changed);
@@ -202,6 +227,7 @@ run_change (RgBulkDialog *self,
             RgBulk       *bulk)
 {
   start (self);
+  rg_bulk_beginning_give (self->beginning, bulk);
   rg_bulk_job_change (self->job, bulk, changed_cb, g_object_ref (self));
 }
 
@@ -504,6 +530,7 @@ rg_bulk_dialog_finalize (GObject *object)
   g_clear_object (&self->job);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->query, rg_query_free);
+  g_clear_pointer (&self->beginning, rg_bulk_beginning_unref);
   g_clear_pointer (&self->deeds, g_ptr_array_unref);
   g_clear_pointer (&self->field_list, g_array_unref);
   g_clear_pointer (&self->form_list, g_ptr_array_unref);
@@ -747,6 +774,7 @@ bulk_action_cb (GSimpleAction *action,
   dialog = present_dialog (GTK_WIDGET (view), rg_record_view_get_book (view), rg_grid_get_record_type (rg_record_view_get_grid (view)),
                            ids, rg_record_list_get_query (list), rg_record_list_get_n_records (list), g_variant_get_string (parameter, NULL));
   set_columns (dialog, (const char *const *)columns);
+  dialog->beginning = rg_bulk_beginning_new (rg_record_view_get_book (view), list);
 }
 
 /**

@@ -148,6 +148,28 @@ rg_bulk_job_change (RgBulkJob          *self,
 }
 
 /**
+ * rg_bulk_job_change_again:
+ * @mine: whether it is done also with the records that others changed
+ *
+ * Does it after all, when others had changed some of the records.
+ */
+void
+rg_bulk_job_change_again (RgBulkJob          *self,
+                          gboolean            mine,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  rg_bulk_settle_conflicts (self->bulk, mine);
+  rg_store_write (rg_book_get_store (self->book), change_worker, g_object_ref (self), g_object_unref, g_free, self->cancellable, callback, user_data);
+}
+
+RgBulk *
+rg_bulk_job_get_bulk (RgBulkJob *self)
+{
+  return self->bulk;
+}
+
+/**
  * rg_bulk_job_change_finish:
  * @changed: (out): whether there is something to undo
  *

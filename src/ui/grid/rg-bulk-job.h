@@ -24,6 +24,11 @@ void       rg_bulk_job_change (RgBulkJob          *self,
                                RgBulk             *bulk,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
+void       rg_bulk_job_change_again (RgBulkJob          *self,
+                                     gboolean            mine,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+RgBulk    *rg_bulk_job_get_bulk (RgBulkJob *self);
 char      *rg_bulk_job_change_finish (RgBulkJob    *self,
                                       GAsyncResult *result,
                                       gboolean     *changed,

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-conflict-dialog.h"
+#include "rg-error.h"
 #include "rg-paste-preview.h"
 #include "rg-record-view-private.h"
 
@@ -19,6 +21,9 @@
 
 /* How far the work is, of a thousand, when a long change was put together: then it is checked. */
 #define MADE 500
+
+/* How often a change is put together anew because others wrote meanwhile. */
+#define TRIES 5
 
 /* A change of cells on its way: put together and checked by the writing thread, shown if need be, and done. */
 typedef struct
@@ -35,6 +40,8 @@ typedef struct
   char         *today;
   RgCellEdits  *edits;
   GHashTable   *titles;
+  GHashTable   *on_screen; /* (nullable): what stood on the screen when it was begun */
+  guint         n_all;     /* how many cells or records are meant */
   GCancellable *cancellable;
   int           permille; /* atomic */
   int           from;     /* where in that the part at hand begins, and how much it is */
@@ -42,6 +49,7 @@ typedef struct
   guint         tick;
   gboolean      shown;
   gboolean      must_ask;
+  gboolean      confirmed; /* the person has seen what will be done */
 } Job;
 
 static void
@@ -53,6 +61,7 @@ job_free (Job *job)
   if (job->destroy != NULL)
     job->destroy (job->data);
   g_clear_pointer (&job->titles, g_hash_table_unref);
+  g_clear_pointer (&job->on_screen, g_hash_table_unref);
   g_clear_object (&job->edits);
   g_object_unref (job->cancellable);
   g_object_unref (job->book);
@@ -122,6 +131,7 @@ read_titles (Job       *job,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) records = NULL;
 
+  g_clear_pointer (&job->titles, g_hash_table_unref);
   job->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   for (guint i = 0; i < changes->len; i++)
     {
@@ -141,36 +151,68 @@ read_titles (Job       *job,
   return records != NULL;
 }
 
+/* Somebody else may write between the check and the change: then it is as if the check had found that. */
 static gpointer
 apply_worker (RgSession    *session,
               gpointer      data,
               GCancellable *cancellable,
               GError      **error)
 {
-  Job *job = data;
-
-  begin_part (job, 0, 1000);
-  if (job->must_ask)
-    rg_cell_edits_skip_refused (job->edits);
-  rg_cell_edits_apply (job->edits, session, job->who, progress_cb, job, cancellable, error);
-  return NULL;
-}
-
-/* Somebody else may write between the check and the change: then it is as if the check had found that. */
-static void
-apply_checked (Job          *job,
-               RgSession    *session,
-               GCancellable *cancellable,
-               GError      **error)
-{
+  Job    *job = data;
   GError *local = NULL;
 
-  apply_worker (session, job, cancellable, &local);
-  job->must_ask = local != NULL && rg_cell_edits_get_conflicts (job->edits)->len > 0;
+  begin_part (job, 0, 1000);
+  if (job->confirmed)
+    rg_cell_edits_skip_refused (job->edits);
+  rg_cell_edits_apply (job->edits, session, job->who, progress_cb, job, cancellable, &local);
+  job->must_ask = local != NULL && rg_cell_edits_get_n_conflicts (job->edits) > 0;
   if (job->must_ask)
     g_clear_error (&local);
   if (local != NULL)
     g_propagate_error (error, local);
+  return NULL;
+}
+
+/* What is put together from the book is put together from what is in it now. */
+static gboolean
+make_edits (Job          *job,
+            RgSession    *session,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  for (guint i = 0; i < TRIES; i++)
+    {
+      gint64 moment = rg_session_get_moment (session);
+
+      begin_part (job, 0, MADE);
+      g_clear_object (&job->edits);
+      job->edits = job->make (session, job->data, progress_cb, job, cancellable, error);
+      if (job->edits == NULL)
+        return FALSE;
+      if (moment == rg_session_get_moment (session))
+        return TRUE;
+    }
+  g_set_error_literal (error, RG_ERROR, RG_ERROR_CONFLICT, _ ("Somebody else is changing the book all the time. Please try again."));
+  return FALSE;
+}
+
+static gpointer
+check_worker (RgSession    *session,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  Job *job = data;
+
+  if (!rg_cell_edits_check (job->edits, session, progress_cb, job, cancellable, error))
+    return NULL;
+  job->n_all = rg_cell_edits_get_n_changed (job->edits) + rg_cell_edits_get_n_deleted (job->edits) + rg_cell_edits_get_n_conflicts (job->edits);
+  job->must_ask = must_ask (job);
+  if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
+    read_titles (job, session, error);
+  else if (!job->must_ask && changes_anything (job->edits))
+    apply_worker (session, job, cancellable, error);
+  return NULL;
 }
 
 static gpointer
@@ -181,21 +223,14 @@ prepare_worker (RgSession    *session,
 {
   Job *job = data;
 
-  begin_part (job, 0, MADE);
-  job->edits = job->make (session, job->data, progress_cb, job, cancellable, error);
-  if (job->edits == NULL)
+  if (!make_edits (job, session, cancellable, error))
     return NULL;
   /* Most changes are put together at once. */
   begin_part (job, g_atomic_int_get (&job->permille) > 0 ? MADE : 0, 1000);
   rg_cell_edits_set_today (job->edits, job->today);
-  if (!rg_cell_edits_check (job->edits, session, progress_cb, job, cancellable, error))
-    return NULL;
-  job->must_ask = must_ask (job);
-  if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
-    read_titles (job, session, error);
-  else if (!job->must_ask && changes_anything (job->edits))
-    apply_checked (job, session, cancellable, error);
-  return NULL;
+  if (job->on_screen != NULL)
+    rg_cell_edits_set_shown (job->edits, job->on_screen);
+  return check_worker (session, job, cancellable, error);
 }
 
 /* "12 cells changed · 2 records added" */
@@ -259,6 +294,8 @@ failed (Job          *job,
   return TRUE;
 }
 
+static void ask_about_conflicts (Job *job);
+
 static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
@@ -266,7 +303,11 @@ applied_cb (GObject      *source,
 {
   g_autoptr (Job) job = user_data;
 
-  if (!failed (job, source, result))
+  if (failed (job, source, result))
+    return;
+  if (job->must_ask)
+    ask_about_conflicts (g_steal_pointer (&job));
+  else
     end (job, TRUE);
 }
 
@@ -291,6 +332,7 @@ answered_cb (RgPastePreview *preview,
 {
   if (go && changes_anything (job->edits))
     {
+      job->confirmed = TRUE;
       write_job (job, apply_worker, applied_cb);
       return;
     }
@@ -319,10 +361,38 @@ prepared_cb (GObject      *source,
 
   if (failed (job, source, result))
     return;
-  if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
+  if (rg_cell_edits_get_n_conflicts (job->edits) > 0 && job->ask != RG_VIEW_JOB_SILENT)
+    ask_about_conflicts (g_steal_pointer (&job));
+  else if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
     ask (g_steal_pointer (&job));
   else
     end (job, !job->must_ask);
+}
+
+static void
+conflicts_decided (RgConflictAnswer answer,
+                   gpointer         user_data)
+{
+  Job *job = user_data;
+
+  if (answer == RG_CONFLICT_CANCEL)
+    {
+      end (job, FALSE);
+      job_free (job);
+      return;
+    }
+  rg_cell_edits_settle_conflicts (job->edits, answer == RG_CONFLICT_MINE);
+  if (job->confirmed)
+    write_job (job, apply_worker, applied_cb);
+  else
+    write_job (job, check_worker, prepared_cb);
+}
+
+static void
+ask_about_conflicts (Job *job)
+{
+  rg_conflict_dialog_ask (GTK_WIDGET (job->view), rg_cell_edits_get_conflicts (job->edits), rg_cell_edits_get_n_conflicts (job->edits), job->n_all, FALSE,
+                          conflicts_decided, job);
 }
 
 /**
@@ -334,7 +404,8 @@ prepared_cb (GObject      *source,
  * @done: (nullable): called in the main thread when the change was done or given up
  *
  * Changes cells as one step that can be undone, off the main thread: puts the change together, checks it, shows it to the
- * person if it has to be, does it, and says what was done. Failures are shown. Long work shows progress and can be
+ * person if it has to be, does it, and says what was done. What somebody else changed after it was on the screen or in the
+ * preview is asked about, once for the whole change. Failures are shown. Long work shows progress and can be
  * cancelled.
  */
 void
@@ -360,5 +431,7 @@ rg_view_job_run (RgRecordView   *view,
   job->who = g_strdup (rg_book_get_who (book));
   job->today = rg_clock_get_today (rg_book_get_clock (book));
   job->cancellable = g_cancellable_new ();
+  if (rg_record_view_get_list (view) != NULL)
+    job->on_screen = rg_record_list_list_read (rg_record_view_get_list (view));
   write_job (job, prepare_worker, prepared_cb);
 }

@@ -20,4 +20,28 @@ void rg_conflict_dialog_show (GtkWidget         *parent,
                               gpointer           user_data,
                               GDestroyNotify     destroy);
 
+/**
+ * RgConflictAnswer:
+ * @RG_CONFLICT_CANCEL: nothing is done
+ * @RG_CONFLICT_THEIRS: what others wrote is left, the rest is done
+ * @RG_CONFLICT_MINE: all is done
+ */
+typedef enum
+{
+  RG_CONFLICT_CANCEL,
+  RG_CONFLICT_THEIRS,
+  RG_CONFLICT_MINE,
+} RgConflictAnswer;
+
+typedef void (*RgConflictDecided) (RgConflictAnswer answer,
+                                   gpointer         user_data);
+
+void rg_conflict_dialog_ask (GtkWidget        *parent,
+                             GPtrArray        *conflicts,
+                             guint             n_conflicts,
+                             guint             n_all,
+                             gboolean          records,
+                             RgConflictDecided func,
+                             gpointer          user_data);
+
 G_END_DECLS
