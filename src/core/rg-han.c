@@ -420,7 +420,7 @@ add_reading (RgHan      *han,
              guint      *n,
              const char *reading)
 {
-  if (*reading == '\0' || *n >= RG_HAN_MAX_READINGS)
+  if (*reading == '\0' || strlen (reading) > RG_HAN_MAX_LETTERS || *n >= RG_HAN_MAX_READINGS)
     return;
   for (guint i = 0; i < *n; i++)
     if (g_str_equal (han->readings[i], reading))

@@ -7,6 +7,9 @@
 /* Longer texts are searched by their characters only. */
 #define MAX_PINYIN_CHARACTERS 200
 
+/* The most letters that their reading has. */
+#define MAX_LINE (MAX_PINYIN_CHARACTERS * RG_HAN_MAX_LETTERS)
+
 /* How many ways of reading one part are kept. */
 #define MAX_COMBINATIONS 8
 
@@ -79,42 +82,48 @@ append_folded (GString    *result,
     g_string_append_unichar (result, c);
 }
 
-/* What most parts are: nothing to be folded but capital letters and traditional characters. */
-static char *
-fold_plain (const char *text)
+/* What most parts are: nothing to be folded but capital letters and traditional characters, as of rg_text_is_plain(). */
+static gboolean
+fold_plain (const char *text,
+            GString    *result)
 {
-  gsize length = strlen (text);
-  char *result;
-  char *to;
+  const guchar *from = (const guchar *)text;
+  char         *to;
 
-  if (strpbrk (text, " '") != NULL || !rg_text_is_plain (text))
-    return NULL;
-  /* The simplified form of a character may have one byte more. */
-  to = result = g_malloc (length / 3 * 4 + 4);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if ((guchar)*p < 0x80)
-      *to++ = g_ascii_tolower (*p);
+  g_string_set_size (result, strlen (text));
+  to = result->str;
+  while (*from != '\0')
+    if (*from < 0x80)
+      {
+        if (*from <= ' ' || *from == 0x7f || *from == '\'')
+          return FALSE;
+        *to++ = g_ascii_tolower ((char)*from++);
+      }
+    else if (rg_text_is_usual_han (from))
+      {
+        to += g_unichar_to_utf8 (rg_han_simplify (rg_text_get_usual_han (from)), to);
+        from += 3;
+      }
     else
-      to += g_unichar_to_utf8 (rg_han_simplify (g_utf8_get_char (p)), to);
-  *to = '\0';
-  return result;
+      return FALSE;
+  g_string_truncate (result, (gsize)(to - result->str));
+  return TRUE;
 }
 
 /* Blanks between Chinese characters only make columns even ("张 三") and are dropped. */
-static char *
-fold (const char *text)
+static void
+fold_into (const char *text,
+           GString    *result)
 {
   g_autofree char *valid = NULL;
   g_autofree char *latin = NULL;
-  GString         *result;
   gboolean         after_han = FALSE;
-  char            *plain = fold_plain (text);
 
-  if (plain != NULL)
-    return plain;
+  if (fold_plain (text, result))
+    return;
+  g_string_truncate (result, 0);
   valid = g_utf8_make_valid (text, -1);
   latin = needs_folding (valid) ? fold_latin (valid) : g_steal_pointer (&valid);
-  result = g_string_sized_new (strlen (latin));
   for (const char *p = latin; *p != '\0'; p = g_utf8_next_char (p))
     {
       append_folded (result, p, after_han);
@@ -123,6 +132,14 @@ fold (const char *text)
     }
   if (result->len > 0 && result->str[result->len - 1] == ' ')
     g_string_truncate (result, result->len - 1);
+}
+
+static char *
+fold (const char *text)
+{
+  GString *result = g_string_new (NULL);
+
+  fold_into (text, result);
   return g_string_free (result, FALSE);
 }
 
@@ -151,8 +168,8 @@ split_syllables (const char *folded,
   syllables->any = FALSE;
   for (const char *p = folded; *p != '\0' && syllables->n < MAX_PINYIN_CHARACTERS; p = g_utf8_next_char (p))
     {
-      gunichar     c = g_utf8_get_char (p);
-      const RgHan *han = rg_han_is_han (c) ? rg_han_lookup (c) : NULL;
+      gunichar     c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
+      const RgHan *han = c >= 0x80 && rg_han_is_han (c) ? rg_han_lookup (c) : NULL;
 
       if (han != NULL && han->readings[0] == NULL)
         han = NULL;
@@ -191,11 +208,12 @@ list_variants (const Syllables *syllables,
   return n;
 }
 
+/* @line: has room for MAX_LINE letters */
 static void
-append_reading (const Syllables *syllables,
-                const Variant   *variant,
-                gboolean         initials,
-                GString         *result)
+write_reading (const Syllables *syllables,
+               const Variant   *variant,
+               gboolean         initials,
+               char            *line)
 {
   guint next = 0;
 
@@ -207,12 +225,14 @@ append_reading (const Syllables *syllables,
       if (next < variant->n && variant->position[next] == i)
         reading = variant->reading[next++];
       if (han == NULL)
-        g_string_append_unichar (result, syllables->characters[i]);
+        line += g_unichar_to_utf8 (syllables->characters[i], line);
       else if (initials)
-        g_string_append_c (result, han->readings[reading][0]);
+        *line++ = han->readings[reading][0];
       else
-        g_string_append (result, han->readings[reading]);
+        for (const char *letter = han->readings[reading]; *letter != '\0'; letter++)
+          *line++ = *letter;
     }
+  *line = '\0';
 }
 
 /* Adds a line unless any part of this part's lines says the same already: what is contained is found anyway. */
@@ -235,18 +255,19 @@ add_readings (GString    *key,
 {
   Syllables syllables;
   Variant   variants[MAX_COMBINATIONS];
+  char      line[MAX_LINE + 1];
   guint     n;
-  g_autoptr (GString) line = g_string_new (NULL);
 
+  if (g_str_is_ascii (folded))
+    return;
   split_syllables (folded, &syllables);
   if (!syllables.any)
     return;
   n = list_variants (&syllables, variants);
   for (guint i = 0; i < 2 * n; i++)
     {
-      g_string_truncate (line, 0);
-      append_reading (&syllables, &variants[i % n], i >= n, line);
-      add_line (key, part_start, line->str);
+      write_reading (&syllables, &variants[i % n], i >= n, line);
+      add_line (key, part_start, line);
     }
 }
 
@@ -256,33 +277,36 @@ skip_country_code (const char *digits)
 {
   gsize length = strlen (digits);
 
-  if (g_str_has_prefix (digits, "0086") && length >= 11)
+  if (length >= 11 && strncmp (digits, "0086", 4) == 0)
     return digits + 4;
-  if (g_str_has_prefix (digits, "86") && length >= 12)
+  if (length >= 12 && strncmp (digits, "86", 2) == 0)
     return digits + 2;
   return digits;
 }
 
-/* "010-6234 5678 / 138 0013 8000" gives two lines of digits. */
+static const char *
+find_digit (const char *text)
+{
+  while (*text != '\0' && !g_ascii_isdigit (*text))
+    text++;
+  return text;
+}
+
+/* "010-6234 5678 / 138 0013 8000" gives two lines of digits. @digits: is written over */
 static void
 add_phones (GString    *key,
             gsize       part_start,
-            const char *folded)
+            const char *folded,
+            GString    *digits)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
-
-  for (const char *p = folded;; p++)
+  for (const char *p = find_digit (folded); *p != '\0'; p = find_digit (p))
     {
-      if (g_ascii_isdigit (*p))
-        g_string_append_c (digits, *p);
-      else if (*p == '\0' || strchr (" -()+.", *p) == NULL)
-        {
-          if (digits->len >= MIN_PHONE_DIGITS)
-            add_line (key, part_start, skip_country_code (digits->str));
-          g_string_truncate (digits, 0);
-        }
-      if (*p == '\0')
-        return;
+      g_string_truncate (digits, 0);
+      for (; g_ascii_isdigit (*p) || (*p != '\0' && strchr (" -()+.", *p) != NULL); p++)
+        if (g_ascii_isdigit (*p))
+          g_string_append_c (digits, *p);
+      if (digits->len >= MIN_PHONE_DIGITS)
+        add_line (key, part_start, skip_country_code (digits->str));
     }
 }
 
@@ -316,20 +340,23 @@ rg_text_search_key (const char *const *parts,
                     guint              n_parts)
 {
   GString *key = g_string_new (NULL);
+  g_autoptr (GString) folded = g_string_new (NULL);
+  g_autoptr (GString) digits = g_string_new (NULL);
 
   for (guint i = 0; i < n_parts; i++)
     {
-      g_autofree char *folded = parts[i] != NULL ? fold (parts[i]) : NULL;
-      gsize            part_start = key->len > 0 ? key->len + 1 : 0;
+      gsize part_start = key->len > 0 ? key->len + 1 : 0;
 
+      if (parts[i] != NULL)
+        fold_into (parts[i], folded);
       /* What an earlier part contains is found with it, in every reading. */
-      if (folded == NULL || *folded == '\0' || strstr (key->str, folded) != NULL)
+      if (parts[i] == NULL || folded->len == 0 || strstr (key->str, folded->str) != NULL)
         continue;
       /* A query of digits and signs is looked up as bare digits: the signs need not be kept. */
-      if (!is_phone (folded))
-        add_line (key, part_start, folded);
-      add_readings (key, part_start, folded);
-      add_phones (key, part_start, folded);
+      if (!is_phone (folded->str))
+        add_line (key, part_start, folded->str);
+      add_readings (key, part_start, folded->str);
+      add_phones (key, part_start, folded->str, digits);
     }
   return g_string_free (key, FALSE);
 }

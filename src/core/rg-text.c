@@ -185,7 +185,7 @@ filter (const char *text,
  * rg_text_is_plain:
  *
  * Returns: whether there is nothing but ASCII and the usual Chinese characters, well formed and without blanks at the
- *   ends; these characters are three bytes from E4 B8 80 to E9 BF BF
+ *   ends
  */
 gboolean
 rg_text_is_plain (const char *text)
@@ -197,7 +197,7 @@ rg_text_is_plain (const char *text)
   while (*p != '\0')
     if (*p >= 0x20 && *p < 0x7f)
       p++;
-    else if (((*p > 0xe4 && *p <= 0xe9) || (*p == 0xe4 && p[1] >= 0xb8)) && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+    else if (rg_text_is_usual_han (p))
       p += 3;
     else
       return FALSE;
