@@ -129,6 +129,75 @@ test_over_budget (Fixture      *self,
   g_assert_false (gtk_widget_get_visible (hint));
 }
 
+static GtkWidget *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Somebody else, in another program, stores the same form a moment before. */
+static void
+save_against (Fixture    *self,
+              gint64      id,
+              const char *theirs,
+              const char *mine)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) other = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autoptr (RgRecord) record = rg_session_get (other, rg_hospitality_type (), id, &error);
+  RgFormEditor *editor = rg_forms_page_get_editor (self->page);
+
+  rg_session_begin (other, RG_CHANGE_EDIT, rg_hospitality_type (), NULL, "other", &error);
+  rg_record_set_text (record, RG_HOSPITALITY_GUESTS, theirs);
+  rg_record_set_int (record, RG_HOSPITALITY_AMOUNT_GIFT, 8800);
+  rg_session_update (other, record, &error);
+  g_assert_true (rg_form_editor_enter (editor, "guests", mine));
+  g_assert_true (rg_form_editor_save (editor));
+  test_pages_settle ();
+  rg_session_commit (other, &error);
+  g_assert_no_error (error);
+  test_wait_until (find_question () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_question ())), theirs));
+}
+
+static void
+answer (Fixture    *self,
+        const char *response,
+        const char *expected)
+{
+  GtkWidget    *question = find_question ();
+  RgFormEditor *editor = rg_forms_page_get_editor (self->page);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  test_wait_until (!rg_form_editor_is_dirty (editor) && g_strcmp0 (rg_record_get_text (rg_form_editor_get_record (editor), RG_HOSPITALITY_GUESTS), expected) == 0);
+  g_assert_cmpint (rg_record_get_int (rg_form_editor_get_record (editor), RG_HOSPITALITY_AMOUNT_GIFT), ==, 8800);
+}
+
+static void
+test_conflict (Fixture      *self,
+               gconstpointer data)
+{
+  gint64 id;
+
+  begin (self, "hospitality-request");
+  g_assert_true (rg_form_editor_enter (rg_forms_page_get_editor (self->page), "guests", "陆燕长"));
+  id = save (self);
+  save_against (self, id, "高长明", "何秀英");
+  answer (self, "theirs", "高长明");
+  save_against (self, id, "周强", "何秀英");
+  answer (self, "mine", "何秀英");
+}
+
 /* What is wrong is not saved, and nothing that was typed is lost. */
 static void
 test_wrong (Fixture      *self,
@@ -241,6 +310,7 @@ main (int   argc,
   ADD ("save", test_save);
   ADD ("over-budget", test_over_budget);
   ADD ("wrong", test_wrong);
+  ADD ("conflict", test_conflict);
   ADD ("begin-stays", test_begin_stays);
   ADD ("pdf", test_pdf);
   ADD ("print", test_print);

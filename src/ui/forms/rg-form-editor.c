@@ -9,6 +9,7 @@
 #include "rg-field-row.h"
 #include "rg-hospitality-rule.h"
 #include "rg-page.h"
+#include "rg-record-saver.h"
 
 struct _RgFormEditor
 {
@@ -203,6 +204,33 @@ say_saved (RgFormEditor *self,
     rg_page_toast (RG_PAGE (page), _ ("The form was saved"), TRUE);
 }
 
+/* What was saved is shown, unless something else is shown by now. */
+static void
+saved (RgFormEditor *self,
+       RgRecord     *record,
+       const GError *error)
+{
+  say_saved (self, error);
+  if (error != NULL)
+    {
+      update_actions (self);
+      return;
+    }
+  if (self->record != NULL && (rg_record_get_id (self->record) == rg_record_get_id (record) || rg_record_get_id (self->record) == 0))
+    rg_form_editor_set_record (self, record);
+  g_signal_emit (self, signals[SAVED], 0, rg_record_get_id (record));
+}
+
+static void
+changed_saved (RgRecord     *record,
+               const GError *error,
+               gpointer      user_data)
+{
+  g_autoptr (RgFormEditor) self = user_data;
+
+  saved (self, record, error);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -214,16 +242,20 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   rg_book_save_finish (RG_BOOK (source), result, &error);
-  say_saved (self, error);
-  if (error != NULL)
-    {
-      update_actions (self);
-      return;
-    }
+  saved (self, record, error);
+}
 
-  if (self->record != NULL && (rg_record_get_id (self->record) == rg_record_get_id (record) || rg_record_get_id (self->record) == 0))
-    rg_form_editor_set_record (self, record);
-  g_signal_emit (self, signals[SAVED], 0, rg_record_get_id (record));
+/* @record: (transfer full) */
+static void
+save_new (RgFormEditor *self,
+          RgRecord     *record)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  Saving *saving = g_new0 (Saving, 1);
+
+  *saving = (Saving){ g_object_ref (self), record };
+  g_ptr_array_add (records, record);
+  rg_book_save (self->book, records, RG_CHANGE_ADD, saved_cb, saving);
 }
 
 static void
@@ -469,29 +501,20 @@ rg_form_editor_adopt (RgFormEditor *self,
 gboolean
 rg_form_editor_save (RgFormEditor *self)
 {
-  g_autoptr (GPtrArray) records = NULL;
-  Saving *saving;
+  g_autoptr (RgRecord) record = NULL;
 
   g_return_val_if_fail (RG_IS_FORM_EDITOR (self), FALSE);
 
   if (self->record == NULL || self->book == NULL)
     return FALSE;
-
-  saving = g_new0 (Saving, 1);
-  saving->editor = g_object_ref (self);
-  saving->record = rg_record_copy (self->record);
-  if (!store_rows (self, saving->record))
-    {
-      g_object_unref (saving->editor);
-      g_object_unref (saving->record);
-      g_free (saving);
-      return FALSE;
-    }
-
-  records = g_ptr_array_new ();
-  g_ptr_array_add (records, saving->record);
+  record = rg_record_copy (self->record);
+  if (!store_rows (self, record))
+    return FALSE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
-  rg_book_save (self->book, records, rg_record_get_id (self->record) == 0 ? RG_CHANGE_ADD : RG_CHANGE_EDIT, saved_cb, saving);
+  if (rg_record_get_id (record) == 0)
+    save_new (self, g_steal_pointer (&record));
+  else
+    rg_record_saver_save (GTK_WIDGET (self), self->book, record, self->record, changed_saved, g_object_ref (self));
   return TRUE;
 }
 

@@ -177,13 +177,13 @@ save_new (RgRecordEditor *self,
 }
 
 static void
-changed_saved (gint64        id,
+changed_saved (RgRecord     *record,
                const GError *error,
                gpointer      user_data)
 {
   g_autoptr (RgRecordEditor) self = user_data;
 
-  saved (self, id, error);
+  saved (self, rg_record_get_id (record), error);
 }
 
 static void

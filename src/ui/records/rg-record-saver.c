@@ -43,8 +43,10 @@ save_worker (RgSession    *session,
   Saving *self = data;
 
   g_ptr_array_set_size (self->conflicts, 0);
-  rg_conflict_save (session, self->record, self->seen, self->who, self->today, self->conflicts, error);
-  return NULL;
+  if (rg_conflict_save (session, self->record, self->seen, self->who, self->today, self->conflicts, error) < 0 || self->conflicts->len > 0)
+    return NULL;
+  /* Others may have changed other fields meanwhile. */
+  return rg_session_get (session, rg_record_get_record_type (self->record), rg_record_get_id (self->record), NULL);
 }
 
 static void start (Saving *self);
@@ -74,21 +76,21 @@ saved_cb (GObject      *source,
 {
   Saving *self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (RgRecord) stored = rg_store_finish (RG_STORE (source), result, &error);
 
-  rg_store_finish (RG_STORE (source), result, &error);
   if (error == NULL && self->conflicts->len > 0 && gtk_widget_get_root (self->parent) != NULL)
     {
       rg_conflict_dialog_show (self->parent, self->conflicts, answered, self, NULL);
       return;
     }
-  self->func (rg_record_get_id (self->record), error, self->user_data);
+  self->func (stored != NULL ? stored : self->record, error, self->user_data);
   saving_free (self);
 }
 
 static void
 start (Saving *self)
 {
-  rg_store_write (rg_book_get_store (self->book), save_worker, self, NULL, NULL, NULL, saved_cb, self);
+  rg_store_write (rg_book_get_store (self->book), save_worker, self, NULL, g_object_unref, NULL, saved_cb, self);
 }
 
 /**

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * RgRecordSaved:
+ * @record: as it is in the book now; with @error as it was to be saved
  * @error: (nullable): why nothing was saved
  */
-typedef void (*RgRecordSaved) (gint64        id,
+typedef void (*RgRecordSaved) (RgRecord     *record,
                                const GError *error,
                                gpointer      user_data);
 
