@@ -10,7 +10,6 @@
 #include "rg-cluster-row.h"
 #include "rg-clusters.h"
 #include "rg-customer.h"
-#include "rg-page.h"
 #include "rg-table-choice.h"
 #include "rg-tidy-work.h"
 
@@ -18,7 +17,7 @@
 
 struct _RgClustersView
 {
-  AdwBin parent_instance;
+  RgDataView parent_instance;
 
   /* Template widgets */
   GtkDropDown    *table_drop_down;
@@ -36,7 +35,6 @@ struct _RgClustersView
   GtkLabel       *count_label;
 
   /* Owned references */
-  RgBook       *book;
   GListStore   *items;  /* RgClusterItem */
   GArray       *fields; /* guint, in the order of the drop-down */
   GSignalGroup *store_signals;
@@ -50,17 +48,9 @@ struct _RgClustersView
   gboolean            chosen; /* the method, by a person */
 };
 
-G_DEFINE_FINAL_TYPE (RgClustersView, rg_clusters_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RgClustersView, rg_clusters_view, RG_TYPE_DATA_VIEW)
 
-enum
-{
-  PROP_0,
-  PROP_BOOK,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint       settled_signal;
+static guint settled_signal;
 
 /* In the order of the drop-down. */
 static const RgClusterSettings methods[] = {
@@ -95,12 +85,6 @@ order_free (gpointer data)
   rg_tidy_work_unref (order->work);
   g_free (order->who);
   g_free (order);
-}
-
-static RgPage *
-find_page (RgClustersView *self)
-{
-  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
 }
 
 static RgClusterItem *
@@ -222,15 +206,6 @@ stop (RgClustersView *self)
   end_work (self);
 }
 
-static void
-show_error (RgClustersView *self,
-            const char     *heading,
-            const GError   *error)
-{
-  if (find_page (self) != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rg_page_show_error (find_page (self), heading, error);
-}
-
 static void search (RgClustersView *self);
 
 static gpointer
@@ -287,7 +262,7 @@ searched_cb (GObject      *source,
   else
     show_nothing (self);
   if (error != NULL)
-    show_error (self, _ ("The values could not be compared"), error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The values could not be compared"), error);
   g_signal_emit (self, settled_signal, 0);
 }
 
@@ -311,7 +286,7 @@ search (RgClustersView *self)
   stop (self);
   self->dirty = FALSE;
   self->type = rg_table_choice_get (self->table_drop_down);
-  if (self->book == NULL || self->type == NULL || column >= self->fields->len)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || self->type == NULL || column >= self->fields->len)
     {
       show_nothing (self);
       return;
@@ -319,7 +294,7 @@ search (RgClustersView *self)
   self->field = g_array_index (self->fields, guint, column);
   order = begin_work (self, _ ("Comparing the values…"));
   order->settings = read_settings (self);
-  rg_store_read (rg_book_get_store (self->book), search_worker, order, order_free, (GDestroyNotify)g_ptr_array_unref,
+  rg_store_read (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self))), search_worker, order, order_free, (GDestroyNotify)g_ptr_array_unref,
                  rg_tidy_work_get_cancellable (self->work), searched_cb, g_object_ref (self));
 }
 
@@ -376,13 +351,12 @@ applied_cb (GObject      *source,
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
       update_counts (self);
-      show_error (self, _ ("Nothing was changed"), error);
+      rg_data_view_show_error (RG_DATA_VIEW (self), _ ("Nothing was changed"), error);
       g_signal_emit (self, settled_signal, 0);
       return;
     }
   text = g_strdup_printf (g_dngettext (NULL, "%'u record changed", "%'u records changed", *n), *n);
-  if (find_page (self) != NULL)
-    rg_page_toast (find_page (self), text, *n > 0);
+  rg_data_view_toast (RG_DATA_VIEW (self), text, *n > 0);
   search (self);
 }
 
@@ -410,12 +384,12 @@ apply_action (GtkWidget  *widget,
   RgClustersView *self = RG_CLUSTERS_VIEW (widget);
   Order          *order;
 
-  if (self->book == NULL || self->work != NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || self->work != NULL)
     return;
   order = begin_work (self, _ ("Unifying the values…"));
   order->clusters = copy_ticked (self);
-  order->who = g_strdup (rg_book_get_who (self->book));
-  rg_store_write (rg_book_get_store (self->book), apply_worker, order, order_free, g_free, rg_tidy_work_get_cancellable (self->work),
+  order->who = g_strdup (rg_book_get_who (rg_data_view_get_book (RG_DATA_VIEW (self))));
+  rg_store_write (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self))), apply_worker, order, order_free, g_free, rg_tidy_work_get_cancellable (self->work),
                   applied_cb, g_object_ref (self));
 }
 
@@ -537,8 +511,7 @@ browse_cb (RgClustersView *self,
   g_autofree char *title = g_strdup_printf ("%s: %s", rg_field_get_label (rg_record_type_get_field (self->type, self->field)),
                                             rg_cluster_item_get_cluster (item)->proposal);
 
-  if (find_page (self) != NULL)
-    rg_page_show_records (find_page (self), query, title);
+  rg_data_view_show_records (RG_DATA_VIEW (self), query, title);
 }
 
 static void
@@ -585,41 +558,16 @@ make_list (RgClustersView *self)
 /* Overrides */
 
 static void
-set_book (RgClustersView *self,
-          RgBook         *book)
+rg_clusters_view_set_book (RgDataView *view,
+                           RgBook     *book)
 {
-  if (!g_set_object (&self->book, book))
-    return;
+  RgClustersView *self = RG_CLUSTERS_VIEW (view);
+
   stop (self);
   g_signal_group_set_target (self->store_signals, book != NULL ? rg_book_get_store (book) : NULL);
   show_nothing (self);
   if (book != NULL)
     search_when_seen (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
-}
-
-static void
-rg_clusters_view_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    g_value_set_object (value, RG_CLUSTERS_VIEW (object)->book);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-rg_clusters_view_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    set_book (RG_CLUSTERS_VIEW (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -629,7 +577,6 @@ rg_clusters_view_dispose (GObject *object)
 
   stop (self);
   g_clear_object (&self->store_signals);
-  g_clear_object (&self->book);
   if (self->items != NULL)
     forget_items (self);
   g_clear_object (&self->items);
@@ -669,10 +616,7 @@ rg_clusters_view_class_init (RgClustersViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rg_clusters_view_dispose;
-  object_class->get_property = rg_clusters_view_get_property;
-  object_class->set_property = rg_clusters_view_set_property;
-  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  RG_DATA_VIEW_CLASS (klass)->set_book = rg_clusters_view_set_book;
   settled_signal = g_signal_new ("settled", RG_TYPE_CLUSTERS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);

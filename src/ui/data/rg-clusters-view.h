@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include "rg-data-view.h"
 
 #include "rg-book.h"
 
@@ -12,12 +12,12 @@ G_BEGIN_DECLS
  *
  * Different spellings of the same in a column, group by group, and what they are to become.
  *
- * Properties: "book" (RgBook). Signal: "settled" (no arguments): what was found, or done, is shown.
+ * Signal: "settled" (no arguments): what was found, or done, is shown.
  *
  * Actions: "clusters.apply", "clusters.cancel", "clusters.search".
  */
 #define RG_TYPE_CLUSTERS_VIEW (rg_clusters_view_get_type ())
-G_DECLARE_FINAL_TYPE (RgClustersView, rg_clusters_view, RG, CLUSTERS_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (RgClustersView, rg_clusters_view, RG, CLUSTERS_VIEW, RgDataView)
 
 void        rg_clusters_view_choose (RgClustersView     *self,
                                      const RgRecordType *type,

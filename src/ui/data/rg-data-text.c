@@ -68,6 +68,21 @@ rg_data_text_dup_percent (double share)
   return g_strdup_printf ("%.1f%%", floor (share * 1000 + 1e-9) / 10);
 }
 
+/* Nothing has no share, and a few of very many are not 0.0 %. */
+static char *
+dup_share (gint64 part,
+           gint64 whole)
+{
+  double           share = whole == 0 ? 0 : (double)part / (double)whole;
+  g_autofree char *percent = rg_data_text_dup_percent (share);
+
+  if (part == 0)
+    return g_strdup ("");
+  if (share < 0.001)
+    return g_strdup (_ ("less than 0.1% of all"));
+  return g_strdup_printf (_ ("%s of all"), percent);
+}
+
 static void
 show_completeness (RgFigureTile         *tile,
                    const RgDataSnapshot *snapshot)
@@ -116,9 +131,8 @@ rg_data_text_show_group (RgFigureTile         *tile,
                          RgHealthGroup         group)
 {
   const RgDataHealth *health = snapshot->health;
-  gint64              whole = health->whole[group];
   g_autofree char    *value = g_strdup_printf ("%'" G_GINT64_FORMAT, health->part[group]);
-  g_autofree char    *share = g_strdup_printf (_ ("%.1f%% of all"), whole == 0 ? 0 : 100.0 * (double)health->part[group] / (double)whole);
+  g_autofree char    *share = dup_share (health->part[group], health->whole[group]);
 
   rg_figure_tile_set_has_records (tile, group == RG_HEALTH_COMPLETENESS ? health->missing->n_incomplete > 0 : health->part[group] > 0 && health->all[group] != NULL);
   if (health->missing->n_customers == 0)

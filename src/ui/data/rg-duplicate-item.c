@@ -102,12 +102,12 @@ rg_duplicate_item_dup_title (RgDuplicateItem *self)
 /**
  * rg_duplicate_item_dup_score:
  *
- * Returns: the likeness in whole percent, never 100 before it is certain: "97 %"
+ * Returns: the likeness in whole percent, never 100 before it is certain: "97%"
  */
 char *
 rg_duplicate_item_dup_score (RgDuplicateItem *self)
 {
-  return g_strdup_printf ("%d %%", (int)floor (self->group->score * 100));
+  return g_strdup_printf ("%d%%", (int)floor (self->group->score * 100));
 }
 
 /**

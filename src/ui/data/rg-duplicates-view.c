@@ -10,7 +10,6 @@
 #include "rg-duplicate-item.h"
 #include "rg-duplicates-work.h"
 #include "rg-merge-table.h"
-#include "rg-page.h"
 #include "rg-record-types.h"
 
 #define TICK_MS 150
@@ -19,13 +18,15 @@
 
 struct _RgDuplicatesView
 {
-  AdwBin parent_instance;
+  RgDataView parent_instance;
 
   /* Template widgets */
   GtkDropDown    *table_drop_down;
   GtkDropDown    *kind_drop_down;
   GtkStack       *stack;
   AdwStatusPage  *none_page;
+  GtkButton      *weak_button;
+  GtkWidget      *merge_button;
   GtkProgressBar *progress_bar;
   GtkListView    *list;
   GtkLabel       *count_label;
@@ -36,7 +37,6 @@ struct _RgDuplicatesView
   RgMergeTable   *table;
 
   /* Owned references */
-  RgBook             *book;
   GSignalGroup       *book_signals;
   GPtrArray          *types;  /* in the order of the drop-down */
   GListStore         *likely; /* RgDuplicateItem */
@@ -51,32 +51,9 @@ struct _RgDuplicatesView
   gboolean            dirty;
 };
 
-G_DEFINE_FINAL_TYPE (RgDuplicatesView, rg_duplicates_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RgDuplicatesView, rg_duplicates_view, RG_TYPE_DATA_VIEW)
 
-enum
-{
-  PROP_0,
-  PROP_BOOK,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint       settled_signal;
-
-static RgPage *
-find_page (RgDuplicatesView *self)
-{
-  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
-}
-
-static void
-show_error (RgDuplicatesView *self,
-            const char       *heading,
-            const GError     *error)
-{
-  if (find_page (self) != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rg_page_show_error (find_page (self), heading, error);
-}
+static guint settled_signal;
 
 static GListStore *
 get_items (RgDuplicatesView *self)
@@ -115,7 +92,7 @@ loaded_cb (GObject      *source,
     }
   rg_merge_table_set_merge (self->table, merge);
   if (error != NULL)
-    show_error (self, _ ("The records could not be read"), error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The records could not be read"), error);
   update_actions (self);
   g_signal_emit (self, settled_signal, 0);
 }
@@ -149,10 +126,22 @@ selected_cb (RgDuplicatesView *self)
   show_reasons (self->for_label, item, FALSE);
   show_reasons (self->against_label, item, TRUE);
   self->loading = g_cancellable_new ();
-  rg_duplicates_work_load (self->book, self->type, rg_duplicate_item_get_ids (item), self->loading, loaded_cb, g_object_ref (self));
+  rg_duplicates_work_load (rg_data_view_get_book (RG_DATA_VIEW (self)), self->type, rg_duplicate_item_get_ids (item), self->loading, loaded_cb, g_object_ref (self));
 }
 
 /* The list */
+
+/* What the figure of the health page counts may be among the weaker ones. */
+static void
+show_none (RgDuplicatesView *self)
+{
+  guint            n = get_items (self) == self->likely ? g_list_model_get_n_items (G_LIST_MODEL (self->candidates)) : 0;
+  g_autofree char *label = g_strdup_printf (ngettext ("Look at %u Group With the Same Name or Number", "Look at %u Groups With the Same Name or Number", n), n);
+
+  adw_status_page_set_title (self->none_page, n > 0 ? _ ("No Likely Duplicates") : _ ("No Duplicates"));
+  gtk_button_set_label (self->weak_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->weak_button), n > 0);
+}
 
 static void
 show_count (RgDuplicatesView *self)
@@ -161,6 +150,7 @@ show_count (RgDuplicatesView *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%u group", "%u groups", n), n);
 
   gtk_label_set_text (self->count_label, text);
+  show_none (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "none");
 }
 
@@ -170,6 +160,10 @@ kind_chosen_cb (RgDuplicatesView *self)
   if (self->selection == NULL)
     return;
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (get_items (self)));
+  if (get_items (self) == self->likely)
+    gtk_widget_add_css_class (self->merge_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->merge_button, "suggested-action");
   if (self->work == NULL)
     show_count (self);
 }
@@ -240,7 +234,7 @@ searched_cb (GObject      *source,
     }
   show_count (self);
   if (error != NULL)
-    show_error (self, _ ("The records could not be compared"), error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The records could not be compared"), error);
   g_signal_emit (self, settled_signal, 0);
 }
 
@@ -252,11 +246,11 @@ search (RgDuplicatesView *self)
   g_list_store_remove_all (self->likely);
   g_list_store_remove_all (self->candidates);
   self->type = g_ptr_array_index (self->types, MIN (gtk_drop_down_get_selected (self->table_drop_down), self->types->len - 1));
-  if (self->book == NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL)
     return;
   self->work = rg_tidy_work_new ();
   self->tick = g_timeout_add (TICK_MS, tick_cb, self);
-  rg_duplicates_work_search (self->book, self->type, self->work, searched_cb, g_object_ref (self));
+  rg_duplicates_work_search (rg_data_view_get_book (RG_DATA_VIEW (self)), self->type, self->work, searched_cb, g_object_ref (self));
 }
 
 static void
@@ -273,7 +267,7 @@ table_chosen_cb (RgDuplicatesView *self)
 static void
 taken_back_cb (RgDuplicatesView *self)
 {
-  if (self->deciding == NULL && rg_book_get_redo_title (self->book) != NULL)
+  if (self->deciding == NULL && rg_book_get_redo_title (rg_data_view_get_book (RG_DATA_VIEW (self))) != NULL)
     table_chosen_cb (self);
 }
 
@@ -334,11 +328,10 @@ decided (RgDuplicatesView *self,
   g_autoptr (RgDuplicateItem) item = g_steal_pointer (&self->deciding);
 
   if (error != NULL)
-    show_error (self, heading, error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), heading, error);
   else
     {
-      if (find_page (self) != NULL)
-        rg_page_toast (find_page (self), text, TRUE);
+      rg_data_view_toast (RG_DATA_VIEW (self), text, TRUE);
       remove_item (self, item);
     }
   update_actions (self);
@@ -375,7 +368,7 @@ merge_action (GtkWidget  *widget,
   if (self->deciding != NULL || chosen->len < 2)
     return;
   decide (self);
-  rg_duplicates_work_merge (self->book, rg_merge_table_get_merge (self->table), chosen, merged_cb, g_object_ref (self));
+  rg_duplicates_work_merge (rg_data_view_get_book (RG_DATA_VIEW (self)), rg_merge_table_get_merge (self->table), chosen, merged_cb, g_object_ref (self));
 }
 
 static void
@@ -401,7 +394,7 @@ different_action (GtkWidget  *widget,
   if (self->deciding != NULL || gtk_single_selection_get_selected_item (self->selection) == NULL)
     return;
   decide (self);
-  rg_duplicates_work_part (self->book, self->type, rg_duplicate_item_get_ids (self->deciding), parted_cb, g_object_ref (self));
+  rg_duplicates_work_part (rg_data_view_get_book (RG_DATA_VIEW (self)), self->type, rg_duplicate_item_get_ids (self->deciding), parted_cb, g_object_ref (self));
 }
 
 static void
@@ -418,6 +411,17 @@ later_action (GtkWidget  *widget,
 }
 
 static void
+show_weak_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  RgDuplicatesView *self = RG_DUPLICATES_VIEW (widget);
+
+  gtk_drop_down_set_selected (self->kind_drop_down, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
 show_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -428,7 +432,7 @@ show_action (GtkWidget  *widget,
   g_autofree char *title = NULL;
   GArray          *ids;
 
-  if (item == NULL || find_page (self) == NULL)
+  if (item == NULL)
     return;
   ids = rg_duplicate_item_get_ids (item);
   query = rg_query_new (self->type);
@@ -437,7 +441,7 @@ show_action (GtkWidget  *widget,
     rg_query_add_int (query, RG_RECORD_ID, RG_OP_EQ, g_array_index (ids, gint64, i));
   rg_query_end_any (query);
   title = rg_duplicate_item_dup_title (item);
-  rg_page_show_records (find_page (self), query, title);
+  rg_data_view_show_records (RG_DATA_VIEW (self), query, title);
 }
 
 /* Rows */
@@ -526,42 +530,17 @@ different_toggled_cb (RgDuplicatesView *self)
 /* Overrides */
 
 static void
-set_book (RgDuplicatesView *self,
-          RgBook           *book)
+rg_duplicates_view_set_book (RgDataView *view,
+                             RgBook     *book)
 {
-  if (!g_set_object (&self->book, book))
-    return;
+  RgDuplicatesView *self = RG_DUPLICATES_VIEW (view);
+
   stop (self);
   g_signal_group_set_target (self->book_signals, book);
   g_list_store_remove_all (self->likely);
   g_list_store_remove_all (self->candidates);
   if (book != NULL)
     table_chosen_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
-}
-
-static void
-rg_duplicates_view_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    g_value_set_object (value, RG_DUPLICATES_VIEW (object)->book);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-rg_duplicates_view_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    set_book (RG_DUPLICATES_VIEW (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -577,7 +556,6 @@ rg_duplicates_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->likely);
   g_clear_object (&self->candidates);
-  g_clear_object (&self->book);
   g_clear_pointer (&self->types, g_ptr_array_unref);
   self->table = NULL;
   G_OBJECT_CLASS (rg_duplicates_view_parent_class)->dispose (object);
@@ -591,6 +569,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, stack);
   gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, none_page);
+  gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, weak_button);
+  gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, merge_button);
   gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, list);
   gtk_widget_class_bind_template_child (widget_class, RgDuplicatesView, count_label);
@@ -611,10 +591,7 @@ rg_duplicates_view_class_init (RgDuplicatesViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rg_duplicates_view_dispose;
-  object_class->get_property = rg_duplicates_view_get_property;
-  object_class->set_property = rg_duplicates_view_set_property;
-  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  RG_DATA_VIEW_CLASS (klass)->set_book = rg_duplicates_view_set_book;
   settled_signal = g_signal_new ("settled", RG_TYPE_DUPLICATES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
@@ -624,6 +601,7 @@ rg_duplicates_view_class_init (RgDuplicatesViewClass *klass)
   gtk_widget_class_install_action (widget_class, "duplicates.different", NULL, different_action);
   gtk_widget_class_install_action (widget_class, "duplicates.later", NULL, later_action);
   gtk_widget_class_install_action (widget_class, "duplicates.show", NULL, show_action);
+  gtk_widget_class_install_action (widget_class, "duplicates.show-weak", NULL, show_weak_action);
 }
 
 static void

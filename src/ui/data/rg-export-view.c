@@ -9,7 +9,6 @@
 #include "rg-data-text.h"
 #include "rg-export-job.h"
 #include "rg-file-chooser.h"
-#include "rg-page.h"
 #include "rg-table-choice.h"
 #include "rg-table-writer.h"
 #include "rg-text.h"
@@ -19,7 +18,7 @@
 
 struct _RgExportView
 {
-  AdwBin parent_instance;
+  RgDataView parent_instance;
 
   /* Template widgets */
   GtkDropDown    *table_drop_down;
@@ -29,7 +28,6 @@ struct _RgExportView
   GtkProgressBar *progress_bar;
 
   /* Owned references */
-  RgBook      *book;
   RgExportJob *job;
   guint        progress_source;
 
@@ -37,16 +35,7 @@ struct _RgExportView
   guint n_offered;
 };
 
-G_DEFINE_FINAL_TYPE (RgExportView, rg_export_view, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_BOOK,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (RgExportView, rg_export_view, RG_TYPE_DATA_VIEW)
 
 /* In the order of the drop-down. */
 static const struct
@@ -105,12 +94,6 @@ find_window (RgExportView *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static RgPage *
-find_page (RgExportView *self)
-{
-  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
-}
-
 static void
 end_export (RgExportView *self)
 {
@@ -135,17 +118,15 @@ exported_cb (GObject      *source,
 
   n = rg_export_job_finish (job, result, &error);
   end_export (self);
-  if (find_page (self) == NULL)
-    return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rg_page_toast (find_page (self), _ ("Export cancelled; no file was left behind"), FALSE);
+    rg_data_view_toast (RG_DATA_VIEW (self), _ ("Export cancelled; no file was left behind"), FALSE);
   else if (error != NULL)
-    rg_page_show_error (find_page (self), _ ("The table could not be exported"), error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The table could not be exported"), error);
   if (error != NULL)
     return;
 
   text = rg_data_text_dup_exported (n, rg_export_job_get_path (job));
-  rg_page_toast (find_page (self), text, FALSE);
+  rg_data_view_toast (RG_DATA_VIEW (self), text, FALSE);
 }
 
 static gboolean
@@ -163,10 +144,10 @@ export_to (RgExportView *self,
 {
   g_autoptr (RgQuery) query = rg_query_new (rg_table_choice_get (self->table_drop_down));
 
-  if (self->book == NULL || self->job != NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || self->job != NULL)
     return;
 
-  self->job = rg_export_job_new (self->book, query, path);
+  self->job = rg_export_job_new (rg_data_view_get_book (RG_DATA_VIEW (self)), query, path);
   self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_tick_cb, self);
   gtk_stack_set_visible_child_name (self->stack, "working");
   rg_export_job_run (self->job, exported_cb, g_object_ref (self));
@@ -210,32 +191,6 @@ cancel_export_action (GtkWidget  *widget,
 }
 
 static void
-rg_export_view_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    g_value_set_object (value, RG_EXPORT_VIEW (object)->book);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-rg_export_view_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  RgExportView *self = RG_EXPORT_VIEW (object);
-
-  if (prop_id != PROP_BOOK)
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-  else if (g_set_object (&self->book, g_value_get_object (value)))
-    g_object_notify_by_pspec (object, properties[PROP_BOOK]);
-}
-
-static void
 rg_export_view_dispose (GObject *object)
 {
   RgExportView *self = RG_EXPORT_VIEW (object);
@@ -244,7 +199,6 @@ rg_export_view_dispose (GObject *object)
     rg_export_job_cancel (self->job);
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_object (&self->job);
-  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rg_export_view_parent_class)->dispose (object);
 }
@@ -256,10 +210,6 @@ rg_export_view_class_init (RgExportViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rg_export_view_dispose;
-  object_class->get_property = rg_export_view_get_property;
-  object_class->set_property = rg_export_view_set_property;
-  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/export-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RgExportView, table_drop_down);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include "rg-data-view.h"
 
 #include "rg-book.h"
 
@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  *
  * Where tables go out: one table with all its records, as a file.
  *
- * Property: "book" (RgBook, nullable). Actions: "data.export", "data.cancel-export".
+ * Actions: "data.export", "data.cancel-export".
  */
 #define RG_TYPE_EXPORT_VIEW (rg_export_view_get_type ())
-G_DECLARE_FINAL_TYPE (RgExportView, rg_export_view, RG, EXPORT_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (RgExportView, rg_export_view, RG, EXPORT_VIEW, RgDataView)
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "rg-import-alike.h"
 
+#include "rg-import-column.h"
+
 static gboolean
 is_alike (RgImportPlan *plan,
           RgImportPlan *other)
@@ -39,6 +41,68 @@ rg_import_alike_list (GListModel   *plans,
         g_ptr_array_add (alike, g_steal_pointer (&other));
     }
   return alike;
+}
+
+static guint
+count_questions (RgImportPlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; rg_import_plan_get_included (plan) && i < rg_import_plan_get_n_columns (plan); i++)
+    n += rg_import_column_needs_a_look (rg_import_plan_get_column (plan, i)) ? 1 : 0;
+  return n;
+}
+
+/**
+ * rg_import_alike_has_questions:
+ *
+ * Returns: whether the sheet is imported and has a column that somebody should look at
+ */
+gboolean
+rg_import_alike_has_questions (RgImportPlan *plan)
+{
+  return count_questions (plan) > 0;
+}
+
+static gboolean
+was_asked (GListModel   *plans,
+           guint         n_before,
+           RgImportPlan *plan)
+{
+  for (guint i = 0; i < n_before; i++)
+    {
+      g_autoptr (RgImportPlan) other = g_list_model_get_item (plans, i);
+
+      if (rg_import_plan_get_included (other) && is_alike (other, plan))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rg_import_alike_count_questions:
+ * @first: (out) (transfer none) (nullable): the first sheet with one
+ *
+ * Returns: how many columns of the sheets that are imported somebody should look at; those of sheets that are alike are
+ *   asked about once
+ */
+guint
+rg_import_alike_count_questions (GListModel    *plans,
+                                 RgImportPlan **first)
+{
+  guint n = 0;
+
+  *first = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
+      guint asked = was_asked (plans, i, plan) ? 0 : count_questions (plan);
+
+      if (asked > 0 && *first == NULL)
+        *first = plan;
+      n += asked;
+    }
+  return n;
 }
 
 /**

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Sheets with the same headers, such as twelve months of sales, are decided together. */
 GPtrArray *rg_import_alike_list (GListModel   *plans,
                                  RgImportPlan *plan);
+gboolean   rg_import_alike_has_questions (RgImportPlan *plan);
+guint      rg_import_alike_count_questions (GListModel    *plans,
+                                            RgImportPlan **first);
 void       rg_import_alike_set_column (GListModel         *plans,
                                        RgImportPlan       *plan,
                                        guint               column,

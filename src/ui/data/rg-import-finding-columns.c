@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-import-fixes.h"
 #include "rg-import-wording.h"
 
 /* What the cells of the view tell, and to whom. */
@@ -42,9 +43,9 @@ get_issue (Cell *cell)
 }
 
 static char *
-dup_sheet (RgImportIssue *issue)
+dup_source (RgImportIssue *issue)
 {
-  return rg_import_wording_dup_sheet (rg_import_issue_get_plan (issue));
+  return g_strdup (rg_import_issue_get_source (issue));
 }
 
 static char *
@@ -198,6 +199,8 @@ bind_value_cb (GtkSignalListItemFactory *factory,
   gtk_editable_set_text (GTK_EDITABLE (text), rg_import_issue_get_value (issue));
   gtk_editable_set_editable (GTK_EDITABLE (text), editable);
   gtk_widget_set_can_focus (text, editable);
+  /* A frame around nothing that cannot be filled in says nothing. */
+  gtk_widget_set_visible (text, editable || *rg_import_issue_get_value (issue) != '\0');
   gtk_widget_set_sensitive (text, editable);
   gtk_entry_set_placeholder_text (GTK_ENTRY (text), editable ? _ ("empty") : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -241,7 +244,7 @@ bind_menu_cb (GtkSignalListItemFactory *factory,
   g_autofree char *place = rg_import_issue_dup_place (issue);
   g_autofree char *name = g_strdup_printf (_ ("What to do about row %s"), place);
 
-  gtk_widget_set_sensitive (button, rg_import_issue_get_row (issue) > 0);
+  gtk_widget_set_sensitive (button, rg_import_fixes_has_menu (issue));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -314,7 +317,7 @@ rg_import_finding_columns_add (GtkColumnView          *view,
   g_signal_connect (weights, "bind", G_CALLBACK (bind_severity_cb), NULL);
   append (view, "", weights, 34);
   append_text (view, _ ("Row"), rg_import_issue_dup_place, 56);
-  sheet = append_text (view, _ ("Sheet"), dup_sheet, 96);
+  sheet = append_text (view, _ ("Sheet"), dup_source, 120);
   append_text (view, _ ("Column"), dup_column, 110);
   append (view, _ ("What stands there"), values, 144);
   append_text (view, _ ("What was found"), dup_text, -1);

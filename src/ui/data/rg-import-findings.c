@@ -38,6 +38,8 @@ struct _RgImportFindings
 
 G_DEFINE_FINAL_TYPE (RgImportFindings, rg_import_findings, ADW_TYPE_BIN)
 
+static guint column_asked_signal;
+
 /* Which kinds there are */
 
 static const char *
@@ -91,7 +93,8 @@ append_kind (GtkStringList *names,
              guint          n)
 {
   /* Translators: a kind of findings and how many there are */
-  g_autofree char *text = g_strdup_printf (_ ("%s (%u)"), kind, n);
+  g_autofree char *count = g_strdup_printf ("%'u", n);
+  g_autofree char *text = g_strdup_printf (_ ("%s (%s)"), kind, count);
 
   gtk_string_list_append (names, text);
 }
@@ -184,6 +187,17 @@ add_missing_action (GtkWidget  *widget,
 }
 
 static void
+ask_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  RgImportFindings *self = RG_IMPORT_FINDINGS (widget);
+
+  if (self->chosen != NULL)
+    g_signal_emit (self, column_asked_signal, 0, rg_import_issue_get_plan (self->chosen), (guint)rg_import_issue_get_index (self->chosen));
+}
+
+static void
 empty_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -253,6 +267,7 @@ rg_import_findings_class_init (RgImportFindingsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rg_import_findings_dispose;
   G_OBJECT_CLASS (klass)->finalize = rg_import_findings_finalize;
+  column_asked_signal = g_signal_new ("column-asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, RG_TYPE_IMPORT_PLAN, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/regulars/Regulars/ui/data/import-findings.ui");
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, stack);
   gtk_widget_class_bind_template_child (widget_class, RgImportFindings, view);
@@ -264,6 +279,7 @@ rg_import_findings_class_init (RgImportFindingsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_install_action (widget_class, "findings.skip", NULL, skip_action);
   gtk_widget_class_install_action (widget_class, "findings.skip-alike", NULL, skip_action);
+  gtk_widget_class_install_action (widget_class, "findings.ask", NULL, ask_action);
   gtk_widget_class_install_action (widget_class, "findings.add-missing", NULL, add_missing_action);
   gtk_widget_class_install_action (widget_class, "findings.empty-alike", NULL, empty_action);
   gtk_widget_class_install_action (widget_class, "findings.take-as-yuan", NULL, take_as_yuan_action);
@@ -324,28 +340,6 @@ insert_new (RgImportFindings *self,
   g_list_store_splice (self->store, issues->len, g_list_model_get_n_items (G_LIST_MODEL (self->store)) - issues->len, NULL, 0);
 }
 
-static gboolean
-has_several_sheets (GPtrArray *issues)
-{
-  for (guint i = 1; i < issues->len; i++)
-    if (rg_import_issue_get_plan (issues->pdata[i]) != rg_import_issue_get_plan (issues->pdata[0]))
-      return TRUE;
-  return FALSE;
-}
-
-/* A column that is only hidden keeps its room. */
-static void
-show_sheets (RgImportFindings *self,
-             gboolean          several)
-{
-  gboolean shown = gtk_column_view_column_get_column_view (self->sheet_column) != NULL;
-
-  if (shown && !several)
-    gtk_column_view_remove_column (self->view, self->sheet_column);
-  else if (!shown && several)
-    gtk_column_view_insert_column (self->view, 2, self->sheet_column);
-}
-
 /* That customers and products are not there yet is one question, however many rows it is about. */
 static void
 show_missing (RgImportFindings *self)
@@ -398,10 +392,34 @@ rg_import_findings_set (RgImportFindings *self,
     g_clear_pointer (&self->kind, g_free);
   update_kinds (self);
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered), GTK_FILTER_CHANGE_DIFFERENT);
-  show_sheets (self, has_several_sheets (issues));
   show_more (self, issues->len, n_all);
   show_missing (self);
   gtk_stack_set_visible_child_name (self->stack, issues->len > 0 ? "table" : "none");
+}
+
+/**
+ * rg_import_findings_set_sheets:
+ * @plans: of #RgImportPlan
+ *
+ * Each finding says which of the files and sheets it is about, unless there is one only.
+ */
+void
+rg_import_findings_set_sheets (RgImportFindings *self,
+                               GListModel       *plans)
+{
+  gboolean several = g_list_model_get_n_items (plans) > 1;
+  gboolean shown = FALSE;
+
+  g_return_if_fail (RG_IS_IMPORT_FINDINGS (self));
+
+  /* A column that is only hidden keeps its room. */
+  shown = gtk_column_view_column_get_column_view (self->sheet_column) != NULL;
+  if (shown && !several)
+    gtk_column_view_remove_column (self->view, self->sheet_column);
+  else if (!shown && several)
+    gtk_column_view_insert_column (self->view, 2, self->sheet_column);
+  if (several)
+    gtk_column_view_column_set_title (self->sheet_column, rg_import_wording_has_several_files (plans) ? _ ("File") : _ ("Sheet"));
 }
 
 /**

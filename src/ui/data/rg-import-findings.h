@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (RgImportFindings, rg_import_findings, RG, IMPORT_FINDINGS,
 void        rg_import_findings_set (RgImportFindings *self,
                                     GPtrArray        *issues,
                                     guint64           n_all);
+void        rg_import_findings_set_sheets (RgImportFindings *self,
+                                           GListModel       *plans);
 void        rg_import_findings_clear (RgImportFindings *self);
 GListModel *rg_import_findings_get_model (RgImportFindings *self);
 

@@ -269,6 +269,23 @@ append_choices (GMenu         *menu,
   g_menu_append_section (menu, title, G_MENU_MODEL (section));
 }
 
+static gboolean
+is_about_data (RgImportIssue *issue)
+{
+  return rg_import_issue_get_row (issue) > rg_import_plan_get_header_row (rg_import_issue_get_plan (issue));
+}
+
+/**
+ * rg_import_fixes_has_menu:
+ *
+ * Returns: whether there is something to be done about it
+ */
+gboolean
+rg_import_fixes_has_menu (RgImportIssue *issue)
+{
+  return is_about_data (issue) || rg_import_issue_get_index (issue) >= 0;
+}
+
 /**
  * rg_import_fixes_make_menu:
  * @issues: of #RgImportIssue
@@ -292,8 +309,11 @@ rg_import_fixes_make_menu (RgImportIssue *issue,
     g_menu_append (rows, _ ("Add All That Are Missing"), "findings.add-missing");
   append_yuan (rows, issue, issues);
   append_empty (rows, issue, issues);
-  g_menu_append (rows, one, "findings.skip");
-  if (alike->len > 1)
+  if (rg_import_issue_get_index (issue) >= 0)
+    g_menu_append (rows, _ ("What Is This Column?"), "findings.ask");
+  if (is_about_data (issue))
+    g_menu_append (rows, one, "findings.skip");
+  if (is_about_data (issue) && alike->len > 1)
     g_menu_append (rows, all, "findings.skip-alike");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
   return menu;

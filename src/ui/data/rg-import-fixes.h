@@ -16,6 +16,7 @@ void     rg_import_fixes_skip_alike (RgImportIssue *issue,
                                      GListModel    *issues);
 gboolean rg_import_fixes_is_missing (RgImportIssue *issue);
 void     rg_import_fixes_add_missing (GListModel *issues);
+gboolean rg_import_fixes_has_menu (RgImportIssue *issue);
 GMenu   *rg_import_fixes_make_menu (RgImportIssue *issue,
                                     GListModel    *issues);
 

@@ -11,6 +11,7 @@ struct _RgImportIssue
   GObject parent_instance;
 
   RgImportPlan *plan;
+  char         *source; /* a GRefString */
   guint64       row;
   char         *column;
   int           index; /* of the column, or -1 */
@@ -28,6 +29,7 @@ rg_import_issue_finalize (GObject *object)
   RgImportIssue *self = RG_IMPORT_ISSUE (object);
 
   g_clear_object (&self->plan);
+  g_clear_pointer (&self->source, g_ref_string_release);
   g_free (self->column);
   g_free (self->text);
   g_free (self->value);
@@ -69,17 +71,20 @@ rg_import_plan_find_header (RgImportPlan *plan,
 /**
  * rg_import_issue_new:
  * @plan: the sheet
+ * @source: a GRefString: the names of file and sheet, as far as they tell it from others
  * @finding: what was noticed; copied
  * @value: (nullable): what stands in the cell
  */
 RgImportIssue *
 rg_import_issue_new (RgImportPlan    *plan,
+                     char            *source,
                      const RgFinding *finding,
                      const char      *value)
 {
   RgImportIssue *self = g_object_new (RG_TYPE_IMPORT_ISSUE, NULL);
 
   self->plan = g_object_ref (plan);
+  self->source = g_ref_string_acquire (source);
   self->row = finding->row;
   self->column = g_strdup (finding->column != NULL ? finding->column : "");
   self->index = rg_import_plan_find_header (plan, finding->column);
@@ -94,6 +99,12 @@ RgImportPlan *
 rg_import_issue_get_plan (RgImportIssue *self)
 {
   return self->plan;
+}
+
+const char *
+rg_import_issue_get_source (RgImportIssue *self)
+{
+  return self->source;
 }
 
 /**

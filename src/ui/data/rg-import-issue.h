@@ -14,9 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RgImportIssue, rg_import_issue, RG, IMPORT_ISSUE, GObject)
 
 RgImportIssue *rg_import_issue_new (RgImportPlan    *plan,
+                                    char            *source,
                                     const RgFinding *finding,
                                     const char      *value);
 RgImportPlan  *rg_import_issue_get_plan (RgImportIssue *self);
+const char    *rg_import_issue_get_source (RgImportIssue *self);
 guint64        rg_import_issue_get_row (RgImportIssue *self);
 const char    *rg_import_issue_get_column (RgImportIssue *self);
 int            rg_import_issue_get_index (RgImportIssue *self);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rg-import-column.h"
+#include "rg-import-preview-row.h"
 #include "rg-import-wording.h"
 
 /* Of a sheet with hundreds of columns fewer rows are shown. */
@@ -15,10 +16,13 @@
 
 #define MIN_WIDTH 124
 #define MAX_WIDTH 220
-#define CHARACTER_WIDTH 8
-#define CELL_MARGIN 20
 #define GUTTER_WIDTH 48
-#define USE_WIDTH 64
+
+/* Of the mark and the arrow beside what a column becomes, more than a cell has. */
+#define USE_WIDTH 44
+
+/* Microseconds of a picture in which further cells are made. They take as long again to be measured and painted. */
+#define FILL_TIME 4000
 
 struct _RgImportPreview
 {
@@ -28,7 +32,7 @@ struct _RgImportPreview
   GtkScrolledWindow *head_window;
   GtkScrolledWindow *body_window;
   GtkGrid           *head;
-  GtkGrid           *body;
+  GtkBox            *body;
   GtkWidget         *menu;
 
   /* Owned references */
@@ -36,31 +40,14 @@ struct _RgImportPreview
   RgImportPlan *plan;
   GPtrArray    *rows; /* RgPlanRow, of the plan */
   GSignalGroup *plan_signals;
-  guint         n_columns;
+  GArray       *widths; /* int, of the columns whose head was made */
+
+  guint n_columns;
+  guint n_made; /* rows */
+  guint filling;
 };
 
 G_DEFINE_FINAL_TYPE (RgImportPreview, rg_import_preview, ADW_TYPE_BIN)
-
-typedef enum
-{
-  ROW_DATA,
-  ROW_TITLE,
-  ROW_HEADER,
-  ROW_TOTAL,
-  ROW_SKIPPED,
-} RowRole;
-
-static const struct
-{
-  const char *css_class;
-  const char *text;
-} roles[] = {
-  [ROW_DATA] = { NULL, N_ ("Row %s") },
-  [ROW_TITLE] = { "import-title", N_ ("Row %s: title, not read") },
-  [ROW_HEADER] = { "import-header", N_ ("Row %s: header") },
-  [ROW_TOTAL] = { "import-total", N_ ("Row %s: total, not read") },
-  [ROW_SKIPPED] = { "import-total", N_ ("Row %s: left out by you") },
-};
 
 static gboolean
 is_footer (RgImportPreview *self,
@@ -74,7 +61,7 @@ is_footer (RgImportPreview *self,
   return FALSE;
 }
 
-static RowRole
+static RgImportRowRole
 get_role (RgImportPreview *self,
           guint64          number)
 {
@@ -82,10 +69,10 @@ get_role (RgImportPreview *self,
   guint   lines = MAX (rg_import_plan_get_header_lines (self->plan), 1);
 
   if (number <= header)
-    return number + lines > header ? ROW_HEADER : ROW_TITLE;
+    return number + lines > header ? RG_IMPORT_ROW_HEADER : RG_IMPORT_ROW_TITLE;
   if (is_footer (self, number))
-    return ROW_TOTAL;
-  return rg_import_plan_is_row_skipped (self->plan, number) ? ROW_SKIPPED : ROW_DATA;
+    return RG_IMPORT_ROW_TOTAL;
+  return rg_import_plan_is_row_skipped (self->plan, number) ? RG_IMPORT_ROW_SKIPPED : RG_IMPORT_ROW_DATA;
 }
 
 /* The menu of a row */
@@ -110,54 +97,41 @@ make_menu (RgImportPreview *self,
 
   append_item (menu, _ ("This Is the Header Row"), "preview.header", row);
   append_item (menu, _ ("There Is No Header Row"), "preview.header", 0);
-  if (get_role (self, row) == ROW_SKIPPED)
+  if (get_role (self, row) == RG_IMPORT_ROW_SKIPPED)
     append_item (menu, _ ("Take This Row In"), "preview.take", row);
-  else if (get_role (self, row) == ROW_DATA)
+  else if (get_role (self, row) == RG_IMPORT_ROW_DATA)
     append_item (menu, _ ("Leave This Row Out"), "preview.skip", row);
   return menu;
 }
 
 static void
 open_menu (RgImportPreview *self,
-           guint            position,
+           GtkWidget       *row,
            double           x)
 {
-  const RgPlanRow *row = position < self->rows->len ? self->rows->pdata[position] : NULL;
-  GtkWidget       *button = gtk_grid_get_child_at (self->body, 0, (int)position);
-  graphene_rect_t  bounds;
-  GdkRectangle     place;
+  graphene_rect_t bounds;
+  GdkRectangle    place;
   g_autoptr (GMenu) menu = NULL;
 
-  if (row == NULL || button == NULL || !gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
+  if (!gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
-  menu = make_menu (self, row->number);
+  menu = make_menu (self, rg_import_preview_row_get_number (RG_IMPORT_PREVIEW_ROW (row)));
   place = (GdkRectangle){ (int)(bounds.origin.x + x), (int)bounds.origin.y, 1, (int)bounds.size.height };
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-static int
-find_position (RgImportPreview *self,
-               GtkWidget       *child)
-{
-  int position = -1;
-
-  while (child != NULL && gtk_widget_get_parent (child) != GTK_WIDGET (self->body))
-    child = gtk_widget_get_parent (child);
-  if (child != NULL)
-    gtk_grid_query_child (self->body, child, NULL, &position, NULL, NULL);
-  return position;
-}
-
 static void
-number_clicked_cb (RgImportPreview *self,
-                   GtkWidget       *button)
+menu_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
-  int position = find_position (self, button);
+  RgImportPreview *self = RG_IMPORT_PREVIEW (widget);
 
-  if (position >= 0)
-    open_menu (self, (guint)position, GUTTER_WIDTH / 2);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->body)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (rg_import_preview_row_get_number (RG_IMPORT_PREVIEW_ROW (row)) == g_variant_get_uint64 (parameter))
+      open_menu (self, row, GUTTER_WIDTH / 2);
 }
 
 static void
@@ -166,10 +140,11 @@ pressed_cb (RgImportPreview *self,
             double           x,
             double           y)
 {
-  int position = find_position (self, gtk_widget_pick (GTK_WIDGET (self->body), x, y, GTK_PICK_DEFAULT));
+  GtkWidget *child = gtk_widget_pick (GTK_WIDGET (self->body), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = child != NULL ? gtk_widget_get_ancestor (child, RG_TYPE_IMPORT_PREVIEW_ROW) : NULL;
 
-  if (position >= 0 && x > GUTTER_WIDTH)
-    open_menu (self, (guint)position, x);
+  if (row != NULL && x > GUTTER_WIDTH)
+    open_menu (self, row, x);
 }
 
 static void
@@ -190,16 +165,6 @@ skip_action (GtkWidget  *widget,
 
 /* The cells */
 
-static guint
-count_width (const char *text)
-{
-  guint width = 0;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    width += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
-  return width;
-}
-
 static const char *
 get_text (RgImportPreview *self,
           const RgPlanRow *row,
@@ -210,62 +175,32 @@ get_text (RgImportPreview *self,
   return text != NULL ? text : "";
 }
 
-/* With the mark and the arrow beside it. */
 static int
 measure_use (RgImportPreview *self,
              guint            column)
 {
   g_autofree char *use = rg_import_wording_dup_column (self->plan, rg_import_plan_get_column (self->plan, column));
 
-  return (int)count_width (use) * CHARACTER_WIDTH + USE_WIDTH;
+  return rg_import_preview_row_estimate_width (use) + USE_WIDTH;
 }
 
 static int
 measure (RgImportPreview *self,
-         guint            column,
-         guint            n_rows)
+         guint            column)
 {
-  guint width = 0;
+  int width = measure_use (self, column);
 
-  for (guint i = 0; i < n_rows; i++)
-    if (get_role (self, ((RgPlanRow *)self->rows->pdata[i])->number) != ROW_TITLE)
-      width = MAX (width, count_width (get_text (self, self->rows->pdata[i], column)));
-  return CLAMP (MAX ((int)width * CHARACTER_WIDTH + CELL_MARGIN, measure_use (self, column)), MIN_WIDTH, MAX_WIDTH);
-}
-
-static GtkWidget *
-new_cell (int width)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_size_request (label, width, -1);
-  gtk_widget_add_css_class (label, "import-cell");
-  return label;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (get_role (self, ((RgPlanRow *)self->rows->pdata[i])->number) != RG_IMPORT_ROW_TITLE)
+      width = MAX (width, rg_import_preview_row_estimate_width (get_text (self, self->rows->pdata[i], column)));
+  return CLAMP (width, MIN_WIDTH, MAX_WIDTH);
 }
 
 static void
-clear_grid (GtkGrid *grid)
+make_head (RgImportPreview *self,
+           guint            column)
 {
-  GtkWidget *child = NULL;
-  GtkWidget *next = NULL;
-
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (grid)); child != NULL; child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      gtk_grid_remove (grid, child);
-    }
-}
-
-static void
-build_column (RgImportPreview *self,
-              guint            column,
-              guint            n_rows)
-{
-  int        width = measure (self, column, n_rows);
+  int        width = measure (self, column);
   GtkWidget *letter = gtk_label_new (rg_import_plan_get_column (self->plan, column)->letter);
   GtkWidget *use = rg_import_column_new (self->plans, self->plan, column, width);
 
@@ -274,111 +209,117 @@ build_column (RgImportPreview *self,
   gtk_widget_set_hexpand (use, FALSE);
   gtk_grid_attach (self->head, letter, (int)column + 1, 0, 1, 1);
   gtk_grid_attach (self->head, use, (int)column + 1, 1, 1, 1);
-  for (guint i = 0; i < n_rows; i++)
-    gtk_grid_attach (self->body, new_cell (width), (int)column + 1, (int)i, 1, 1);
+  g_array_append_val (self->widths, width);
 }
 
 static void
-build_gutter (RgImportPreview *self,
-              guint            n_rows)
+update_cell (RgImportPreview    *self,
+             RgImportPreviewRow *row,
+             guint               position,
+             guint               column)
 {
-  GtkWidget *corner = gtk_label_new (NULL);
-
-  gtk_widget_set_size_request (corner, GUTTER_WIDTH, -1);
-  gtk_grid_attach (self->head, corner, 0, 0, 1, 1);
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, ((RgPlanRow *)self->rows->pdata[i])->number);
-      GtkWidget       *button = gtk_button_new_with_label (number);
-
-      gtk_widget_set_size_request (button, GUTTER_WIDTH, -1);
-      gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-      gtk_widget_add_css_class (button, "import-number");
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (number_clicked_cb), self);
-      gtk_grid_attach (self->body, button, 0, (int)i, 1, 1);
-    }
+  rg_import_preview_row_set_cell (row, column, get_text (self, self->rows->pdata[position], column),
+                                  rg_import_plan_get_column (self->plan, column)->use != RG_PLAN_SKIP);
 }
 
+static void
+update_row (RgImportPreview    *self,
+            RgImportPreviewRow *row,
+            guint               position)
+{
+  rg_import_preview_row_set_role (row, get_role (self, rg_import_preview_row_get_number (row)));
+  for (guint i = 0; i < rg_import_preview_row_get_n_cells (row); i++)
+    update_cell (self, row, position, i);
+}
+
+static void
+make_row (RgImportPreview *self)
+{
+  GtkWidget *row = rg_import_preview_row_new (((RgPlanRow *)self->rows->pdata[self->n_made])->number, GUTTER_WIDTH);
+
+  gtk_box_append (self->body, row);
+  update_row (self, RG_IMPORT_PREVIEW_ROW (row), self->n_made++);
+}
+
+/* Makes the next piece of the table; FALSE when nothing is left to make. */
+static gboolean
+fill_further (RgImportPreview *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->body));
+  guint      n = last != NULL ? rg_import_preview_row_get_n_cells (RG_IMPORT_PREVIEW_ROW (last)) : self->n_columns;
+
+  if (self->widths->len < self->n_columns)
+    make_head (self, self->widths->len);
+  else if (n < self->n_columns)
+    {
+      rg_import_preview_row_add_cell (RG_IMPORT_PREVIEW_ROW (last), g_array_index (self->widths, int, n));
+      update_cell (self, RG_IMPORT_PREVIEW_ROW (last), self->n_made - 1, n);
+    }
+  else if (self->n_made < self->rows->len)
+    make_row (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fill_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  RgImportPreview *self = RG_IMPORT_PREVIEW (widget);
+  gint64           end = g_get_monotonic_time () + FILL_TIME;
+
+  while (fill_further (self))
+    if (g_get_monotonic_time () >= end)
+      return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_filling (RgImportPreview *self)
+{
+  if (self->filling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->filling);
+  self->filling = 0;
+}
+
+static void
+clear (RgImportPreview *self)
+{
+  GtkWidget *child = NULL;
+
+  stop_filling (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->head))) != NULL)
+    gtk_grid_remove (self->head, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
+    gtk_box_remove (self->body, child);
+  g_array_set_size (self->widths, 0);
+  self->n_made = 0;
+}
+
+/* Some thousand cells at once would hold up the window: the upper rows come first, the others in the pictures after. */
 static void
 build (RgImportPreview *self)
 {
-  guint n_columns = rg_import_plan_get_n_columns (self->plan);
-  guint n_rows = MIN (self->rows->len, MAX (MAX_CELLS / MAX (n_columns, 1), MIN_ROWS));
+  GtkWidget *corner = gtk_label_new (NULL);
+  guint      n_rows = 0;
 
-  clear_grid (self->head);
-  clear_grid (self->body);
-  self->n_columns = n_columns;
+  clear (self);
+  self->n_columns = rg_import_plan_get_n_columns (self->plan);
+  n_rows = MIN (self->rows->len, MAX (MAX_CELLS / MAX (self->n_columns, 1), MIN_ROWS));
   g_ptr_array_set_size (self->rows, (int)n_rows);
-  build_gutter (self, n_rows);
-  for (guint i = 0; i < n_columns; i++)
-    build_column (self, i, n_rows);
-}
-
-static void
-set_role (GtkWidget *widget,
-          RowRole    role)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (roles[i].css_class != NULL)
-      gtk_widget_remove_css_class (widget, roles[i].css_class);
-  if (roles[role].css_class != NULL)
-    gtk_widget_add_css_class (widget, roles[role].css_class);
-}
-
-static void
-update_number (GtkWidget *button,
-               RowRole    role)
-{
-  g_autoptr (GString) text = g_string_new (_ (roles[role].text));
-
-  g_string_replace (text, "%s", gtk_button_get_label (GTK_BUTTON (button)), 1);
-  gtk_widget_set_tooltip_text (button, text->str);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
-  set_role (button, role);
-}
-
-/* What can be read needs no tip that covers its neighbours. */
-static gboolean
-is_cut (GtkWidget  *label,
-        const char *text)
-{
-  int width = 0;
-
-  gtk_widget_get_size_request (label, &width, NULL);
-  return (int)count_width (text) * CHARACTER_WIDTH + CELL_MARGIN > width;
-}
-
-static void
-update_row (RgImportPreview *self,
-            guint            position)
-{
-  const RgPlanRow *row = self->rows->pdata[position];
-  RowRole          role = get_role (self, row->number);
-
-  update_number (gtk_grid_get_child_at (self->body, 0, (int)position), role);
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      GtkWidget          *label = gtk_grid_get_child_at (self->body, (int)i + 1, (int)position);
-      const RgPlanColumn *column = rg_import_plan_get_column (self->plan, i);
-      const char         *text = get_text (self, row, i);
-
-      if (!g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
-        {
-          gtk_label_set_text (GTK_LABEL (label), text);
-          gtk_widget_set_tooltip_text (label, is_cut (label, text) ? text : NULL);
-        }
-      set_role (label, role);
-      if (column->use == RG_PLAN_SKIP)
-        gtk_widget_add_css_class (label, "import-unused");
-      else
-        gtk_widget_remove_css_class (label, "import-unused");
-    }
+  gtk_widget_set_size_request (corner, GUTTER_WIDTH, -1);
+  gtk_grid_attach (self->head, corner, 0, 0, 1, 1);
+  self->filling = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
 }
 
 static void
 update (RgImportPreview *self)
 {
   g_autoptr (GPtrArray) rows = NULL;
+  GtkWidget *row = NULL;
 
   if (self->plan == NULL)
     return;
@@ -389,10 +330,11 @@ update (RgImportPreview *self)
       self->rows = g_steal_pointer (&rows);
       build (self);
     }
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->widths->len; i++)
     rg_import_column_update (RG_IMPORT_COLUMN (gtk_grid_get_child_at (self->head, (int)i + 1, 1)));
-  for (guint i = 0; i < self->rows->len; i++)
-    update_row (self, i);
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->body));
+  for (guint i = 0; row != NULL; i++, row = gtk_widget_get_next_sibling (row))
+    update_row (self, RG_IMPORT_PREVIEW_ROW (row), i);
 }
 
 static void
@@ -400,6 +342,7 @@ rg_import_preview_dispose (GObject *object)
 {
   RgImportPreview *self = RG_IMPORT_PREVIEW (object);
 
+  stop_filling (self);
   g_clear_object (&self->plan_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->plan);
@@ -412,6 +355,7 @@ static void
 rg_import_preview_finalize (GObject *object)
 {
   g_ptr_array_unref (RG_IMPORT_PREVIEW (object)->rows);
+  g_array_unref (RG_IMPORT_PREVIEW (object)->widths);
 
   G_OBJECT_CLASS (rg_import_preview_parent_class)->finalize (object);
 }
@@ -428,6 +372,7 @@ rg_import_preview_class_init (RgImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RgImportPreview, body_window);
   gtk_widget_class_bind_template_child (widget_class, RgImportPreview, head);
   gtk_widget_class_bind_template_child (widget_class, RgImportPreview, body);
+  gtk_widget_class_install_action (widget_class, "preview.menu", "t", menu_action);
   gtk_widget_class_install_action (widget_class, "preview.header", "t", header_action);
   gtk_widget_class_install_action (widget_class, "preview.skip", "t", skip_action);
   gtk_widget_class_install_action (widget_class, "preview.take", "t", skip_action);
@@ -441,6 +386,7 @@ rg_import_preview_init (RgImportPreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_scrolled_window_set_hadjustment (self->head_window, gtk_scrolled_window_get_hadjustment (self->body_window));
   self->rows = g_ptr_array_new ();
+  self->widths = g_array_new (FALSE, FALSE, sizeof (int));
   self->menu = gtk_popover_menu_new_from_model (NULL);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   self->plan_signals = g_signal_group_new (RG_TYPE_IMPORT_PLAN);
@@ -466,10 +412,7 @@ rg_import_preview_set (RgImportPreview *self,
   g_signal_group_set_target (self->plan_signals, plan);
   g_ptr_array_set_size (self->rows, 0);
   if (plan == NULL)
-    {
-      clear_grid (self->head);
-      clear_grid (self->body);
-    }
+    clear (self);
   update (self);
 }
 
@@ -481,35 +424,39 @@ get_column (RgImportPreview *self,
 }
 
 /**
- * rg_import_preview_count_questions:
+ * rg_import_preview_ask:
+ * @column: one of the columns
  *
- * Returns: how many columns somebody should look at
+ * Asks what the column is.
  */
-guint
-rg_import_preview_count_questions (RgImportPreview *self)
+void
+rg_import_preview_ask (RgImportPreview *self,
+                       guint            column)
 {
-  guint n = 0;
+  g_return_if_fail (RG_IS_IMPORT_PREVIEW (self));
+  g_return_if_fail (column < self->n_columns);
 
-  g_return_val_if_fail (RG_IS_IMPORT_PREVIEW (self), 0);
-
-  for (guint i = 0; self->plan != NULL && i < rg_import_plan_get_n_columns (self->plan); i++)
-    n += rg_import_column_needs_a_look (rg_import_plan_get_column (self->plan, i)) ? 1 : 0;
-  return n;
+  while (self->widths->len <= column)
+    fill_further (self);
+  gtk_widget_child_focus (GTK_WIDGET (get_column (self, column)), GTK_DIR_TAB_FORWARD);
+  rg_import_column_open (get_column (self, column));
 }
 
 /**
- * rg_import_preview_focus_question:
+ * rg_import_preview_ask_next:
  *
  * Asks about the first column that somebody should look at, or about the next one from where the focus is.
  */
 void
-rg_import_preview_focus_question (RgImportPreview *self)
+rg_import_preview_ask_next (RgImportPreview *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   guint      start = 0;
 
   g_return_if_fail (RG_IS_IMPORT_PREVIEW (self));
 
+  while (self->widths->len < self->n_columns)
+    fill_further (self);
   for (guint i = 0; focus != NULL && i < self->n_columns; i++)
     if (gtk_widget_is_ancestor (focus, GTK_WIDGET (get_column (self, i))))
       start = i + 1;
@@ -519,8 +466,7 @@ rg_import_preview_focus_question (RgImportPreview *self)
 
       if (!rg_import_column_needs_a_look (rg_import_plan_get_column (self->plan, column)))
         continue;
-      gtk_widget_child_focus (GTK_WIDGET (get_column (self, column)), GTK_DIR_TAB_FORWARD);
-      rg_import_column_open (get_column (self, column));
+      rg_import_preview_ask (self, column);
       return;
     }
 }

@@ -6,6 +6,7 @@
 
 #include "rg-import-issue.h"
 #include "rg-import-values.h"
+#include "rg-import-wording.h"
 
 /* How finely the progress is told from thread to thread. */
 #define STEPS 10000
@@ -21,9 +22,10 @@ struct _RgImportRun
   /* Owned references */
   RgBook       *book;
   GCancellable *cancellable;
-  GPtrArray    *plans;  /* RgImportPlan, of the window */
-  GPtrArray    *copies; /* of the worker */
-  GPtrArray    *values; /* GStrv for each copy: what stands in the cells that findings are about */
+  GPtrArray    *plans;   /* RgImportPlan, of the window */
+  GPtrArray    *sources; /* GRefString: what they are called */
+  GPtrArray    *copies;  /* of the worker */
+  GPtrArray    *values;  /* GStrv for each copy: what stands in the cells that findings are about */
   char         *who;
   char         *today;
 
@@ -75,6 +77,7 @@ rg_import_run_finalize (GObject *object)
   g_clear_object (&self->book);
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->plans);
+  g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->values);
   g_free (self->who);
@@ -94,6 +97,7 @@ rg_import_run_init (RgImportRun *self)
 {
   self->cancellable = g_cancellable_new ();
   self->plans = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ref_string_release);
   self->copies = g_ptr_array_new_with_free_func (g_object_unref);
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
 }
@@ -124,9 +128,12 @@ rg_import_run_new (RgBook     *book,
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
     {
       g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
+      g_autofree char *source = NULL;
 
       if (!rg_import_plan_get_included (plan))
         continue;
+      source = rg_import_wording_dup_source (plans, plan);
+      g_ptr_array_add (self->sources, g_ref_string_new (source));
       g_ptr_array_add (self->copies, rg_import_plan_copy (plan));
       g_ptr_array_add (self->plans, g_steal_pointer (&plan));
     }
@@ -178,7 +185,7 @@ append_issues (RgImportRun          *self,
       const RgFinding *finding = part->messages->pdata[i];
 
       if (finding->severity == severity)
-        g_ptr_array_add (issues, rg_import_issue_new (self->plans->pdata[place], finding, values[i]));
+        g_ptr_array_add (issues, rg_import_issue_new (self->plans->pdata[place], self->sources->pdata[place], finding, values[i]));
     }
 }
 

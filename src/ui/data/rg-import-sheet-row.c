@@ -127,29 +127,18 @@ set_name (RgImportSheetRow *self,
 /**
  * rg_import_sheet_row_new:
  * @plan: the sheet
- * @name_file: whether there are several files, so that the name of the sheet does not say enough
- * @name_sheet: whether the file has other sheets as well
+ * @name: tells it from the others
  */
 GtkWidget *
 rg_import_sheet_row_new (RgImportPlan *plan,
-                         gboolean      name_file,
-                         gboolean      name_sheet)
+                         const char   *name)
 {
   RgImportSheetRow *self = g_object_new (RG_TYPE_IMPORT_SHEET_ROW, NULL);
-  const char       *path = rg_import_plan_get_path (plan);
-  const char       *sheet = rg_import_plan_get_sheet (plan);
-  g_autofree char  *file = g_filename_display_basename (path);
-  g_autofree char  *name = NULL;
-  g_autofree char  *label = NULL;
+  g_autofree char  *label = g_strdup_printf (_ ("Import “%s”"), name);
 
-  if (name_file && name_sheet && sheet != NULL)
-    name = g_strdup_printf ("%s – %s", sheet, file);
-  else
-    name = name_file ? g_strdup (file) : rg_import_wording_dup_sheet (plan);
-  label = g_strdup_printf (_ ("Import “%s”"), name);
   self->plan = g_object_ref (plan);
   g_signal_group_set_target (self->plan_signals, plan);
-  set_name (self, name, path);
+  set_name (self, name, rg_import_plan_get_path (plan));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   update (self);
   return GTK_WIDGET (self);
@@ -169,6 +158,7 @@ rg_import_sheet_row_new_refused (const RgImportRefusal *refusal)
   gtk_label_set_text (self->note_label, refusal->finding != NULL ? refusal->finding->text : _ ("The file cannot be read."));
   gtk_label_set_ellipsize (self->note_label, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (self->note_label, TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);

@@ -17,8 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RgImportSheetRow, rg_import_sheet_row, RG, IMPORT_SHEET_ROW, GtkListBoxRow)
 
 GtkWidget    *rg_import_sheet_row_new (RgImportPlan *plan,
-                                       gboolean      name_file,
-                                       gboolean      name_sheet);
+                                       const char   *name);
 GtkWidget    *rg_import_sheet_row_new_refused (const RgImportRefusal *refusal);
 RgImportPlan *rg_import_sheet_row_get_plan (RgImportSheetRow *self);
 void          rg_import_sheet_row_set_result (RgImportSheetRow     *self,

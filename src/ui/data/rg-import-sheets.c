@@ -5,6 +5,7 @@
 #include "rg-import-sheets.h"
 
 #include "rg-import-sheet-row.h"
+#include "rg-import-wording.h"
 
 struct _RgImportSheets
 {
@@ -49,36 +50,6 @@ rg_import_sheets_init (RgImportSheets *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static gboolean
-has_several_files (GListModel *plans)
-{
-  g_autoptr (RgImportPlan) first = g_list_model_get_item (plans, 0);
-
-  for (guint i = 1; i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
-
-      if (g_strcmp0 (rg_import_plan_get_path (first), rg_import_plan_get_path (plan)) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_only_sheet (GListModel   *plans,
-               RgImportPlan *plan)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr (RgImportPlan) other = g_list_model_get_item (plans, i);
-
-      n += g_strcmp0 (rg_import_plan_get_path (other), rg_import_plan_get_path (plan)) == 0 ? 1 : 0;
-    }
-  return n == 1;
-}
-
 /**
  * rg_import_sheets_set:
  * @plans: of #RgImportPlan
@@ -89,7 +60,6 @@ rg_import_sheets_set (RgImportSheets *self,
                       GListModel     *plans,
                       GPtrArray      *refusals)
 {
-  gboolean          several = FALSE;
   RgImportSheetRow *row = NULL;
 
   g_return_if_fail (RG_IS_IMPORT_SHEETS (self));
@@ -97,12 +67,12 @@ rg_import_sheets_set (RgImportSheets *self,
   gtk_list_box_unselect_all (self->list);
   while ((row = get_row (self, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  several = g_list_model_get_n_items (plans) > 0 && has_several_files (plans);
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
     {
       g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
+      g_autofree char *name = rg_import_wording_dup_source (plans, plan);
 
-      gtk_list_box_append (self->list, rg_import_sheet_row_new (plan, several, !is_only_sheet (plans, plan)));
+      gtk_list_box_append (self->list, rg_import_sheet_row_new (plan, name));
     }
   for (guint i = 0; refusals != NULL && i < refusals->len; i++)
     gtk_list_box_append (self->list, rg_import_sheet_row_new_refused (refusals->pdata[i]));

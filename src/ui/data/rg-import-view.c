@@ -18,7 +18,6 @@
 #include "rg-import-survey-task.h"
 #include "rg-import-template-saver.h"
 #include "rg-import-wording.h"
-#include "rg-page.h"
 
 /* How often the progress is looked at, in milliseconds. */
 #define PROGRESS_INTERVAL 100
@@ -33,7 +32,7 @@
 
 struct _RgImportView
 {
-  AdwBin parent_instance;
+  RgDataView parent_instance;
 
   /* Template widgets */
   GtkStack         *stack;
@@ -53,7 +52,6 @@ struct _RgImportView
   RgImportOutcome  *outcome;
 
   /* Owned references */
-  RgBook         *book;
   GListStore     *plans; /* RgImportPlan */
   GCancellable   *looking;
   RgImportRun    *run;
@@ -64,7 +62,7 @@ struct _RgImportView
   gboolean fresh; /* the button that imports gets the focus as soon as it can be pressed */
 };
 
-G_DEFINE_FINAL_TYPE (RgImportView, rg_import_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RgImportView, rg_import_view, RG_TYPE_DATA_VIEW)
 
 enum
 {
@@ -74,36 +72,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-enum
-{
-  PROP_0,
-  PROP_BOOK,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
-static void
-toast (RgImportView *self,
-       const char   *text)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
-
-  if (page != NULL)
-    rg_page_toast (RG_PAGE (page), text, FALSE);
-}
-
-static void
-show_error (RgImportView *self,
-            const char   *heading,
-            const GError *error)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE);
-
-  if (page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rg_page_show_error (RG_PAGE (page), heading, error);
-}
 
 static void
 show (RgImportView *self,
@@ -149,7 +117,9 @@ count_included (RgImportView *self)
 static void
 update_look (RgImportView *self)
 {
-  rg_import_bar_set_questions (self->bar, rg_import_preview_count_questions (self->preview));
+  RgImportPlan *first = NULL;
+
+  rg_import_bar_set_questions (self->bar, rg_import_alike_count_questions (G_LIST_MODEL (self->plans), &first));
 }
 
 static void
@@ -177,7 +147,7 @@ run_new (RgImportView *self,
 {
   Run *run = g_new0 (Run, 1);
 
-  self->run = rg_import_run_new (self->book, G_LIST_MODEL (self->plans), dry_run);
+  self->run = rg_import_run_new (rg_data_view_get_book (RG_DATA_VIEW (self)), G_LIST_MODEL (self->plans), dry_run);
   run->view = g_object_ref (self);
   run->run = g_object_ref (self->run);
   return run;
@@ -283,16 +253,16 @@ imported_cb (GObject      *source,
   if (result == NULL)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        toast (self, _ ("Import cancelled; nothing was changed"));
+        rg_data_view_toast (RG_DATA_VIEW (self), _ ("Import cancelled; nothing was changed"), FALSE);
       else
-        show_error (self, _ ("The file could not be imported"), error);
+        rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The file could not be imported"), error);
       show (self, "plan");
       queue_check (self);
       return;
     }
   take_result (self, g_steal_pointer (&result));
   show (self, "done");
-  rg_import_outcome_set (self->outcome, self->book, G_LIST_MODEL (self->plans), self->result);
+  rg_import_outcome_set (self->outcome, rg_data_view_get_book (RG_DATA_VIEW (self)), G_LIST_MODEL (self->plans), self->result);
   g_signal_emit (self, signals[FINISHED], 0);
 }
 
@@ -314,7 +284,7 @@ start_action (GtkWidget  *widget,
   RgImportView *self = RG_IMPORT_VIEW (widget);
   Run          *run = NULL;
 
-  if (self->book == NULL || count_included (self) == 0)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || count_included (self) == 0)
     return;
   stop_run (self);
   run = run_new (self, FALSE);
@@ -339,6 +309,9 @@ static void
 plan_selected_cb (RgImportView *self,
                   RgImportPlan *plan)
 {
+  /* The list is emptied once more when it goes away. */
+  if (self->plans == NULL)
+    return;
   if (plan != NULL)
     fit_preview (self, plan);
   rg_import_choices_set (self->choices, G_LIST_MODEL (self->plans), plan);
@@ -400,6 +373,7 @@ show_plans (RgImportView   *self,
 
   take_plans (self, survey);
   rg_import_findings_clear (self->findings);
+  rg_import_findings_set_sheets (self->findings, G_LIST_MODEL (self->plans));
   adw_flap_set_locked (self->flap, !several);
   adw_flap_set_fold_policy (self->flap, several ? ADW_FLAP_FOLD_POLICY_AUTO : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap, several);
@@ -423,7 +397,7 @@ looked_cb (GObject      *source,
   if (survey == NULL)
     {
       show (self, "start");
-      show_error (self, _ ("The files could not be read"), error);
+      rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The files could not be read"), error);
     }
   else if (survey->plans->len == 0)
     {
@@ -449,7 +423,7 @@ reread_cb (GObject      *source,
     return;
   if (plan == NULL)
     {
-      show_error (self, _ ("The file cannot be read in this way"), error);
+      rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The file cannot be read in this way"), error);
       plan_selected_cb (self, old);
       return;
     }
@@ -535,7 +509,23 @@ look_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  rg_import_preview_focus_question (RG_IMPORT_VIEW (widget)->preview);
+  RgImportView *self = RG_IMPORT_VIEW (widget);
+  RgImportPlan *first = NULL;
+
+  if (rg_import_alike_count_questions (G_LIST_MODEL (self->plans), &first) == 0)
+    return;
+  if (!rg_import_alike_has_questions (rg_import_sheets_get_selected (self->sheets)))
+    rg_import_sheets_select (self->sheets, first);
+  rg_import_preview_ask_next (self->preview);
+}
+
+static void
+column_asked_cb (RgImportView *self,
+                 RgImportPlan *plan,
+                 guint         column)
+{
+  rg_import_sheets_select (self->sheets, plan);
+  rg_import_preview_ask (self->preview, column);
 }
 
 static void
@@ -565,45 +555,20 @@ template_action (GtkWidget  *widget,
 {
   RgImportView *self = RG_IMPORT_VIEW (widget);
 
-  if (self->book != NULL)
-    rg_import_template_ask (widget, self->book, g_variant_get_string (parameter, NULL));
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) != NULL)
+    rg_import_template_ask (widget, rg_data_view_get_book (RG_DATA_VIEW (self)), g_variant_get_string (parameter, NULL));
 }
 
 /* Overrides */
 
 static void
-rg_import_view_set_book (RgImportView *self,
-                         RgBook       *book)
+rg_import_view_set_book (RgDataView *view,
+                         RgBook     *book)
 {
-  if (!g_set_object (&self->book, book))
-    return;
+  RgImportView *self = RG_IMPORT_VIEW (view);
+
   g_clear_pointer (&self->result, rg_import_result_free);
   close_view (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
-}
-
-static void
-rg_import_view_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    rg_import_view_set_book (RG_IMPORT_VIEW (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-rg_import_view_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    g_value_set_object (value, RG_IMPORT_VIEW (object)->book);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -613,7 +578,6 @@ rg_import_view_dispose (GObject *object)
 
   stop (self);
   g_clear_object (&self->plans);
-  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rg_import_view_parent_class)->dispose (object);
 }
@@ -653,6 +617,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgImportView, outcome);
   gtk_widget_class_bind_template_callback (widget_class, plan_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, column_asked_cb);
 }
 
 static void
@@ -662,11 +627,8 @@ rg_import_view_class_init (RgImportViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rg_import_view_dispose;
+  RG_DATA_VIEW_CLASS (klass)->set_book = rg_import_view_set_book;
   object_class->finalize = rg_import_view_finalize;
-  object_class->set_property = rg_import_view_set_property;
-  object_class->get_property = rg_import_view_get_property;
-  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -699,7 +661,7 @@ includes_book (RgImportView      *self,
                const char *const *paths)
 {
   for (guint i = 0; paths[i] != NULL; i++)
-    if (rg_session_file_is_book (rg_store_get_book (rg_book_get_store (self->book)), paths[i]))
+    if (rg_session_file_is_book (rg_store_get_book (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self)))), paths[i]))
       return TRUE;
   return FALSE;
 }
@@ -719,16 +681,16 @@ rg_import_view_open_files (RgImportView      *self,
   g_return_if_fail (RG_IS_IMPORT_VIEW (self));
   g_return_if_fail (paths != NULL);
 
-  if (self->book == NULL || paths[0] == NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || paths[0] == NULL)
     return;
   if (includes_book (self, paths))
     {
-      toast (self, _ ("This file is the open book itself. Choose a table."));
+      rg_data_view_toast (RG_DATA_VIEW (self), _ ("This file is the open book itself. Choose a table."), FALSE);
       return;
     }
   if (self->run != NULL && !rg_import_run_is_dry_run (self->run))
     {
-      toast (self, _ ("An import is under way. Wait until it has ended."));
+      rg_data_view_toast (RG_DATA_VIEW (self), _ ("An import is under way. Wait until it has ended."), FALSE);
       return;
     }
   stop (self);
@@ -736,7 +698,7 @@ rg_import_view_open_files (RgImportView      *self,
   gtk_label_set_text (self->file_label, title);
   show_working (self, _ ("Looking at the file…"));
   self->looking = g_cancellable_new ();
-  rg_import_survey_async (self->book, paths, self->looking, looked_cb, g_object_ref (self));
+  rg_import_survey_async (rg_data_view_get_book (RG_DATA_VIEW (self)), paths, self->looking, looked_cb, g_object_ref (self));
 }
 
 /**

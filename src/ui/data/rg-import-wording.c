@@ -140,6 +140,8 @@ static const struct
   { "SALES_RETURNED", N_ ("Sales with a minus") },
   { "ROW_GAP", N_ ("Gap between the rows") },
   { "DUP_PHONE", N_ ("Shared telephone number") },
+  { "DUP_EMAIL", N_ ("Shared e-mail address") },
+  { "DUP_TAX_ID", N_ ("Shared tax number") },
   { "CELL_TOO_LONG", N_ ("Too long") },
   { "CELLS_FEW", N_ ("Too few cells in the row") },
   { "CELLS_MANY", N_ ("Too many cells in the row") },
@@ -204,6 +206,59 @@ rg_import_wording_dup_sheet (RgImportPlan *plan)
   if (sheet != NULL && *sheet != '\0')
     return g_strdup (sheet);
   return g_filename_display_basename (rg_import_plan_get_path (plan));
+}
+
+static gboolean
+is_of_same_file (RgImportPlan *plan,
+                 RgImportPlan *other)
+{
+  return g_strcmp0 (rg_import_plan_get_path (plan), rg_import_plan_get_path (other)) == 0;
+}
+
+/**
+ * rg_import_wording_has_several_files:
+ * @plans: of #RgImportPlan
+ */
+gboolean
+rg_import_wording_has_several_files (GListModel *plans)
+{
+  g_autoptr (RgImportPlan) first = g_list_model_get_item (plans, 0);
+
+  for (guint i = 1; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
+
+      if (!is_of_same_file (first, plan))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rg_import_wording_dup_source:
+ * @plans: all sheets, of #RgImportPlan
+ * @plan: one of them
+ *
+ * Returns: (transfer full): as much of the names of file and sheet as tells it from the others
+ */
+char *
+rg_import_wording_dup_source (GListModel   *plans,
+                              RgImportPlan *plan)
+{
+  const char      *sheet = rg_import_plan_get_sheet (plan);
+  g_autofree char *file = NULL;
+  guint            n_sheets = 0;
+
+  if (!rg_import_wording_has_several_files (plans))
+    return rg_import_wording_dup_sheet (plan);
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RgImportPlan) other = g_list_model_get_item (plans, i);
+
+      n_sheets += is_of_same_file (plan, other) ? 1 : 0;
+    }
+  file = g_filename_display_basename (rg_import_plan_get_path (plan));
+  return n_sheets > 1 && sheet != NULL ? g_strdup_printf ("%s – %s", sheet, file) : g_steal_pointer (&file);
 }
 
 /**

@@ -15,6 +15,9 @@ char       *rg_import_wording_dup_tooltip (RgImportPlan       *plan,
 const char *rg_import_wording_get_code (const char *code);
 const char *rg_import_wording_get_severity (RgSeverity severity);
 char       *rg_import_wording_dup_sheet (RgImportPlan *plan);
+gboolean    rg_import_wording_has_several_files (GListModel *plans);
+char       *rg_import_wording_dup_source (GListModel   *plans,
+                                          RgImportPlan *plan);
 char       *rg_import_wording_dup_rows (guint64 n);
 char       *rg_import_wording_dup_counts (const RgImportResult *result,
                                           gboolean              dry_run);

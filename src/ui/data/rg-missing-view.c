@@ -12,7 +12,6 @@
 #include "rg-export-job.h"
 #include "rg-file-chooser.h"
 #include "rg-missing-row.h"
-#include "rg-page.h"
 #include "rg-record-view.h"
 #include "rg-text.h"
 
@@ -21,18 +20,18 @@
 
 struct _RgMissingView
 {
-  AdwBin parent_instance;
+  RgDataView parent_instance;
 
   /* Template widgets */
   GtkStack     *stack;
   GtkListBox   *owner_list;
   GtkFlowBox   *field_box;
   GtkLabel     *count_label;
+  GtkWidget    *task_button;
   GtkStack     *list_stack;
   RgRecordView *record_view;
 
   /* Owned references */
-  RgBook           *book;
   RgHealthSettings *settings;
   RgMissing        *missing;
   RgRecordList     *list;
@@ -45,40 +44,7 @@ struct _RgMissingView
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (RgMissingView, rg_missing_view, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_BOOK,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
-static RgPage *
-find_page (RgMissingView *self)
-{
-  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
-}
-
-static void
-toast (RgMissingView *self,
-       const char    *text,
-       gboolean       offer_undo)
-{
-  if (find_page (self) != NULL)
-    rg_page_toast (find_page (self), text, offer_undo);
-}
-
-static void
-show_error (RgMissingView *self,
-            const char    *heading,
-            const GError  *error)
-{
-  if (find_page (self) != NULL)
-    rg_page_show_error (find_page (self), heading, error);
-}
+G_DEFINE_FINAL_TYPE (RgMissingView, rg_missing_view, RG_TYPE_DATA_VIEW)
 
 /* The list of one person */
 
@@ -117,6 +83,7 @@ show_count (RgMissingView *self)
   gtk_label_set_text (self->count_label, text);
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "records" : "complete");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "missing.make-tasks", n > 0);
+  gtk_widget_set_sensitive (self->task_button, n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "missing.export", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "missing.open", n > 0);
 }
@@ -133,8 +100,8 @@ show_list (RgMissingView *self)
       return;
     }
 
-  self->list = rg_record_list_new (rg_book_get_store (self->book), query);
-  rg_record_view_set_book (self->record_view, self->book);
+  self->list = rg_record_list_new (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self))), query);
+  rg_record_view_set_book (self->record_view, rg_data_view_get_book (RG_DATA_VIEW (self)));
   rg_record_view_set_list (self->record_view, self->list, "missing");
 }
 
@@ -278,12 +245,12 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (Reading) reading = rg_store_finish (RG_STORE (source), result, &error);
 
-  if (self->book == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (reading != NULL)
     show_missing (self, reading);
   else
-    show_error (self, _ ("It could not be found out what is missing"), error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), _ ("It could not be found out what is missing"), error);
 }
 
 static gpointer
@@ -306,11 +273,11 @@ read_missing (RgMissingView *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->dirty = FALSE;
-  if (self->book == NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL)
     return;
 
   self->reading = g_cancellable_new ();
-  rg_store_read (rg_book_get_store (self->book), read_worker, NULL, NULL, (GDestroyNotify)reading_free, self->reading,
+  rg_store_read (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self))), read_worker, NULL, NULL, (GDestroyNotify)reading_free, self->reading,
                  read_cb, g_object_ref (self));
 }
 
@@ -384,10 +351,10 @@ tasks_made_cb (GObject      *source,
   if (made != NULL)
     {
       g_variant_get (made, "(b&s)", &changed, &text);
-      toast (self, text, changed);
+      rg_data_view_toast (RG_DATA_VIEW (self), text, changed);
     }
   else if (error != NULL)
-    show_error (self, _ ("The tasks could not be made"), error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The tasks could not be made"), error);
 }
 
 static gpointer
@@ -414,7 +381,7 @@ make_tasks_action (GtkWidget  *widget,
   RgMissingView *self = RG_MISSING_VIEW (widget);
   TaskJob       *job;
 
-  if (self->book == NULL || self->missing == NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || self->missing == NULL)
     return;
 
   job = g_new0 (TaskJob, 1);
@@ -422,10 +389,10 @@ make_tasks_action (GtkWidget  *widget,
   job->everybody = self->owner == NULL;
   job->owners[0] = g_strdup (self->owner);
   job->each_customer = g_str_equal (g_variant_get_string (parameter, NULL), "customer");
-  job->today = rg_clock_get_today (rg_book_get_clock (self->book));
+  job->today = rg_clock_get_today (rg_book_get_clock (rg_data_view_get_book (RG_DATA_VIEW (self))));
   job->due = rg_date_add_days (job->today, DAYS_TO_COMPLETE);
-  job->who = g_strdup (rg_book_get_who (self->book));
-  rg_store_write (rg_book_get_store (self->book), task_worker, job, task_job_free, (GDestroyNotify)g_variant_unref, NULL, tasks_made_cb,
+  job->who = g_strdup (rg_book_get_who (rg_data_view_get_book (RG_DATA_VIEW (self))));
+  rg_store_write (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self))), task_worker, job, task_job_free, (GDestroyNotify)g_variant_unref, NULL, tasks_made_cb,
                   g_object_ref (self));
 }
 
@@ -448,11 +415,11 @@ exported_cb (GObject      *source,
   n = rg_export_job_finish (job, result, &error);
   if (error != NULL)
     {
-      show_error (self, _ ("The list could not be exported"), error);
+      rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The list could not be exported"), error);
       return;
     }
   text = rg_data_text_dup_exported (n, rg_export_job_get_path (job));
-  toast (self, text, FALSE);
+  rg_data_view_toast (RG_DATA_VIEW (self), text, FALSE);
 }
 
 static void
@@ -463,11 +430,11 @@ export_to_action (GtkWidget  *widget,
   RgMissingView *self = RG_MISSING_VIEW (widget);
   g_autoptr (RgQuery) query = NULL;
 
-  if (self->book == NULL || self->missing == NULL || self->export_job != NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || self->missing == NULL || self->export_job != NULL)
     return;
 
   query = new_query (self);
-  self->export_job = rg_export_job_new (self->book, query, g_variant_get_string (parameter, NULL));
+  self->export_job = rg_export_job_new (rg_data_view_get_book (RG_DATA_VIEW (self)), query, g_variant_get_string (parameter, NULL));
   rg_export_job_run (self->export_job, exported_cb, g_object_ref (self));
 }
 
@@ -506,49 +473,23 @@ open_action (GtkWidget  *widget,
   RgMissingView *self = RG_MISSING_VIEW (widget);
   g_autoptr (RgQuery) query = NULL;
 
-  if (self->missing == NULL || find_page (self) == NULL)
+  if (self->missing == NULL)
     return;
 
   query = new_query (self);
-  rg_page_show_records (find_page (self), query, _ ("A key field is missing"));
+  rg_data_view_show_records (RG_DATA_VIEW (self), query, _ ("A key field is missing"));
 }
 
 /* Overrides */
 
 static void
-rg_missing_view_set_book (RgMissingView *self,
-                          RgBook        *book)
+rg_missing_view_set_book (RgDataView *view,
+                          RgBook     *book)
 {
-  if (!g_set_object (&self->book, book))
-    return;
+  RgMissingView *self = RG_MISSING_VIEW (view);
 
   g_signal_group_set_target (self->store_signals, book != NULL ? rg_book_get_store (book) : NULL);
   read_when_seen (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
-}
-
-static void
-rg_missing_view_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    g_value_set_object (value, RG_MISSING_VIEW (object)->book);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-rg_missing_view_set_property (GObject      *object,
-                              guint         prop_id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    rg_missing_view_set_book (RG_MISSING_VIEW (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -563,7 +504,6 @@ rg_missing_view_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->list);
-  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (rg_missing_view_parent_class)->dispose (object);
 }
@@ -588,6 +528,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgMissingView, owner_list);
   gtk_widget_class_bind_template_child (widget_class, RgMissingView, field_box);
   gtk_widget_class_bind_template_child (widget_class, RgMissingView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, RgMissingView, task_button);
   gtk_widget_class_bind_template_child (widget_class, RgMissingView, list_stack);
   gtk_widget_class_bind_template_child (widget_class, RgMissingView, record_view);
   gtk_widget_class_bind_template_callback (widget_class, owner_selected_cb);
@@ -601,11 +542,8 @@ rg_missing_view_class_init (RgMissingViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rg_missing_view_dispose;
+  RG_DATA_VIEW_CLASS (klass)->set_book = rg_missing_view_set_book;
   object_class->finalize = rg_missing_view_finalize;
-  object_class->get_property = rg_missing_view_get_property;
-  object_class->set_property = rg_missing_view_set_property;
-  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (RG_TYPE_RECORD_VIEW);
   bind_template (widget_class);

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "rg-customer.h"
-#include "rg-page.h"
 #include "rg-record-types.h"
 #include "rg-standard-columns.h"
 #include "rg-standard-list.h"
@@ -17,7 +16,7 @@
 
 struct _RgStandardView
 {
-  AdwBin parent_instance;
+  RgDataView parent_instance;
 
   /* Template widgets */
   GtkDropDown    *table_drop_down;
@@ -33,7 +32,6 @@ struct _RgStandardView
   GtkLabel       *count_label;
 
   /* Owned references */
-  RgBook         *book;
   RgStandardList *list;
   GPtrArray      *types; /* RgRecordType, in the order of the drop-down */
   GPtrArray      *chips; /* GtkToggleButton, one for each rule and one for all of them; NULL where nothing was found */
@@ -48,17 +46,9 @@ struct _RgStandardView
   gboolean            setting;
 };
 
-G_DEFINE_FINAL_TYPE (RgStandardView, rg_standard_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RgStandardView, rg_standard_view, RG_TYPE_DATA_VIEW)
 
-enum
-{
-  PROP_0,
-  PROP_BOOK,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint       settled_signal;
+static guint settled_signal;
 
 /* What a thread is to do. */
 typedef struct
@@ -79,12 +69,6 @@ order_free (gpointer data)
   rg_tidy_work_unref (order->work);
   g_free (order->who);
   g_free (order);
-}
-
-static RgPage *
-find_page (RgStandardView *self)
-{
-  return RG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), RG_TYPE_PAGE));
 }
 
 /* What is shown */
@@ -256,15 +240,6 @@ stop (RgStandardView *self)
   end_work (self);
 }
 
-static void
-show_error (RgStandardView *self,
-            const char     *heading,
-            const GError   *error)
-{
-  if (find_page (self) != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rg_page_show_error (find_page (self), heading, error);
-}
-
 static gpointer
 search_worker (RgSession    *session,
                gpointer      data,
@@ -294,7 +269,7 @@ searched_cb (GObject      *source,
   else
     show_nothing (self);
   if (error != NULL)
-    show_error (self, _ ("The records could not be looked through"), error);
+    rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The records could not be looked through"), error);
   g_signal_emit (self, settled_signal, 0);
 }
 
@@ -306,7 +281,7 @@ search (RgStandardView *self)
 
   stop (self);
   self->dirty = FALSE;
-  if (self->book == NULL || selected >= self->types->len)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || selected >= self->types->len)
     {
       show_nothing (self);
       return;
@@ -316,7 +291,7 @@ search (RgStandardView *self)
   order = begin_work (self, _ ("Looking through the records…"));
   order->settings.rules = RG_STANDARD_ALL_RULES;
   order->settings.form = (RgPlaceForm)gtk_drop_down_get_selected (self->form_drop_down);
-  rg_store_read (rg_book_get_store (self->book), search_worker, order, order_free, (GDestroyNotify)g_ptr_array_unref,
+  rg_store_read (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self))), search_worker, order, order_free, (GDestroyNotify)g_ptr_array_unref,
                  rg_tidy_work_get_cancellable (self->work), searched_cb, g_object_ref (self));
 }
 
@@ -367,13 +342,12 @@ applied_cb (GObject      *source,
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
       update_counts (self);
-      show_error (self, _ ("Nothing was changed"), error);
+      rg_data_view_show_error (RG_DATA_VIEW (self), _ ("Nothing was changed"), error);
       g_signal_emit (self, settled_signal, 0);
       return;
     }
   text = g_strdup_printf (g_dngettext (NULL, "%'u cell changed", "%'u cells changed", *n), *n);
-  if (find_page (self) != NULL)
-    rg_page_toast (find_page (self), text, *n > 0);
+  rg_data_view_toast (RG_DATA_VIEW (self), text, *n > 0);
   search (self);
 }
 
@@ -385,15 +359,15 @@ apply_action (GtkWidget  *widget,
   RgStandardView *self = RG_STANDARD_VIEW (widget);
   Order          *order;
 
-  if (self->book == NULL || self->work != NULL)
+  if (rg_data_view_get_book (RG_DATA_VIEW (self)) == NULL || self->work != NULL)
     return;
   order = begin_work (self, _ ("Changing the cells…"));
   /* Nobody ticks anything while the thread reads. */
   gtk_stack_set_visible_child_name (self->stack, "working");
   gtk_widget_set_sensitive (GTK_WIDGET (self->action_bar), FALSE);
   order->proposals = g_ptr_array_ref (rg_standard_list_get_proposals (self->list));
-  order->who = g_strdup (rg_book_get_who (self->book));
-  rg_store_write (rg_book_get_store (self->book), apply_worker, order, order_free, g_free, rg_tidy_work_get_cancellable (self->work),
+  order->who = g_strdup (rg_book_get_who (rg_data_view_get_book (RG_DATA_VIEW (self))));
+  rg_store_write (rg_book_get_store (rg_data_view_get_book (RG_DATA_VIEW (self))), apply_worker, order, order_free, g_free, rg_tidy_work_get_cancellable (self->work),
                   applied_cb, g_object_ref (self));
 }
 
@@ -472,41 +446,16 @@ fill_tables (RgStandardView *self)
 /* Overrides */
 
 static void
-set_book (RgStandardView *self,
-          RgBook         *book)
+rg_standard_view_set_book (RgDataView *view,
+                           RgBook     *book)
 {
-  if (!g_set_object (&self->book, book))
-    return;
+  RgStandardView *self = RG_STANDARD_VIEW (view);
+
   stop (self);
   g_signal_group_set_target (self->store_signals, book != NULL ? rg_book_get_store (book) : NULL);
   show_nothing (self);
   if (book != NULL)
     search_when_seen (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
-}
-
-static void
-rg_standard_view_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    g_value_set_object (value, RG_STANDARD_VIEW (object)->book);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-rg_standard_view_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  if (prop_id == PROP_BOOK)
-    set_book (RG_STANDARD_VIEW (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -516,7 +465,6 @@ rg_standard_view_dispose (GObject *object)
 
   stop (self);
   g_clear_object (&self->store_signals);
-  g_clear_object (&self->book);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
@@ -554,10 +502,7 @@ rg_standard_view_class_init (RgStandardViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rg_standard_view_dispose;
-  object_class->get_property = rg_standard_view_get_property;
-  object_class->set_property = rg_standard_view_set_property;
-  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, RG_TYPE_BOOK, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  RG_DATA_VIEW_CLASS (klass)->set_book = rg_standard_view_set_book;
   settled_signal = g_signal_new ("settled", RG_TYPE_STANDARD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
