@@ -26,6 +26,29 @@ two_digits (const char *text)
   return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
+/* Whether the text begins with a day that exists. */
+static gboolean
+read_numbers (const char *iso,
+              int        *year,
+              int        *month,
+              int        *day)
+{
+  int century;
+
+  if (iso == NULL || strnlen (iso, DAY_LENGTH) < DAY_LENGTH || iso[4] != '-' || iso[7] != '-')
+    return FALSE;
+  if (iso[DAY_LENGTH] != '\0' && iso[DAY_LENGTH] != ' ')
+    return FALSE;
+  century = two_digits (iso);
+  *year = two_digits (iso + 2);
+  *month = two_digits (iso + 5);
+  *day = two_digits (iso + 8);
+  if (century < 0 || *year < 0 || *month < 0 || *day < 0)
+    return FALSE;
+  *year += century * 100;
+  return *year != 0 && g_date_valid_dmy ((GDateDay)*day, *month, (GDateYear)*year);
+}
+
 /*
  * rg_date_read:
  * @iso: "YYYY-MM-DD", perhaps with a time
@@ -36,20 +59,9 @@ gboolean
 rg_date_read (const char *iso,
               GDate      *date)
 {
-  int century, year, month, day;
+  int year, month, day;
 
-  if (iso == NULL || strnlen (iso, DAY_LENGTH) < DAY_LENGTH || iso[4] != '-' || iso[7] != '-')
-    return FALSE;
-  if (iso[DAY_LENGTH] != '\0' && iso[DAY_LENGTH] != ' ')
-    return FALSE;
-  century = two_digits (iso);
-  year = two_digits (iso + 2);
-  month = two_digits (iso + 5);
-  day = two_digits (iso + 8);
-  if (century < 0 || year < 0 || month < 0 || day < 0)
-    return FALSE;
-  year += century * 100;
-  if (year == 0 || !g_date_valid_dmy ((GDateDay)day, month, (GDateYear)year))
+  if (!read_numbers (iso, &year, &month, &day))
     return FALSE;
   g_date_clear (date, 1);
   g_date_set_dmy (date, (GDateDay)day, month, (GDateYear)year);
@@ -88,10 +100,9 @@ read_clock (const char *iso,
 gboolean
 rg_date_is_valid (const char *iso)
 {
-  GDate date;
-  int   hour, minute;
+  int year, month, day, hour, minute;
 
-  if (!rg_date_read (iso, &date))
+  if (!read_numbers (iso, &year, &month, &day))
     return FALSE;
   if (iso[DAY_LENGTH] != '\0' && !read_clock (iso, &hour, &minute))
     return FALSE;

@@ -38,15 +38,15 @@ parse_phone (const RgField *field,
              RgValue       *value,
              RgFinding    **finding)
 {
-  g_autofree char *clean = NULL;
-  RgPhoneResult    result;
+  char         *clean = NULL;
+  RgPhoneResult result;
 
   if (!rg_kind_check_length (field, text, finding))
     return FALSE;
   result = rg_phone_check (text, &clean);
   if (result == RG_PHONE_INVALID)
     return rg_kind_refuse (finding, "PHONE_INVALID", _ ("%s: “%s” is not a telephone number. A mobile has 11 digits; a landline begins with its area code."), rg_field_get_label (field), text);
-  rg_value_set_text (value, clean);
+  rg_value_take_text (value, clean);
   switch (result)
     {
     case RG_PHONE_CLEANED:
@@ -70,15 +70,15 @@ parse_email (const RgField *field,
              RgValue       *value,
              RgFinding    **finding)
 {
-  g_autofree char *clean = NULL;
-  RgEmailResult    result;
+  char         *clean = NULL;
+  RgEmailResult result;
 
   if (!rg_kind_check_length (field, text, finding))
     return FALSE;
   result = rg_email_check (text, &clean);
   if (result == RG_EMAIL_INVALID)
     return rg_kind_refuse (finding, "EMAIL_INVALID", _ ("%s: “%s” is not an e-mail address. It looks like name@example.com."), rg_field_get_label (field), text);
-  rg_value_set_text (value, clean);
+  rg_value_take_text (value, clean);
   if (result == RG_EMAIL_CLEANED)
     return rg_kind_warn (finding, "EMAIL_CLEANED", _ ("%s: “%s” was taken as %s. Check that it is right."), rg_field_get_label (field), text, clean);
   if (result == RG_EMAIL_SEVERAL)
@@ -188,14 +188,14 @@ parse_date (const RgField *field,
             RgValue       *value,
             RgFinding    **finding)
 {
-  g_autofree char *iso = NULL;
-  RgDateResult     result = rg_date_parse (text, field->kind == RG_KIND_DATETIME, &iso);
+  char        *iso = NULL;
+  RgDateResult result = rg_date_parse (text, field->kind == RG_KIND_DATETIME, &iso);
 
   if (result == RG_DATE_INVALID)
     return rg_kind_refuse (finding, "DATE_INVALID", _ ("%s: “%s” is not a date. Write it as 2026-03-05."), rg_field_get_label (field), text);
   if (result == RG_DATE_RANGE)
     return rg_kind_refuse (finding, "DATE_RANGE", _ ("%s: “%s” lies too far in the past or future. Check the year."), rg_field_get_label (field), text);
-  rg_value_set_text (value, iso);
+  rg_value_take_text (value, iso);
   if (result == RG_DATE_GUESSED)
     return rg_kind_warn (finding, "DATE_GUESSED", _ ("%s: “%s” was taken as %s. Check that it is right."), rg_field_get_label (field), text, iso);
   return TRUE;
@@ -289,6 +289,21 @@ check_characters (const RgField *field,
   return TRUE;
 }
 
+/* What most texts are: nothing has to be cleaned, and nothing in them can be wrong but their length. */
+static gboolean
+parse_plain (const RgField *field,
+             const char    *text,
+             RgValue       *value,
+             RgFinding    **finding)
+{
+  gsize length = strlen (text);
+
+  if (parsers[field->kind] != parse_text || length > RG_KIND_MAX_TEXT)
+    return parsers[field->kind](field, text, value, finding);
+  rg_value_take_text (value, g_strndup (text, length));
+  return TRUE;
+}
+
 /**
  * rg_kind_parse:
  * @text: (nullable): what was typed or read; %NULL, "" and blanks give NULL
@@ -317,7 +332,7 @@ rg_kind_parse (const RgField *field,
   if (text == NULL || *text == '\0')
     return TRUE;
   if (rg_text_is_plain (text))
-    return parsers[field->kind](field, text, value, finding);
+    return parse_plain (field, text, value, finding);
   result = rg_text_clean (text, field->kind == RG_KIND_NOTE, &clean);
   if (*clean == '\0' && !(result & (RG_TEXT_CONTROL | RG_TEXT_INVALID)))
     return TRUE;

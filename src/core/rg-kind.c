@@ -27,12 +27,14 @@ rg_kind_report (RgFinding **finding,
   *finding = report;
 }
 
+/* A mark takes two bytes at least. */
 static gboolean
-has_mark_pile (const char *text)
+has_mark_pile (const char *text,
+               gsize       n_bytes)
 {
   guint run = 0;
 
-  if (rg_text_is_plain (text))
+  if (n_bytes <= 2 * MAX_MARKS || rg_text_is_plain (text))
     return FALSE;
   for (const char *p = text; *p != '\0' && run <= MAX_MARKS; p = g_utf8_next_char (p))
     run = (guchar)*p >= 0x80 && g_unichar_ismark (g_utf8_get_char (p)) ? run + 1 : 0;
@@ -49,7 +51,7 @@ rg_kind_check_length (const RgField *field,
 
   if (n_bytes > (gsize)maximum && g_utf8_strlen (text, -1) > maximum)
     return rg_kind_refuse (finding, "CELL_TOO_LONG", _ ("%s: at most %ld characters are possible here. Shorten the text."), rg_field_get_label (field), maximum);
-  if (has_mark_pile (text))
+  if (has_mark_pile (text, n_bytes))
     return rg_kind_refuse (finding, "CELL_TOO_LONG", _ ("%s: too many accents are piled on one letter. Type the text anew."), rg_field_get_label (field));
   return TRUE;
 }

@@ -82,7 +82,7 @@ append_folded (GString    *result,
     g_string_append_unichar (result, c);
 }
 
-/* What most parts are: nothing to be folded but capital letters and traditional characters, as of rg_text_is_plain(). */
+/* What most parts are: nothing to be folded but capital letters and traditional characters. */
 static gboolean
 fold_plain (const char *text,
             GString    *result)

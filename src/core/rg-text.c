@@ -181,11 +181,20 @@ filter (const char *text,
   return found;
 }
 
+/* Whether one of 、 to 】, or of the full-width forms ！ to ～, begins here. */
+static gboolean
+is_usual_mark (const guchar *p)
+{
+  if (*p == 0xe3)
+    return p[1] == 0x80 && p[2] >= 0x81 && p[2] <= 0x91;
+  return *p == 0xef && ((p[1] == 0xbc && p[2] >= 0x81 && p[2] <= 0xbf) || (p[1] == 0xbd && p[2] >= 0x80 && p[2] <= 0x9e));
+}
+
 /*
  * rg_text_is_plain:
  *
- * Returns: whether there is nothing but ASCII and the usual Chinese characters, well formed and without blanks at the
- *   ends
+ * Returns: whether there is nothing but ASCII, the usual Chinese characters and their punctuation, well formed and
+ *   without blanks at the ends
  */
 gboolean
 rg_text_is_plain (const char *text)
@@ -197,7 +206,7 @@ rg_text_is_plain (const char *text)
   while (*p != '\0')
     if (*p >= 0x20 && *p < 0x7f)
       p++;
-    else if (rg_text_is_usual_han (p))
+    else if (rg_text_is_usual_han (p) || is_usual_mark (p))
       p += 3;
     else
       return FALSE;

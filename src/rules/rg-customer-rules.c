@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define DAY_LENGTH 10
+
 static void
 warn (GPtrArray  *findings,
       guint       field,
@@ -26,6 +28,14 @@ get_day (RgRecord *customer,
   return rg_date_is_valid (day) ? day : NULL;
 }
 
+/* Of two days as they are stored; a time behind them does not count. */
+static gboolean
+is_later (const char *day,
+          const char *than)
+{
+  return strncmp (day, than, DAY_LENGTH) > 0;
+}
+
 static const char *
 last_contact (RgRecord *customer)
 {
@@ -43,11 +53,11 @@ check_dates (RgRecord   *customer,
   const char *first = get_day (customer, RG_CUSTOMER_FIRST_CONTACT);
   const char *last = last_contact (customer);
 
-  if (first != NULL && rg_date_days_between (today, first) > 0)
+  if (first != NULL && is_later (first, today))
     warn (findings, RG_CUSTOMER_FIRST_CONTACT, "FIRST_CONTACT_FUTURE", _ ("The first contact lies in the future. Check the date."));
-  if (last != NULL && rg_date_days_between (today, last) > 0)
+  if (last != NULL && is_later (last, today))
     warn (findings, RG_CUSTOMER_LAST_CONTACT, "LAST_CONTACT_FUTURE", _ ("The last contact lies in the future. Check the date."));
-  if (first != NULL && last != NULL && rg_date_days_between (first, last) < 0)
+  if (first != NULL && last != NULL && is_later (first, last))
     warn (findings, RG_CUSTOMER_FIRST_CONTACT, "CONTACT_ORDER", _ ("The first contact is later than the last one. Check both dates."));
 }
 

@@ -4,10 +4,21 @@
 
 #include "rg-option.h"
 
+/* A field with a list. */
+typedef struct
+{
+  guint       index;
+  const char *list;
+  GHashTable *entries; /* NULL until it is needed */
+} Column;
+
 struct _RgOptionLists
 {
-  RgSession  *session;
-  GHashTable *lists; /* name of the list → set of its entries */
+  RgSession          *session;
+  GHashTable         *lists; /* name of the list → set of its entries */
+  const RgRecordType *type;  /* of the last record: thousands of one type come one after the other */
+  guint               n_fields;
+  GArray             *columns; /* Column: of this type */
 };
 
 RgOptionLists *
@@ -17,6 +28,7 @@ rg_option_lists_new (RgSession *session)
 
   self->session = g_object_ref (session);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_hash_table_unref);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
   return self;
 }
 
@@ -25,6 +37,7 @@ rg_option_lists_free (RgOptionLists *self)
 {
   g_object_unref (self->session);
   g_hash_table_unref (self->lists);
+  g_array_unref (self->columns);
   g_free (self);
 }
 
@@ -67,6 +80,27 @@ add_entry (RgOptionLists *self,
   return TRUE;
 }
 
+static void
+find_columns (RgOptionLists      *self,
+              const RgRecordType *type)
+{
+  guint n_fields = rg_record_type_get_n_fields (type);
+
+  if (type == self->type && n_fields == self->n_fields)
+    return;
+  self->type = type;
+  self->n_fields = n_fields;
+  g_array_set_size (self->columns, 0);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const RgField *field = rg_record_type_get_field (type, i);
+      Column         column = { i, field->options, NULL };
+
+      if (field->kind == RG_KIND_OPTION)
+        g_array_append_val (self->columns, column);
+    }
+}
+
 /**
  * rg_option_lists_add_missing:
  * @record: a record about to be saved
@@ -80,21 +114,19 @@ rg_option_lists_add_missing (RgOptionLists *self,
                              RgRecord      *record,
                              GError       **error)
 {
-  const RgRecordType *type = rg_record_get_record_type (record);
-  guint               n_fields = rg_record_type_get_n_fields (type);
-
-  for (guint i = 0; i < n_fields; i++)
+  find_columns (self, rg_record_get_record_type (record));
+  for (guint i = 0; i < self->columns->len; i++)
     {
-      const RgField *field = rg_record_type_get_field (type, i);
-      const char    *value = field->kind == RG_KIND_OPTION ? rg_record_get_text (record, i) : NULL;
-      GHashTable    *entries;
+      Column     *column = &g_array_index (self->columns, Column, i);
+      const char *value = rg_record_get_text (record, column->index);
 
       if (value == NULL)
         continue;
-      entries = load_list (self, field->options, error);
-      if (entries == NULL)
+      if (column->entries == NULL)
+        column->entries = load_list (self, column->list, error);
+      if (column->entries == NULL)
         return FALSE;
-      if (!g_hash_table_contains (entries, value) && !add_entry (self, entries, field->options, value, error))
+      if (!g_hash_table_contains (column->entries, value) && !add_entry (self, column->entries, column->list, value, error))
         return FALSE;
     }
   return TRUE;
