@@ -87,6 +87,7 @@ typedef enum
  * @prints: guint32: of what stood in each cell when it was looked at last, in the order in which cells are evaluated
  * @open: set of places among them where somebody else wrote and nobody has decided yet
  * @left: set of places that are left as the others wrote them
+ * @late: whether also what this program itself did since is a conflict
  * @moment: of the session, when the last check began
  * @next: the place of the cell that is evaluated next
  *
@@ -98,6 +99,7 @@ typedef struct
   GArray     *prints;
   GHashTable *open;
   GHashTable *left;
+  gboolean    late;
   gint64      moment;
   guint       next;
 } RgCellSight;

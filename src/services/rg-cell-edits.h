@@ -86,6 +86,7 @@ void   rg_cell_edits_delete_record (RgCellEdits *self,
                                     gint64       id);
 void   rg_cell_edits_set_shown (RgCellEdits *self,
                                 GHashTable  *shown);
+void   rg_cell_edits_set_late (RgCellEdits *self);
 
 /* Looking at it */
 gboolean   rg_cell_edits_check (RgCellEdits   *self,

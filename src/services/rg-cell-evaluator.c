@@ -213,7 +213,7 @@ find_conflict (RgCellEvaluator *self,
   /* What this program wrote itself is not on the screen at once, but no surprise. */
   if (glance == RG_CELL_GLANCE_FIRST &&
       (seen == NULL || rg_value_equal (seen, &outcome->before) ||
-       rg_history_is_own (self->session, self->edits->type, rg_record_get_id (record), outcome->field)))
+       (!self->edits->sight.late && rg_history_is_own (self->session, self->edits->type, rg_record_get_id (record), outcome->field))))
     return;
   outcome->conflict = TRUE;
   if (self->edits->conflicts->len < RG_CELL_CONFLICTS_TOLD)
@@ -505,7 +505,7 @@ check_deleted (RgCellEvaluator *self,
     return glance == RG_CELL_GLANCE_SAME;
   if (glance == RG_CELL_GLANCE_FIRST &&
       (shown == NULL || rg_conflict_same_entry (shown, stored) ||
-       rg_history_is_own (self->session, self->edits->type, rg_record_get_id (stored), RG_HISTORY_WHOLE)))
+       (!self->edits->sight.late && rg_history_is_own (self->session, self->edits->type, rg_record_get_id (stored), RG_HISTORY_WHOLE))))
     return TRUE;
   if (self->edits->conflicts->len < RG_CELL_CONFLICTS_TOLD)
     conflict = rg_conflict_new_whole (self->session, stored);

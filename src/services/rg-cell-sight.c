@@ -162,6 +162,19 @@ rg_cell_edits_set_shown (RgCellEdits *self,
 }
 
 /**
+ * rg_cell_edits_set_late:
+ *
+ * Says that the edits are done much later than they were meant: other things may have been done since, by the same person.
+ */
+void
+rg_cell_edits_set_late (RgCellEdits *self)
+{
+  g_return_if_fail (RG_IS_CELL_EDITS (self));
+
+  self->sight.late = TRUE;
+}
+
+/**
  * rg_cell_edits_get_n_conflicts:
  *
  * Returns: after a check or an apply: how many cells, and records that were to be deleted, are refused because somebody else

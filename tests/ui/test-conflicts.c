@@ -114,6 +114,75 @@ test_delete_rows (Fixture      *self,
   g_assert_true (has_text (self, 4, RG_CUSTOMER_NAME, NULL));
 }
 
+static void
+passed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+static gpointer
+do_nothing (RgSession    *session,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return NULL;
+}
+
+/* Until all that was to be written was tried. */
+static void
+wait_for_writer (Fixture *self)
+{
+  gboolean passed = FALSE;
+
+  rg_store_write (self->test.store, do_nothing, NULL, NULL, NULL, NULL, passed_cb, &passed);
+  while (!passed)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/*
+ * Another program does not let go of the book for longer than anybody waits: what was typed stays in sight, a second value for
+ * the same cell, too, and is tried again in its order.
+ */
+static void
+test_locked (Fixture      *self,
+             gconstpointer data)
+{
+  RgSession *other = hold_book (self);
+
+  type (self, 2, RG_CUSTOMER_REGION, "华南");
+  type (self, 2, RG_CUSTOMER_REGION, "华中");
+  type (self, 9, RG_CUSTOMER_NAME, "新客户");
+  select_cells (self, 0, RG_CUSTOMER_NAME, 1, 1);
+  wait_for_writer (self);
+  g_assert_nonnull (find_dialog ());
+  g_assert_cmpstr (peek_text (self, 2, RG_CUSTOMER_REGION), ==, "华中");
+  release_book (other);
+  answer ("again");
+  wait_for_writer (self);
+  g_assert_null (find_dialog ());
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "华中"));
+  test_wait_until (get_n_rows (self) == 10);
+}
+
+/* Who gives up has what the book has. */
+static void
+test_given_up (Fixture      *self,
+               gconstpointer data)
+{
+  RgSession *other = hold_book (self);
+
+  type (self, 2, RG_CUSTOMER_REGION, "华南");
+  wait_for_writer (self);
+  g_assert_cmpstr (peek_text (self, 2, RG_CUSTOMER_REGION), ==, "华南");
+  release_book (other);
+  answer ("give-up");
+  test_wait_until (g_strcmp0 (peek_text (self, 2, RG_CUSTOMER_REGION), "西北") == 0);
+  g_assert_true (has_text (self, 3, RG_CUSTOMER_REGION, "西北"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -123,5 +192,7 @@ main (int    argc,
   g_test_add ("/ui/conflicts/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/ui/conflicts/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/ui/conflicts/delete-rows", Fixture, NULL, set_up, test_delete_rows, tear_down);
+  g_test_add ("/ui/conflicts/locked", Fixture, NULL, set_up, test_locked, tear_down);
+  g_test_add ("/ui/conflicts/given-up", Fixture, NULL, set_up, test_given_up, tear_down);
   return g_test_run ();
 }

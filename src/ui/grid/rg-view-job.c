@@ -10,6 +10,7 @@
 #include "rg-error.h"
 #include "rg-paste-preview.h"
 #include "rg-record-view-private.h"
+#include "rg-retry-dialog.h"
 
 #define TICK_MS 150
 
@@ -50,6 +51,7 @@ typedef struct
   gboolean      shown;
   gboolean      must_ask;
   gboolean      confirmed; /* the person has seen what will be done */
+  gboolean      late;      /* it failed before */
 } Job;
 
 static void
@@ -230,6 +232,8 @@ prepare_worker (RgSession    *session,
   rg_cell_edits_set_today (job->edits, job->today);
   if (job->on_screen != NULL)
     rg_cell_edits_set_shown (job->edits, job->on_screen);
+  if (job->late)
+    rg_cell_edits_set_late (job->edits);
   return check_worker (session, job, cancellable, error);
 }
 
@@ -276,41 +280,6 @@ end (Job     *job,
     job->done (job->view, job->edits, done, job->data);
 }
 
-static gboolean
-failed (Job          *job,
-        GObject      *source,
-        GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-
-  rg_store_finish (RG_STORE (source), result, &error);
-  g_clear_handle_id (&job->tick, g_source_remove);
-  if (error == NULL)
-    return FALSE;
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rg_record_view_show_error (job->view, _ ("Nothing was changed"), error);
-  if (job->done != NULL)
-    job->done (job->view, NULL, FALSE, job->data);
-  return TRUE;
-}
-
-static void ask_about_conflicts (Job *job);
-
-static void
-applied_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (Job) job = user_data;
-
-  if (failed (job, source, result))
-    return;
-  if (job->must_ask)
-    ask_about_conflicts (g_steal_pointer (&job));
-  else
-    end (job, TRUE);
-}
-
 static void
 write_job (Job                *job,
            RgStoreFunc         func,
@@ -323,6 +292,83 @@ write_job (Job                *job,
     rg_record_list_expect_own_change (list);
   job->tick = g_timeout_add (TICK_MS, tick_cb, job);
   rg_store_write (rg_book_get_store (job->book), func, job, NULL, NULL, job->cancellable, callback, job);
+}
+
+static void prepared_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data);
+
+static void
+give_up (Job *job)
+{
+  if (job->done != NULL)
+    job->done (job->view, NULL, FALSE, job->data);
+  job_free (job);
+}
+
+/* All is looked at anew: much may have happened. */
+static void
+retry_decided (gboolean again,
+               gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->confirmed = FALSE;
+  job->late = TRUE;
+  if (again)
+    write_job (job, prepare_worker, prepared_cb);
+  else
+    give_up (job);
+}
+
+/* Whether it is the book that could not be written: what the person did is right and can be stored later. */
+static gboolean
+can_wait (Job          *job,
+          const GError *error)
+{
+  return (g_error_matches (error, RG_ERROR, RG_ERROR_STORAGE) || g_error_matches (error, RG_ERROR, RG_ERROR_CONFLICT)) &&
+         gtk_widget_get_root (GTK_WIDGET (job->view)) != NULL;
+}
+
+/* TRUE if it failed: then @job is somebody else's. */
+static gboolean
+failed (Job          *job,
+        GObject      *source,
+        GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  rg_store_finish (RG_STORE (source), result, &error);
+  g_clear_handle_id (&job->tick, g_source_remove);
+  if (error == NULL)
+    return FALSE;
+  if (can_wait (job, error))
+    {
+      rg_retry_dialog_offer (GTK_WIDGET (job->view), error, retry_decided, job);
+      return TRUE;
+    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rg_record_view_show_error (job->view, _ ("Nothing was changed"), error);
+  give_up (job);
+  return TRUE;
+}
+
+static void ask_about_conflicts (Job *job);
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Job) job = NULL;
+
+  if (failed (user_data, source, result))
+    return;
+  job = user_data;
+  if (job->must_ask)
+    ask_about_conflicts (g_steal_pointer (&job));
+  else
+    end (job, TRUE);
 }
 
 static void
@@ -357,10 +403,18 @@ prepared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (Job) job = user_data;
+  g_autoptr (Job) job = NULL;
 
-  if (failed (job, source, result))
+  if (failed (user_data, source, result))
     return;
+  job = user_data;
+  /* What differs may be what the person did before and what is not stored yet. */
+  if (rg_cell_edits_get_n_conflicts (job->edits) > 0 && rg_retry_dialog_join (GTK_WIDGET (job->view), retry_decided, job))
+    {
+      g_clear_handle_id (&job->tick, g_source_remove);
+      g_steal_pointer (&job);
+      return;
+    }
   if (rg_cell_edits_get_n_conflicts (job->edits) > 0 && job->ask != RG_VIEW_JOB_SILENT)
     ask_about_conflicts (g_steal_pointer (&job));
   else if (job->must_ask && job->ask != RG_VIEW_JOB_SILENT)
