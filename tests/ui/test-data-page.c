@@ -2,6 +2,7 @@
 #include "rg-data-page.h"
 #include "rg-data-sections.h"
 #include "rg-data-snapshot.h"
+#include "rg-health-view.h"
 #include "rg-missing-view.h"
 #include "rg-test-pages.h"
 
@@ -100,6 +101,56 @@ test_missing (Fixture      *fixture,
   test_pages_settle ();
 }
 
+static void
+damage (Fixture    *fixture,
+        const char *sql)
+{
+  const char *argv[] = { "sqlite3", fixture->test.path, sql, NULL };
+  int         status = -1;
+
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+static gint64
+count_hits (Fixture    *fixture,
+            const char *search)
+{
+  g_autoptr (RgSession) session = rg_session_open (fixture->test.path, RG_SESSION_READ_ONLY, NULL);
+  g_autoptr (RgQuery) query = rg_query_new (rg_customer_type ());
+
+  rg_query_set_search (query, search);
+  return rg_session_count (session, query, NULL);
+}
+
+/* A broken search index is offered to be repaired, and a sound book is not. */
+static void
+test_repaired (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *view;
+  GtkWidget *button;
+  GtkWidget *problems;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "data.section", "s", "health");
+  view = rg_data_page_get_section (fixture->page, "health");
+  button = GTK_WIDGET (gtk_widget_get_template_child (view, RG_TYPE_HEALTH_VIEW, "repair_button"));
+  problems = GTK_WIDGET (gtk_widget_get_template_child (view, RG_TYPE_HEALTH_VIEW, "problem_list"));
+  test_pages_settle ();
+  g_assert_false (gtk_widget_get_visible (button));
+  damage (fixture, "DELETE FROM customer_fts_data WHERE id > 100000");
+  g_assert_cmpint (count_hits (fixture, "公司"), <=, 0);
+  gtk_widget_activate_action (view, "data.check", NULL);
+  test_wait_until (gtk_widget_get_visible (button));
+  g_assert_true (gtk_widget_get_visible (problems));
+
+  g_assert_true (gtk_widget_activate (button));
+  test_wait_until (!gtk_widget_get_visible (button));
+  test_wait_until (!gtk_widget_get_visible (problems));
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_cmpint (count_hits (fixture, "公司"), ==, 2);
+}
+
 /* Every section can be turned to, and shows another book after another one was opened. */
 static void
 test_sections (Fixture      *fixture,
@@ -128,6 +179,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add ("/data-page/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("completeness", test_completeness);
   ADD ("missing", test_missing);
+  ADD ("repaired", test_repaired);
   ADD ("sections", test_sections);
   return g_test_run ();
 }

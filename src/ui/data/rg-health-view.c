@@ -38,6 +38,8 @@ struct _RgHealthView
   RgFigureTile *size_tile;
   RgFigureTile *last_tile;
   GtkListBox   *problem_list;
+  GtkWidget    *repair_button;
+  GtkWidget    *cancel_button;
   GtkListBox   *history_list;
   GtkWidget    *history_group;
 
@@ -46,6 +48,7 @@ struct _RgHealthView
   RgDataSnapshot *snapshot;
   GSignalGroup   *store_signals;
   GCancellable   *reading;
+  GCancellable   *repairing; /* (nullable) */
 
   gboolean dirty;
   gboolean checked;
@@ -85,6 +88,7 @@ show_health (RgHealthView *self,
 
   rg_data_text_fill_problems (self->problem_list, health->problems);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_list), health->problems->len > 0);
+  gtk_widget_set_visible (self->repair_button, health->can_repair);
   rg_figure_tile_set (self->problems_tile, health->problems->len > 0 ? value : _ ("None"),
                       health->problems->len > 0 ? _ ("Listed below") : _ ("Everything agrees"),
                       _ ("Whether the file is whole, and whether sums, search and links agree with the records."));
@@ -129,6 +133,57 @@ check (RgHealthView *self)
   rg_figure_tile_set (self->problems_tile, "…", _ ("Checking"), _ ("The whole book is being read."));
   rg_store_read (rg_book_get_store (self->book), check_worker, NULL, NULL, (GDestroyNotify)rg_health_free, NULL,
                  checked_cb, g_object_ref (self));
+}
+
+static void
+set_repairing (RgHealthView *self,
+               GCancellable *repairing)
+{
+  g_set_object (&self->repairing, repairing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "data.check", repairing == NULL);
+  gtk_widget_set_visible (self->cancel_button, repairing != NULL);
+  gtk_widget_set_visible (self->repair_button, FALSE);
+  if (repairing != NULL)
+    rg_figure_tile_set (self->problems_tile, "…", _ ("Repairing"), _ ("Sums and the search are being made anew."));
+}
+
+/* Whatever became of it: the check says how the book is now. */
+static void
+repaired_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (RgHealthView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  rg_store_finish (RG_STORE (source), result, &error);
+  if (self->book == NULL)
+    return;
+  set_repairing (self, NULL);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, _ ("The book could not be repaired"), error);
+  check (self);
+}
+
+static gpointer
+repair_worker (RgSession    *session,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  rg_health_repair (session, cancellable, error);
+  return NULL;
+}
+
+static void
+repair (RgHealthView *self)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  if (self->book == NULL || self->repairing != NULL)
+    return;
+  set_repairing (self, cancellable);
+  rg_store_write (rg_book_get_store (self->book), repair_worker, NULL, NULL, NULL, cancellable, repaired_cb, g_object_ref (self));
 }
 
 static GtkListBox *
@@ -341,6 +396,22 @@ check_action (GtkWidget  *widget,
 }
 
 static void
+repair_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  repair (RG_HEALTH_VIEW (widget));
+}
+
+static void
+cancel_repair_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  g_cancellable_cancel (RG_HEALTH_VIEW (widget)->repairing);
+}
+
+static void
 rg_health_view_set_book (RgHealthView *self,
                          RgBook       *book)
 {
@@ -350,6 +421,7 @@ rg_health_view_set_book (RgHealthView *self,
   g_signal_group_set_target (self->store_signals, book != NULL ? rg_book_get_store (book) : NULL);
   self->checked = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->problem_list), FALSE);
+  gtk_widget_set_visible (self->repair_button, FALSE);
   read_when_seen (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
 }
@@ -385,6 +457,7 @@ rg_health_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_object (&self->repairing);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->book);
   g_clear_pointer (&self->snapshot, rg_data_snapshot_free);
@@ -418,6 +491,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, size_tile);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, last_tile);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, problem_list);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, repair_button);
+  gtk_widget_class_bind_template_child (widget_class, RgHealthView, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, history_list);
   gtk_widget_class_bind_template_child (widget_class, RgHealthView, history_group);
   gtk_widget_class_bind_template_callback (widget_class, map_cb);
@@ -443,6 +518,8 @@ rg_health_view_class_init (RgHealthViewClass *klass)
   g_type_ensure (RG_TYPE_HEALTH_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "data.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "data.repair", NULL, repair_action);
+  gtk_widget_class_install_action (widget_class, "data.cancel-repair", NULL, cancel_repair_action);
 }
 
 static void
