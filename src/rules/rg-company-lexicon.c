@@ -6,7 +6,8 @@
 #include "rg-company-words.h"
 #include "rg-place-private.h"
 
-#define MAX_WORD 10
+/* The longest word of all; 31 at most. */
+#define MAX_WORD 30
 
 /**
  * rg_company_hash:
@@ -33,14 +34,24 @@ key_of (const gunichar *text,
 }
 
 static void
+insert (RgWords        *words,
+        const gunichar *text,
+        gsize           n,
+        gconstpointer   meaning)
+{
+  g_hash_table_insert (words->hashes, key_of (text, n), (gpointer)meaning);
+  words->begins[text[0] % RG_WORDS_MARKS] |= 1U << n;
+  words->ends[text[n - 1] % RG_WORDS_MARKS] |= 1U << n;
+}
+
+static void
 add_word (RgWords    *words,
           const char *word)
 {
   glong                n;
   g_autofree gunichar *text = g_utf8_to_ucs4_fast (word, -1, &n);
 
-  g_hash_table_add (words->hashes, key_of (text, (gsize)n));
-  words->longest = MAX (words->longest, (gsize)n);
+  insert (words, text, (gsize)n, words);
 }
 
 static void
@@ -69,13 +80,12 @@ fill_broken_forms (RgWords *words)
 
       for (glong lost = 0; n >= 4 && lost < n; lost++)
         {
-          gunichar rest[MAX_WORD * 2];
+          gunichar rest[MAX_WORD];
 
           memcpy (rest, text, (gsize)lost * sizeof *rest);
           memcpy (rest + lost, text + lost + 1, (gsize)(n - lost - 1) * sizeof *rest);
-          g_hash_table_add (words->hashes, key_of (rest, (gsize)n - 1));
+          insert (words, rest, (gsize)n - 1, words);
         }
-      words->longest = MAX (words->longest, (gsize)n - 1);
     }
 }
 
@@ -87,8 +97,7 @@ add_place (RgWords       *words,
   glong                n;
   g_autofree gunichar *text = g_utf8_to_ucs4_fast (name, -1, &n);
 
-  g_hash_table_insert (words->hashes, key_of (text, (gsize)n), (gpointer)place);
-  words->longest = MAX (words->longest, (gsize)n);
+  insert (words, text, (gsize)n, place);
 }
 
 /* A municipality counts as a city; few districts stand in names like cities do, most would be taken for what is none. */
@@ -139,12 +148,20 @@ _rg_lexicon (void)
   return &lexicon;
 }
 
+static gboolean
+contains (const RgWords  *words,
+          const gunichar *text,
+          gsize           n)
+{
+  return g_hash_table_contains (words->hashes, key_of (text, n));
+}
+
 gboolean
 _rg_words_contain (const RgWords  *words,
                    const gunichar *text,
                    gsize           n)
 {
-  return n > 0 && n <= words->longest && g_hash_table_contains (words->hashes, key_of (text, n));
+  return n > 0 && n <= MAX_WORD && words->ends[text[n - 1] % RG_WORDS_MARKS] & 1U << n && contains (words, text, n);
 }
 
 /* How long the longest word is that the text begins with; 0 for none. */
@@ -153,8 +170,10 @@ _rg_words_match_start (const RgWords  *words,
                        const gunichar *text,
                        gsize           n)
 {
-  for (gsize length = MIN (n, words->longest); length > 0; length--)
-    if (_rg_words_contain (words, text, length))
+  guint32 lengths = n == 0 ? 0 : words->begins[text[0] % RG_WORDS_MARKS];
+
+  for (gsize length = MIN (n, MAX_WORD); lengths != 0 && length > 0; length--)
+    if (lengths & 1U << length && contains (words, text, length))
       return length;
   return 0;
 }
@@ -164,8 +183,10 @@ _rg_words_match_end (const RgWords  *words,
                      const gunichar *text,
                      gsize           n)
 {
-  for (gsize length = MIN (n, words->longest); length > 0; length--)
-    if (_rg_words_contain (words, text + n - length, length))
+  guint32 lengths = n == 0 ? 0 : words->ends[text[n - 1] % RG_WORDS_MARKS];
+
+  for (gsize length = MIN (n, MAX_WORD); lengths != 0 && length > 0; length--)
+    if (lengths & 1U << length && contains (words, text + n - length, length))
       return length;
   return 0;
 }

@@ -5,11 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* A set of words, found by the hash of their characters; those of places lead to the place. */
+#define RG_WORDS_MARKS 256
+
+/*
+ * A set of words, found by the hash of their characters; those of places lead to the place. For a character that words begin or end
+ * with it is known how long these are: bit 3 for three characters. Most texts need no look at the words then.
+ */
 typedef struct
 {
   GHashTable *hashes;
-  gsize       longest;
+  guint32     begins[RG_WORDS_MARKS];
+  guint32     ends[RG_WORDS_MARKS];
 } RgWords;
 
 /* The words that names are made of; read once. */

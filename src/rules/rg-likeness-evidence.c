@@ -118,6 +118,7 @@ rg_likeness_free (RgLikeness *self)
   g_free (self->fields);
   g_free (self->roles);
   g_hash_table_unref (self->counts);
+  g_clear_pointer (&self->sieve, rg_sieve_free);
   g_free (self);
 }
 
@@ -210,6 +211,7 @@ take_address (RgEvidence *evidence,
         evidence->street[evidence->n_street++] = folded[i];
       was_digit = is_digit;
     }
+  evidence->street = g_renew (gunichar, evidence->street, evidence->n_street + 1);
   evidence->address_number = n_number == 0 ? 0 : rg_company_hash (number, n_number);
   if (evidence->n_street + n_number > 0)
     evidence->address = rg_company_hash (evidence->street, evidence->n_street) ^ evidence->address_number * 31;
@@ -246,14 +248,30 @@ hash_place (RgPlaceLevel    level,
 }
 
 static void
+take_city (RgEvidence *evidence,
+           guint       field,
+           const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  set_trait (&evidence->city, field, text, TRUE);
+  folded = evidence->city.text;
+  evidence->city.text = folded == NULL ? NULL : g_ref_string_new_intern (folded);
+  evidence->city.hash = hash_place (RG_PLACE_CITY, text, &evidence->city_place);
+}
+
+static void
 take_account (RgEvidence *evidence,
               guint       field,
               const char *text)
 {
+  RgTrait trait = { 0 };
+
   if (evidence->n_accounts == RG_MAX_ACCOUNTS)
     return;
-  set_trait (&evidence->accounts[evidence->n_accounts], field, text, FALSE);
-  evidence->n_accounts += evidence->accounts[evidence->n_accounts].hash != 0;
+  set_trait (&trait, field, text, FALSE);
+  if (trait.hash != 0)
+    evidence->accounts[evidence->n_accounts++] = (RgAccount){ trait.field, trait.hash };
 }
 
 static void
@@ -299,8 +317,7 @@ take_text (RgEvidence *evidence,
       take_other (evidence, field, text);
       break;
     case RG_ROLE_CITY:
-      set_trait (&evidence->city, field, text, TRUE);
-      evidence->city.hash = hash_place (RG_PLACE_CITY, text, &evidence->city_place);
+      take_city (evidence, field, text);
       break;
     case RG_ROLE_NAME:
       evidence->name = rg_company_name_new (text, evidence->city.text, self->names_people);
@@ -392,7 +409,7 @@ rg_evidence_free (RgEvidence *evidence)
   g_free (evidence->contact);
   g_free (evidence->street);
   g_free (evidence->tax.text);
-  g_free (evidence->city.text);
+  g_clear_pointer (&evidence->city.text, g_ref_string_release);
   for (guint i = 0; i < evidence->n_others; i++)
     g_free (evidence->others[i].text);
   g_free (evidence->others);
@@ -408,18 +425,84 @@ salt (guint   role,
   return GSIZE_TO_POINTER ((gsize)(salted == 0 ? 1 : salted));
 }
 
+/* A value that only one record has counts as one that none has. */
 static void
 count (RgLikeness *self,
-       guint       role,
-       guint64     hash)
+       gpointer    key)
 {
-  gpointer key = salt (role, hash);
-  gsize    n;
+  gsize n;
 
-  if (hash == 0)
+  if (self->sieve != NULL && !rg_sieve_is_repeated (self->sieve, GPOINTER_TO_SIZE (key)))
     return;
   n = GPOINTER_TO_SIZE (g_hash_table_lookup (self->counts, key));
   g_hash_table_insert (self->counts, key, GSIZE_TO_POINTER (n + 1));
+}
+
+static void
+expect (RgLikeness *self,
+        gpointer    key)
+{
+  rg_sieve_note (self->sieve, GPOINTER_TO_SIZE (key));
+}
+
+typedef void (*ValueFunc) (RgLikeness *self,
+                           gpointer    key);
+
+static void
+visit (RgLikeness *self,
+       ValueFunc   func,
+       guint       role,
+       guint64     hash)
+{
+  if (hash != 0)
+    func (self, salt (role, hash));
+}
+
+static void
+visit_all (RgLikeness       *self,
+           const RgEvidence *evidence,
+           ValueFunc         func)
+{
+  if (evidence->name != NULL)
+    visit (self, func, RG_ROLE_NAME, evidence->name->text);
+  if (evidence->company != NULL)
+    visit (self, func, RG_ROLE_COMPANY, evidence->company->text);
+  if (evidence->contact != NULL)
+    visit (self, func, RG_ROLE_CONTACT, evidence->contact->text);
+  for (guint i = 0; i < evidence->n_phones; i++)
+    visit (self, func, RG_ROLE_PHONE, evidence->phones[i]);
+  for (guint i = 0; i < evidence->n_accounts; i++)
+    visit (self, func, RG_ROLE_ACCOUNT, evidence->accounts[i].hash);
+  for (guint i = 0; i < evidence->n_others; i++)
+    visit (self, func, RG_ROLE_OTHER + evidence->others[i].field, evidence->others[i].hash);
+  visit (self, func, RG_ROLE_TAX, evidence->tax.hash);
+  visit (self, func, RG_ROLE_ADDRESS, evidence->address);
+}
+
+/**
+ * rg_likeness_count_others:
+ * @n: how many records there are that nobody counts one by one
+ */
+void
+rg_likeness_count_others (RgLikeness *self,
+                          guint64     n)
+{
+  self->n_counted += n;
+}
+
+/**
+ * rg_likeness_expect:
+ *
+ * Tells of a record before the first one is counted. When all have been told, a value that only one of them has takes no
+ * room.
+ */
+void
+rg_likeness_expect (RgLikeness       *self,
+                    const RgEvidence *evidence)
+{
+  if (self->sieve == NULL)
+    self->sieve = rg_sieve_new ();
+  visit_all (self, evidence, expect);
 }
 
 /**
@@ -432,20 +515,7 @@ rg_likeness_count (RgLikeness       *self,
                    const RgEvidence *evidence)
 {
   self->n_counted++;
-  if (evidence->name != NULL)
-    count (self, RG_ROLE_NAME, evidence->name->text);
-  if (evidence->company != NULL)
-    count (self, RG_ROLE_COMPANY, evidence->company->text);
-  if (evidence->contact != NULL)
-    count (self, RG_ROLE_CONTACT, evidence->contact->text);
-  for (guint i = 0; i < evidence->n_phones; i++)
-    count (self, RG_ROLE_PHONE, evidence->phones[i]);
-  for (guint i = 0; i < evidence->n_accounts; i++)
-    count (self, RG_ROLE_ACCOUNT, evidence->accounts[i].hash);
-  for (guint i = 0; i < evidence->n_others; i++)
-    count (self, RG_ROLE_OTHER + evidence->others[i].field, evidence->others[i].hash);
-  count (self, RG_ROLE_TAX, evidence->tax.hash);
-  count (self, RG_ROLE_ADDRESS, evidence->address);
+  visit_all (self, evidence, count);
 }
 
 /*

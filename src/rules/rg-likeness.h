@@ -53,6 +53,10 @@ RgEvidence  *rg_likeness_prepare_record (RgLikeness *self,
 void         rg_evidence_add_phones (RgEvidence *evidence,
                                      guint       field,
                                      const char *text);
+void         rg_likeness_count_others (RgLikeness *self,
+                                       guint64     n);
+void         rg_likeness_expect (RgLikeness       *self,
+                                 const RgEvidence *evidence);
 void         rg_likeness_count (RgLikeness       *self,
                                 const RgEvidence *evidence);
 double       rg_likeness_compare (RgLikeness       *self,

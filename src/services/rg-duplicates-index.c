@@ -26,7 +26,26 @@ rg_duplicate_index_new (RgSession          *session,
 
   self->pool = _rg_duplicate_pool_new (session, type);
   self->tags = g_hash_table_new (NULL, NULL);
-  return _rg_duplicate_pool_load (self->pool, NULL, NULL, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  return _rg_duplicate_pool_load (self->pool, NULL, NULL, cancellable, FALSE, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rg_duplicate_index_new_empty:
+ * @n_others: how many records there are that will not be added; values are the rarer for them
+ *
+ * Returns: (transfer full): an index without records
+ */
+RgDuplicateIndex *
+rg_duplicate_index_new_empty (RgSession          *session,
+                              const RgRecordType *type,
+                              guint64             n_others)
+{
+  RgDuplicateIndex *self = g_new0 (RgDuplicateIndex, 1);
+
+  self->pool = _rg_duplicate_pool_new (session, type);
+  self->tags = g_hash_table_new (NULL, NULL);
+  rg_likeness_count_others (self->pool->likeness, n_others);
+  return self;
 }
 
 void
@@ -35,23 +54,6 @@ rg_duplicate_index_free (RgDuplicateIndex *self)
   _rg_duplicate_pool_free (self->pool);
   g_hash_table_unref (self->tags);
   g_free (self);
-}
-
-/**
- * rg_duplicate_index_add:
- * @record: one that is not in the book yet, such as the row of a file
- * @tag: what it is called in the hits: the number of the row
- *
- * Makes a further record known, so that later ones are compared with it, too.
- */
-void
-rg_duplicate_index_add (RgDuplicateIndex *self,
-                        RgRecord         *record,
-                        guint64           tag)
-{
-  guint number = _rg_duplicate_pool_add (self->pool, rg_record_get_id (record), rg_likeness_prepare_record (self->pool->likeness, record));
-
-  g_hash_table_insert (self->tags, GUINT_TO_POINTER (number), GSIZE_TO_POINTER ((gsize)tag));
 }
 
 static int
@@ -96,6 +98,30 @@ find_matches (RgDuplicatePool  *pool,
   return matches;
 }
 
+static GPtrArray *
+find_hits (RgDuplicateIndex *self,
+           const RgEvidence *evidence,
+           gint64            except,
+           double            threshold,
+           guint             limit)
+{
+  GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_duplicate_hit_free);
+  g_autoptr (GArray) matches = find_matches (self->pool, evidence, except, threshold);
+
+  for (guint i = 0; i < MIN (limit, matches->len); i++)
+    {
+      const RgMatch  *match = &g_array_index (matches, RgMatch, i);
+      RgDuplicateHit *hit = g_new0 (RgDuplicateHit, 1);
+
+      hit->id = g_array_index (self->pool->ids, gint64, match->first);
+      hit->tag = (guint64)GPOINTER_TO_SIZE (g_hash_table_lookup (self->tags, GUINT_TO_POINTER (match->first)));
+      hit->score = match->score;
+      hit->reasons = rg_likeness_explain (self->pool->likeness, self->pool->evidence->pdata[match->first], evidence);
+      g_ptr_array_add (hits, hit);
+    }
+  return hits;
+}
+
 /**
  * rg_duplicate_index_find:
  * @record: with an id, it is not compared with itself
@@ -110,20 +136,28 @@ rg_duplicate_index_find (RgDuplicateIndex *self,
                          double            threshold,
                          guint             limit)
 {
-  GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_duplicate_hit_free);
   g_autoptr (RgEvidence) evidence = rg_likeness_prepare_record (self->pool->likeness, record);
-  g_autoptr (GArray) matches = find_matches (self->pool, evidence, rg_record_get_id (record), threshold);
 
-  for (guint i = 0; i < MIN (limit, matches->len); i++)
-    {
-      const RgMatch  *match = &g_array_index (matches, RgMatch, i);
-      RgDuplicateHit *hit = g_new0 (RgDuplicateHit, 1);
+  return find_hits (self, evidence, rg_record_get_id (record), threshold, limit);
+}
 
-      hit->id = g_array_index (self->pool->ids, gint64, match->first);
-      hit->tag = (guint64)GPOINTER_TO_SIZE (g_hash_table_lookup (self->tags, GUINT_TO_POINTER (match->first)));
-      hit->score = match->score;
-      hit->reasons = rg_likeness_explain (self->pool->likeness, self->pool->evidence->pdata[match->first], evidence);
-      g_ptr_array_add (hits, hit);
-    }
+/**
+ * rg_duplicate_index_find_and_add:
+ * @tag: what the record is called in later hits: the number of its row
+ *
+ * Like rg_duplicate_index_find(); later ones are compared with the record, too.
+ */
+GPtrArray *
+rg_duplicate_index_find_and_add (RgDuplicateIndex *self,
+                                 RgRecord         *record,
+                                 guint64           tag,
+                                 double            threshold,
+                                 guint             limit)
+{
+  RgEvidence *evidence = rg_likeness_prepare_record (self->pool->likeness, record);
+  GPtrArray  *hits = find_hits (self, evidence, rg_record_get_id (record), threshold, limit);
+  guint       number = _rg_duplicate_pool_add (self->pool, rg_record_get_id (record), evidence);
+
+  g_hash_table_insert (self->tags, GUINT_TO_POINTER (number), GSIZE_TO_POINTER ((gsize)tag));
   return hits;
 }

@@ -61,8 +61,8 @@ typedef struct
 
 /**
  * RgDuplicateHit:
- * @id: of a record in the book; 0 for one that was added with rg_duplicate_index_add() and has no id
- * @tag: what rg_duplicate_index_add() was given for it; 0 for records of the book
+ * @id: of a record in the book; 0 for one that has no id yet
+ * @tag: what rg_duplicate_index_find_and_add() was given for it; 0 for records of the book
  * @score: 0 to 1
  * @reasons: (element-type RgReason): why
  */
@@ -117,14 +117,19 @@ RgDuplicateIndex *rg_duplicate_index_new (RgSession          *session,
                                           const RgRecordType *type,
                                           GCancellable       *cancellable,
                                           GError            **error);
+RgDuplicateIndex *rg_duplicate_index_new_empty (RgSession          *session,
+                                                const RgRecordType *type,
+                                                guint64             n_others);
 void              rg_duplicate_index_free (RgDuplicateIndex *self);
-void              rg_duplicate_index_add (RgDuplicateIndex *self,
-                                          RgRecord         *record,
-                                          guint64           tag);
 GPtrArray        *rg_duplicate_index_find (RgDuplicateIndex *self,
                                            RgRecord         *record,
                                            double            threshold,
                                            guint             limit);
+GPtrArray        *rg_duplicate_index_find_and_add (RgDuplicateIndex *self,
+                                                   RgRecord         *record,
+                                                   guint64           tag,
+                                                   double            threshold,
+                                                   guint             limit);
 
 void rg_duplicate_pair_free (RgDuplicatePair *pair);
 void rg_duplicate_group_free (RgDuplicateGroup *group);

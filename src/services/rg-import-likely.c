@@ -5,22 +5,28 @@
 #include <glib/gi18n.h>
 
 #include "rg-duplicates.h"
+#include "rg-import-near.h"
 #include "rg-record-types.h"
 
 #define MAX_REASONS 3
+
+/* So many rows are compared between two looks at whether to go on. */
+#define PORTION 500
 
 struct _RgImportLikely
 {
   RgSession        *session;
   RgImportLog      *log;
-  gboolean          within; /* rows are compared with each other, too */
-  RgDuplicateIndex *index;  /* NULL: there is nobody to be like */
+  gboolean          alone;
+  RgDuplicateIndex *index; /* NULL: nobody in the book is like a row */
+  RgImportNear     *near;  /* NULL: they are no customers */
+  GHashTable       *known; /* numbers of rows that are like somebody in the book */
 };
 
 /**
  * rg_import_likely_new:
  * @type: what the rows are; only customers are compared
- * @within: whether rows are compared with each other, too: that takes as long as reading them
+ * @alone: nobody else names those that share a telephone number, an e-mail address or a tax number
  *
  * Reads the customers of the book as they are before the import.
  *
@@ -30,7 +36,7 @@ RgImportLikely *
 rg_import_likely_new (RgSession          *session,
                       const RgRecordType *type,
                       RgImportLog        *log,
-                      gboolean            within,
+                      gboolean            alone,
                       GCancellable       *cancellable,
                       GError            **error)
 {
@@ -40,10 +46,13 @@ rg_import_likely_new (RgSession          *session,
 
   self->session = g_object_ref (session);
   self->log = log;
+  self->alone = alone;
+  self->known = g_hash_table_new (NULL, NULL);
   if (n < 0)
     return NULL;
-  self->within = within && type == rg_customer_type ();
-  if (n == 0 && !self->within)
+  if (type == rg_customer_type ())
+    self->near = rg_import_near_new (alone);
+  if (n == 0)
     return g_steal_pointer (&self);
   self->index = rg_duplicate_index_new (session, type, cancellable, error);
   return self->index == NULL ? NULL : g_steal_pointer (&self);
@@ -53,6 +62,8 @@ void
 rg_import_likely_free (RgImportLikely *self)
 {
   g_clear_pointer (&self->index, rg_duplicate_index_free);
+  g_clear_pointer (&self->near, rg_import_near_free);
+  g_hash_table_unref (self->known);
   g_object_unref (self->session);
   g_free (self);
 }
@@ -97,30 +108,35 @@ report (RgImportLikely       *self,
   row->likely = hit->id;
 }
 
-/* Those who share a number are named for that already. */
-static void
-report_row (RgImportLikely       *self,
-            const RgHeaderMap    *map,
-            RgImportRow          *row,
-            const RgDuplicateHit *hit)
-{
-  g_autofree char *reasons = list_reasons (hit);
-
-  rg_import_log_take (self->log, rg_finding_new (row->number, find_header (map), "DUP_LIKELY", RG_SEVERITY_WARNING, _ ("Row %u is probably the same customer (%s). Leave one of them out, or import both and merge them afterwards."), (guint)hit->tag, reasons));
-}
-
 static gboolean
 shares_number (const RgDuplicateHit *hit)
 {
+  static const char *const codes[] = { "SAME_MOBILE", "SAME_PHONE", "SAME_EMAIL", "SAME_TAX", NULL };
+
   for (guint i = 0; i < hit->reasons->len; i++)
-    if (g_str_equal (((const RgReason *)hit->reasons->pdata[i])->code, "SAME_MOBILE") || g_str_equal (((const RgReason *)hit->reasons->pdata[i])->code, "SAME_PHONE"))
+    if (g_strv_contains (codes, ((const RgReason *)hit->reasons->pdata[i])->code))
       return TRUE;
   return FALSE;
 }
 
+/* Those who share a number are named for that already. */
+static void
+report_row (RgImportLikely       *self,
+            const RgHeaderMap    *map,
+            guint64               row,
+            const RgDuplicateHit *hit)
+{
+  g_autofree char *reasons = NULL;
+
+  if (!self->alone && shares_number (hit))
+    return;
+  reasons = list_reasons (hit);
+  rg_import_log_take (self->log, rg_finding_new (row, find_header (map), "DUP_LIKELY", RG_SEVERITY_WARNING, _ ("Row %u is probably the same customer (%s). Leave one of them out, or import both and merge them afterwards."), (guint)hit->tag, reasons));
+}
+
 /**
  * rg_import_likely_check:
- * @row: gets the customer that it is like
+ * @row: gets the customer of the book that it is like
  */
 void
 rg_import_likely_check (RgImportLikely    *self,
@@ -129,12 +145,72 @@ rg_import_likely_check (RgImportLikely    *self,
 {
   g_autoptr (GPtrArray) hits = self->index == NULL || row->existing != 0 ? NULL : rg_duplicate_index_find (self->index, row->record, RG_LIKENESS_THRESHOLD, 1);
 
-  const RgDuplicateHit *hit = hits == NULL || hits->len == 0 ? NULL : hits->pdata[0];
+  if (hits == NULL || hits->len == 0)
+    return;
+  report (self, map, row, hits->pdata[0]);
+  g_hash_table_add (self->known, GSIZE_TO_POINTER ((gsize)row->number));
+}
 
-  if (hit != NULL && hit->id != 0)
-    report (self, map, row, hit);
-  else if (hit != NULL && !shares_number (hit))
-    report_row (self, map, row, hit);
-  if (self->within && row->existing == 0)
-    rg_duplicate_index_add (self->index, row->record, row->number);
+/**
+ * rg_import_likely_take_added:
+ * @row: its record is in the book now
+ */
+void
+rg_import_likely_take_added (RgImportLikely    *self,
+                             const RgImportRow *row)
+{
+  if (self->near != NULL && !g_hash_table_contains (self->known, GSIZE_TO_POINTER ((gsize)row->number)))
+    rg_import_near_add (self->near, row->record, row->number);
+}
+
+static gboolean
+compare_portion (RgImportLikely        *self,
+                 const RgHeaderMap     *map,
+                 RgDuplicateIndex      *index,
+                 const RgImportNearRow *rows,
+                 guint                  n_rows,
+                 GError               **error)
+{
+  gint64 ids[PORTION];
+  g_autoptr (GPtrArray) records = NULL;
+
+  for (guint i = 0; i < n_rows; i++)
+    ids[i] = rows[i].id;
+  records = rg_session_get_many (self->session, rg_customer_type (), ids, n_rows, error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autoptr (GPtrArray) hits = rg_duplicate_index_find_and_add (index, records->pdata[i], rows[i].number, RG_LIKENESS_THRESHOLD, 1);
+
+      if (hits->len > 0)
+        report_row (self, map, rows[i].number, hits->pdata[0]);
+    }
+  return records != NULL;
+}
+
+/**
+ * rg_import_likely_compare_rows:
+ * @cancellable: (nullable): ends it
+ *
+ * Compares the rows that were added with each other, when all of them are in the book; of two that are likely one, the later is
+ * named.
+ *
+ * Returns: %FALSE with @error when it was cancelled or the book cannot be read
+ */
+gboolean
+rg_import_likely_compare_rows (RgImportLikely    *self,
+                               const RgHeaderMap *map,
+                               GCancellable      *cancellable,
+                               GError           **error)
+{
+  g_autoptr (GArray) rows = self->near == NULL ? g_array_new (FALSE, FALSE, sizeof (RgImportNearRow)) : rg_import_near_list (self->near);
+  g_autoptr (RgDuplicateIndex) index = NULL;
+
+  if (rows->len < 2)
+    return TRUE;
+  index = rg_duplicate_index_new_empty (self->session, rg_customer_type (), rg_import_near_get_n_rows (self->near) - rows->len);
+  for (guint from = 0; from < rows->len; from += PORTION)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !compare_portion (self, map, index, &g_array_index (rows, RgImportNearRow, from), MIN (PORTION, rows->len - from), error))
+      return FALSE;
+  return TRUE;
 }

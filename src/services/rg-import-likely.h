@@ -13,13 +13,19 @@ typedef struct _RgImportLikely RgImportLikely;
 RgImportLikely *rg_import_likely_new (RgSession          *session,
                                       const RgRecordType *type,
                                       RgImportLog        *log,
-                                      gboolean            within,
+                                      gboolean            alone,
                                       GCancellable       *cancellable,
                                       GError            **error);
 void            rg_import_likely_free (RgImportLikely *self);
 void            rg_import_likely_check (RgImportLikely    *self,
                                         const RgHeaderMap *map,
                                         RgImportRow       *row);
+void            rg_import_likely_take_added (RgImportLikely    *self,
+                                             const RgImportRow *row);
+gboolean        rg_import_likely_compare_rows (RgImportLikely    *self,
+                                               const RgHeaderMap *map,
+                                               GCancellable      *cancellable,
+                                               GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgImportLikely, rg_import_likely_free)
 

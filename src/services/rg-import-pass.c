@@ -108,7 +108,7 @@ take_row (RgImportPass *self,
     }
   if (self->likely != NULL)
     rg_import_likely_check (self->likely, self->source->map, row);
-  if (!rg_import_twins_check_phones (self->twins, row, error))
+  if (!rg_import_twins_check_reach (self->twins, row, error))
     {
       rg_import_row_free (row);
       return FALSE;
@@ -199,7 +199,8 @@ prepare (RgImportPass *self,
   self->uncoded = g_ptr_array_new_with_free_func (clear_row);
   if (self->mode == RG_IMPORT_UPDATE || self->allow_duplicates)
     return TRUE;
-  self->likely = rg_import_likely_new (self->session, self->source->map->type, self->log, self->dry_run, self->cancellable, error);
+  self->likely = rg_import_likely_new (self->session, self->source->map->type, self->log, FALSE, self->cancellable, error);
+  rg_import_writer_set_likely (self->writer, self->likely);
   return self->likely != NULL;
 }
 
@@ -264,7 +265,8 @@ rg_import_pass_run (RgImportPass *self,
 {
   gboolean ok;
 
-  ok = prepare (self, error) && read_rows (self, error) && write_uncoded (self, error);
+  ok = prepare (self, error) && read_rows (self, error) && write_uncoded (self, error) &&
+       (self->likely == NULL || rg_import_likely_compare_rows (self->likely, self->source->map, self->cancellable, error));
   if (ok)
     {
       count (self);

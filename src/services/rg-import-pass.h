@@ -31,7 +31,6 @@ typedef struct
   RgPlanKey       keys;
   gboolean        add_missing;
   gboolean        allow_duplicates;
-  gboolean        dry_run;
   const char     *today;
   RgProgressFunc  progress;
   gpointer        user_data;

@@ -10,12 +10,13 @@
 #include "rg-phone.h"
 #include "rg-record-types.h"
 
-static const guint phone_fields[] = { RG_CUSTOMER_MOBILE, RG_CUSTOMER_PHONE };
+/* What two customers hardly share; the two telephone numbers are one kind. */
+static const guint reach_fields[] = { RG_CUSTOMER_MOBILE, RG_CUSTOMER_PHONE, RG_CUSTOMER_EMAIL, RG_CUSTOMER_TAX_ID };
 
 /* The hash of what is compared, and who has it, fit into a pointer each: a large file costs no memory for either. */
 G_STATIC_ASSERT (sizeof (gpointer) == sizeof (guint64));
 
-/* Who has a telephone number: a row of the file, or a customer of the book. */
+/* Who has a telephone number, an e-mail address or a tax number: a row of the file, or a customer of the book. */
 typedef struct
 {
   guint64  number; /* of the row, or the id of the customer */
@@ -33,9 +34,9 @@ struct _RgImportTwins
   RgSession         *session;
   const RgHeaderMap *map;
   RgImportLog       *log;
-  GHashTable        *rows;   /* hash of a row → its number */
-  GHashTable        *codes;  /* hash of a code → number of the row */
-  GHashTable        *phones; /* hash of the digits → Holder, packed; NULL until the first row */
+  GHashTable        *rows;  /* hash of a row → its number */
+  GHashTable        *codes; /* hash of a code → number of the row */
+  GHashTable        *reach; /* hash of a number or an address → Holder, packed; NULL until the first row */
 };
 
 RgImportTwins *
@@ -58,7 +59,7 @@ rg_import_twins_free (RgImportTwins *self)
 {
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->codes);
-  g_clear_pointer (&self->phones, g_hash_table_unref);
+  g_clear_pointer (&self->reach, g_hash_table_unref);
   g_free (self);
 }
 
@@ -139,6 +140,25 @@ make_phone_key (const char *phone)
   return GSIZE_TO_POINTER (rg_import_row_hash_text (RG_IMPORT_HASH_INIT, digits));
 }
 
+/* An address or a tax number, however its letters are written; never that of a telephone. */
+static gpointer
+make_text_key (guint       field,
+               const char *text)
+{
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+  guint64          salt = rg_import_row_hash_text (RG_IMPORT_HASH_INIT, field == RG_CUSTOMER_EMAIL ? "@" : "#");
+
+  g_strstrip (folded);
+  return *folded == '\0' ? NULL : GSIZE_TO_POINTER (rg_import_row_hash_text (salt, folded));
+}
+
+static gpointer
+make_key (guint       field,
+          const char *text)
+{
+  return field == RG_CUSTOMER_MOBILE || field == RG_CUSTOMER_PHONE ? make_phone_key (text) : make_text_key (field, text);
+}
+
 static gpointer
 pack_holder (Holder holder)
 {
@@ -155,25 +175,60 @@ unpack_holder (gpointer packed)
 }
 
 static gboolean
-load_phones (RgImportTwins *self,
-             GError       **error)
+load_reach (RgImportTwins *self,
+            GError       **error)
 {
-  self->phones = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (phone_fields); i++)
+  self->reach = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (reach_fields); i++)
     {
-      g_autoptr (GHashTable) known = rg_session_load_keys (self->session, rg_customer_type (), phone_fields[i], error);
+      g_autoptr (GHashTable) known = rg_session_load_keys (self->session, rg_customer_type (), reach_fields[i], error);
       GHashTableIter iter;
-      gpointer       phone;
+      gpointer       text;
       gpointer       id;
 
       if (known == NULL)
         return FALSE;
       g_hash_table_iter_init (&iter, known);
-      while (g_hash_table_iter_next (&iter, &phone, &id))
-        g_hash_table_insert (self->phones, make_phone_key (phone),
-                             pack_holder ((Holder){ GPOINTER_TO_SIZE (id), phone_fields[i], TRUE, FALSE }));
+      while (g_hash_table_iter_next (&iter, &text, &id))
+        g_hash_table_insert (self->reach, make_key (reach_fields[i], text),
+                             pack_holder ((Holder){ GPOINTER_TO_SIZE (id), reach_fields[i], TRUE, FALSE }));
     }
   return TRUE;
+}
+
+static RgFinding *
+make_row_finding (guint64     row,
+                  const char *header,
+                  guint       field,
+                  guint64     other)
+{
+  switch (field)
+    {
+    case RG_CUSTOMER_EMAIL:
+      return rg_finding_new (row, header, "DUP_EMAIL", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " has the same e-mail address."), other);
+    case RG_CUSTOMER_TAX_ID:
+      return rg_finding_new (row, header, "DUP_TAX_ID", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " has the same tax number."), other);
+    default:
+      return rg_finding_new (row, header, "DUP_PHONE", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " has the same telephone number."), other);
+    }
+}
+
+static RgFinding *
+make_customer_finding (guint64     row,
+                       const char *header,
+                       guint       field,
+                       const char *code,
+                       const char *name)
+{
+  switch (field)
+    {
+    case RG_CUSTOMER_EMAIL:
+      return rg_finding_new (row, header, "DUP_EMAIL", RG_SEVERITY_WARNING, _ ("%s %s has the same e-mail address."), code, name);
+    case RG_CUSTOMER_TAX_ID:
+      return rg_finding_new (row, header, "DUP_TAX_ID", RG_SEVERITY_WARNING, _ ("%s %s has the same tax number."), code, name);
+    default:
+      return rg_finding_new (row, header, "DUP_PHONE", RG_SEVERITY_WARNING, _ ("%s %s has the same telephone number."), code, name);
+    }
 }
 
 static void
@@ -182,7 +237,7 @@ name_row (RgImportTwins *self,
           guint          field,
           guint64        other)
 {
-  rg_import_log_take (self->log, rg_finding_new (row, name_column (self, (int)field), "DUP_PHONE", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " has the same telephone number."), other));
+  rg_import_log_take (self->log, make_row_finding (row, name_column (self, (int)field), field, other));
 }
 
 static gboolean
@@ -196,26 +251,26 @@ name_customer (RgImportTwins *self,
 
   if (record == NULL)
     return FALSE;
-  rg_import_log_take (self->log, rg_finding_new (row, name_column (self, (int)field), "DUP_PHONE", RG_SEVERITY_WARNING, _ ("%s %s has the same telephone number."), rg_record_get_text (record, RG_CUSTOMER_CODE), rg_record_get_text (record, RG_CUSTOMER_NAME)));
+  rg_import_log_take (self->log, make_customer_finding (row, name_column (self, (int)field), field, rg_record_get_text (record, RG_CUSTOMER_CODE), rg_record_get_text (record, RG_CUSTOMER_NAME)));
   return TRUE;
 }
 
 static gboolean
-check_phone (RgImportTwins     *self,
+check_reach (RgImportTwins     *self,
              const RgImportRow *row,
              guint              field,
              GError           **error)
 {
-  const char *phone = rg_record_get_text (row->record, field);
-  gpointer    key = phone == NULL ? NULL : make_phone_key (phone);
-  gpointer    packed = key == NULL ? NULL : g_hash_table_lookup (self->phones, key);
+  const char *text = rg_record_get_text (row->record, field);
+  gpointer    key = text == NULL ? NULL : make_key (field, text);
+  gpointer    packed = key == NULL ? NULL : g_hash_table_lookup (self->reach, key);
   Holder      holder = unpack_holder (packed);
 
   if (key == NULL)
     return TRUE;
   if (packed == NULL)
     {
-      g_hash_table_insert (self->phones, key, pack_holder ((Holder){ row->number, field, FALSE, FALSE }));
+      g_hash_table_insert (self->reach, key, pack_holder ((Holder){ row->number, field, FALSE, FALSE }));
       return TRUE;
     }
   if (holder.number == (holder.in_book ? (guint64)row->existing : row->number))
@@ -229,29 +284,29 @@ check_phone (RgImportTwins     *self,
     return TRUE;
   name_row (self, holder.number, holder.field, row->number);
   holder.named = TRUE;
-  g_hash_table_insert (self->phones, key, pack_holder (holder));
+  g_hash_table_insert (self->reach, key, pack_holder (holder));
   return TRUE;
 }
 
 /**
- * rg_import_twins_check_phones:
+ * rg_import_twins_check_reach:
  *
- * Warns when a customer has the telephone number of another row or of a customer in the book; of rows that share one,
- * all are named, the first too.
+ * Warns when a customer has the telephone number, the e-mail address or the tax number of another row or of a customer in the book;
+ * of rows that share one, all are named, the first too.
  *
  * Returns: %FALSE with @error when the book cannot be read
  */
 gboolean
-rg_import_twins_check_phones (RgImportTwins     *self,
-                              const RgImportRow *row,
-                              GError           **error)
+rg_import_twins_check_reach (RgImportTwins     *self,
+                             const RgImportRow *row,
+                             GError           **error)
 {
   if (self->map->type != rg_customer_type ())
     return TRUE;
-  if (self->phones == NULL && !load_phones (self, error))
+  if (self->reach == NULL && !load_reach (self, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (phone_fields); i++)
-    if (!check_phone (self, row, phone_fields[i], error))
+  for (guint i = 0; i < G_N_ELEMENTS (reach_fields); i++)
+    if (!check_reach (self, row, reach_fields[i], error))
       return FALSE;
   return TRUE;
 }

@@ -29,8 +29,8 @@ RgImportTwins *rg_import_twins_new (RgSession         *session,
 void           rg_import_twins_free (RgImportTwins *self);
 RgTwin         rg_import_twins_check_row (RgImportTwins     *self,
                                           const RgImportRow *row);
-gboolean       rg_import_twins_check_phones (RgImportTwins     *self,
-                                             const RgImportRow *row,
-                                             GError           **error);
+gboolean       rg_import_twins_check_reach (RgImportTwins     *self,
+                                            const RgImportRow *row,
+                                            GError           **error);
 
 G_END_DECLS

@@ -173,7 +173,8 @@ prepare (Wide            *self,
     }
   if (pass->mode == RG_IMPORT_UPDATE || pass->allow_duplicates)
     return TRUE;
-  self->likely = rg_import_likely_new (pass->session, rg_customer_type (), pass->log, pass->dry_run, pass->cancellable, error);
+  self->likely = rg_import_likely_new (pass->session, rg_customer_type (), pass->log, TRUE, pass->cancellable, error);
+  rg_import_writer_set_likely (self->writer, self->likely);
   return self->likely != NULL;
 }
 
@@ -645,7 +646,8 @@ write_all (Wide    *self,
 {
   GArray *others = rg_import_lookup_get_counts (self->lookup);
 
-  if (!write_customers (self, error))
+  if (!write_customers (self, error) ||
+      (self->likely != NULL && !rg_import_likely_compare_rows (self->likely, self->pass->source->map, self->pass->cancellable, error)))
     return FALSE;
   count (self->pass->result, rg_customer_type (), self->writer);
   for (guint i = 0; i < self->parts->len; i++)

@@ -26,6 +26,7 @@ struct _RgImportWriter
   const char        *today;
   RgImportLog       *log;
   RgIntake          *intake;
+  RgImportLikely    *likely;    /* (nullable): gets to know what was added */
   GPtrArray         *additions; /* RgImportRow */
   GPtrArray         *changes;   /* RgImportRow */
   guint64            added;
@@ -60,6 +61,17 @@ rg_import_writer_free (RgImportWriter *self)
   g_ptr_array_unref (self->additions);
   g_ptr_array_unref (self->changes);
   g_free (self);
+}
+
+/**
+ * rg_import_writer_set_likely:
+ * @likely: (nullable): is told of each record that was added, as long as the writer lives
+ */
+void
+rg_import_writer_set_likely (RgImportWriter *self,
+                             RgImportLikely *likely)
+{
+  self->likely = likely;
 }
 
 /* What the intake says has the labels of fields; in a file they are the headers of its columns. */
@@ -236,6 +248,9 @@ flush_additions (RgImportWriter *self,
       !add_attachments (self, error))
     return FALSE;
   self->added += records->len;
+  for (guint i = 0; self->likely != NULL && i < self->additions->len; i++)
+    if (rg_record_get_id (((RgImportRow *)self->additions->pdata[i])->record) != 0)
+      rg_import_likely_take_added (self->likely, self->additions->pdata[i]);
   g_ptr_array_set_size (self->additions, 0);
   return TRUE;
 }

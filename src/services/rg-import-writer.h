@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rg-import-row.h"
+#include "rg-import-likely.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,8 @@ RgImportWriter *rg_import_writer_new (RgSession         *session,
                                       const char        *today,
                                       RgImportLog       *log);
 void            rg_import_writer_free (RgImportWriter *self);
+void            rg_import_writer_set_likely (RgImportWriter *self,
+                                             RgImportLikely *likely);
 gboolean        rg_import_writer_take (RgImportWriter *self,
                                        RgImportRow    *row,
                                        GError        **error);

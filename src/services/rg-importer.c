@@ -189,7 +189,7 @@ rg_importer_run (RgSession             *session,
       return NULL;
     }
   self.result = rg_import_result_new ();
-  self.pass = (RgImportPass){ .session = session, .mode = options->mode, .keys = RG_PLAN_KEY_CODE, .allow_duplicates = options->allow_duplicates, .dry_run = options->dry_run, .today = options->today, .progress = progress, .user_data = user_data, .share = 1, .cancellable = cancellable };
+  self.pass = (RgImportPass){ .session = session, .mode = options->mode, .keys = RG_PLAN_KEY_CODE, .allow_duplicates = options->allow_duplicates, .today = options->today, .progress = progress, .user_data = user_data, .share = 1, .cancellable = cancellable };
   if (run (&self, error))
     result = g_steal_pointer (&self.result);
   clear (&self);

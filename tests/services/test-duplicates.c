@@ -191,9 +191,8 @@ test_index (Fixture      *fixture,
   rg_record_set_text (row, RG_CUSTOMER_PHONE, "0574-87654321");
   rg_record_set_text (later, RG_CUSTOMER_NAME, "海盛物流");
   rg_record_set_text (later, RG_CUSTOMER_PHONE, "(0574) 8765 4321");
-  hits = rg_duplicate_index_find (index, row, RG_LIKENESS_THRESHOLD, 5);
+  hits = rg_duplicate_index_find_and_add (index, row, 17, RG_LIKENESS_THRESHOLD, 5);
   g_assert_cmpuint (hits->len, ==, 0);
-  rg_duplicate_index_add (index, row, 17);
   later_hits = rg_duplicate_index_find (index, later, RG_LIKENESS_THRESHOLD, 5);
   g_assert_cmpuint (later_hits->len, ==, 1);
   g_assert_cmpuint (((RgDuplicateHit *)later_hits->pdata[0])->tag, ==, 17);

@@ -326,19 +326,55 @@ test_likely (Fixture      *self,
   g_assert_cmpuint (result->warnings, ==, 1);
 }
 
-/* Two rows that are likely one are named while it is tried; the book may be empty. */
 static void
-test_likely_rows (Fixture      *self,
-                  gconstpointer data)
+assert_likely_row (RgImportResult *result)
 {
-  g_autoptr (RgImportPlan) plan = plan_text (self, "b.csv", "客户名称,电话,地址\n上海通达商贸有限公司,,上海市黄浦区南京路1号\n没见过的公司,13900139009,\n通达商贸（上海）,,上海市黄浦区南京路1号\n");
-  g_autoptr (RgImportResult) result = run_plan (self, plan, TRUE);
   const RgFinding *finding = find_finding (result, "DUP_LIKELY");
 
   g_assert_nonnull (finding);
   g_assert_cmpuint (finding->row, ==, 4);
   g_assert_nonnull (strstr (finding->text, "Row 2"));
   g_assert_cmpuint (result->warnings, ==, 1);
+  g_assert_cmpuint (result->imported, ==, 3);
+}
+
+/* Two rows that are likely one are named, when it is tried and when it is done, by a plan or without one; the book may be empty. */
+static void
+test_likely_rows (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "b.csv", "客户名称,电话,地址\n上海通达商贸有限公司,,上海市黄浦区南京路1号\n没见过的公司,13900139009,\n通达商贸（上海）,,上海市黄浦区南京路1号\n");
+  RgImportOptions  options = { .type = rg_customer_type (), .path = path, .who = "test", .today = "2026-03-05" };
+  g_autoptr (RgImportSurvey) found = survey (self, path);
+  g_autoptr (RgImportResult) tried = run_plan (self, found->plans->pdata[0], TRUE);
+  g_autoptr (RgImportResult) result = run_plan (self, found->plans->pdata[0], FALSE);
+  g_autoptr (RgImportResult) plain = NULL;
+  g_autoptr (RgChangeSet) undone = rg_journal_undo (self->session, result->change_set, NULL);
+
+  g_assert_nonnull (undone);
+  plain = rg_importer_run (self->session, &options, NULL, NULL, NULL, NULL);
+  assert_likely_row (tried);
+  assert_likely_row (result);
+  assert_likely_row (plain);
+}
+
+/* A slip, another character of the same sound and traditional characters are seen; others in the same trade are not. */
+static void
+test_likely_slips (Fixture      *self,
+                   gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plan = plan_text (self, "b.csv", "客户名称,城市,地址\n"
+                                                            "上海华信食品有限公司,上海,\n上海华欣食品有限公司,上海,\n"
+                                                            "上海宏达伟业机电设备有限公司,上海,上海市徐汇区漕溪路12号\n上海宏达马业机电设备有限公司,上海,徐汇区漕溪路12号\n"
+                                                            "上海東升貿易有限公司,上海,\n上海东升贸易有限公司,上海,\n"
+                                                            "上海博宏机电设备有限公司,上海,\n上海新元机电设备有限公司,上海,\n");
+  g_autoptr (RgImportResult) result = run_plan (self, plan, FALSE);
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (guint i = 0; i < result->messages->len; i++)
+    if (g_str_equal (((RgFinding *)result->messages->pdata[i])->code, "DUP_LIKELY"))
+      g_string_append_printf (rows, "%u ", (guint)((RgFinding *)result->messages->pdata[i])->row);
+  g_assert_cmpstr (rows->str, ==, "3 5 7 ");
 }
 
 typedef struct
@@ -636,6 +672,7 @@ main (int    argc,
   g_test_add ("/import-plan/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/import-plan/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/import-plan/likely", Fixture, NULL, set_up, test_likely, tear_down);
+  g_test_add ("/import-plan/likely-slips", Fixture, NULL, set_up, test_likely_slips, tear_down);
   g_test_add ("/import-plan/likely-rows", Fixture, NULL, set_up, test_likely_rows, tear_down);
   g_test_add ("/import-plan/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/import-plan/options", Fixture, NULL, set_up, test_options, tear_down);

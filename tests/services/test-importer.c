@@ -172,6 +172,31 @@ test_twins (Fixture      *fixture,
   g_assert_nonnull (strstr (find (result, 6, "DUP_PHONE")->text, "B1"));
 }
 
+/* Another name with the e-mail address or the tax number of somebody is warned of, in the file and in the book. */
+static void
+test_shared_reach (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (RgImportResult) before = run (fixture, rg_customer_type (), "客户编号,客户名称,邮箱,税号\nB1,旧公司,Info@old.example.com,91310000MA1FL0AQ1X\n", NULL);
+  g_autoptr (RgImportResult) result = run (fixture, rg_customer_type (),
+                                           "客户编号,客户名称,邮箱,税号\n"
+                                           "A1,东方食品,wang@example.com,91440300MA5D8F9T2Y\n"
+                                           "A2,南海贸易,WANG@example.com,\n"
+                                           "A3,西山茶业,li@example.com,91440300ma5d8f9t2y\n"
+                                           "A4,北辰机械,info@old.example.com,\n"
+                                           "A5,中天物流,zhao@example.com,91310000MA1FL0AQ1X\n",
+                                           NULL);
+
+  g_assert_cmpint (before->warnings, ==, 0);
+  g_assert_cmpint (result->imported, ==, 5);
+  assert_found (result, 2, "DUP_EMAIL", "邮箱");
+  assert_found (result, 3, "DUP_EMAIL", "邮箱");
+  assert_found (result, 2, "DUP_TAX_ID", "税号");
+  assert_found (result, 4, "DUP_TAX_ID", "税号");
+  g_assert_nonnull (strstr (find (result, 5, "DUP_EMAIL")->text, "B1"));
+  g_assert_nonnull (strstr (find (result, 6, "DUP_TAX_ID")->text, "B1"));
+}
+
 static void
 test_codes_for_the_rest (Fixture      *fixture,
                          gconstpointer data)
@@ -342,6 +367,7 @@ main (int    argc,
   add_test ("refused-rows", test_refused_rows);
   add_test ("modes", test_modes);
   add_test ("twins", test_twins);
+  add_test ("shared-reach", test_shared_reach);
   add_test ("codes-for-the-rest", test_codes_for_the_rest);
   add_test ("opening-figures", test_opening_figures);
   add_test ("references", test_references);
