@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rg-likeness-private.h"
+#include "rg-sieve.h"
 #include "rg-text.h"
 
 /* Numbers without the code of their city have so many digits; the block holds those with and without it. */
@@ -45,6 +46,7 @@ struct _RgBlocks
 {
   GHashTable *blocks; /* hash -> Block, packed */
   GArray     *places;
+  RgSieve    *sieve; /* (nullable): the keys of all records that will be added */
 };
 
 G_STATIC_ASSERT (sizeof (gpointer) == sizeof (Block));
@@ -177,6 +179,7 @@ rg_blocks_free (RgBlocks *self)
 {
   g_hash_table_unref (self->blocks);
   g_array_unref (self->places);
+  g_clear_pointer (&self->sieve, rg_sieve_free);
   g_free (self);
 }
 
@@ -189,6 +192,23 @@ find_block (RgBlocks         *self,
 
   memcpy (&block, &packed, sizeof block);
   return block;
+}
+
+/**
+ * rg_blocks_expect:
+ *
+ * Tells the keys of a record before the first one is added. When all have been told, a key that only one of them has takes
+ * no room: most keys are such.
+ */
+void
+rg_blocks_expect (RgBlocks         *self,
+                  const RgBlockKey *keys,
+                  guint             n_keys)
+{
+  if (self->sieve == NULL)
+    self->sieve = rg_sieve_new ();
+  for (guint i = 0; i < n_keys; i++)
+    rg_sieve_note (self->sieve, keys[i].hash);
 }
 
 /**
@@ -207,6 +227,8 @@ rg_blocks_add (RgBlocks         *self,
       Place    place = { block.last, record };
       gpointer packed;
 
+      if (self->sieve != NULL && !rg_sieve_is_repeated (self->sieve, keys[i].hash))
+        continue;
       g_array_append_val (self->places, place);
       block.last = self->places->len;
       block.n++;

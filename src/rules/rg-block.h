@@ -37,6 +37,9 @@ guint rg_evidence_get_keys (const RgEvidence *evidence,
 
 RgBlocks *rg_blocks_new (void);
 void      rg_blocks_free (RgBlocks *self);
+void      rg_blocks_expect (RgBlocks         *self,
+                            const RgBlockKey *keys,
+                            guint             n_keys);
 void      rg_blocks_add (RgBlocks         *self,
                          guint             record,
                          const RgBlockKey *keys,

@@ -3,6 +3,7 @@
 
 #include "rg-company-name.h"
 #include "rg-likeness.h"
+#include "rg-sieve.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,13 @@ typedef struct
   char   *text;
 } RgTrait;
 
+/* One that is compared as a whole. */
+typedef struct
+{
+  guint   field;
+  guint64 hash;
+} RgAccount;
+
 struct _RgEvidence
 {
   RgCompanyName *name;
@@ -47,9 +55,9 @@ struct _RgEvidence
   guint8         n_accounts;
   guint8         n_others;
   gboolean       tax_is_valid;
-  RgTrait        accounts[RG_MAX_ACCOUNTS];
+  RgAccount      accounts[RG_MAX_ACCOUNTS];
   RgTrait        tax;
-  RgTrait        city;
+  RgTrait        city; /* its text is a GRefString: there are few of them */
   guint64        province;
   const RgPlace *city_place;     /* (nullable): where that is, when it is in China */
   const RgPlace *province_place; /* likewise */
@@ -70,6 +78,7 @@ struct _RgLikeness
   gboolean            names_people; /* the names are those of people */
   gboolean            names_things; /* of products: numbers in the name count */
   GHashTable         *counts;       /* salted hash of a value -> how many records have it */
+  RgSieve            *sieve;        /* (nullable): the values of all records that will be counted */
   guint64             n_counted;
 };
 

@@ -77,19 +77,45 @@ _rg_duplicate_pool_free (RgDuplicatePool *self)
   g_free (self);
 }
 
+static void
+append (RgDuplicatePool *self,
+        gint64           id,
+        RgEvidence      *evidence)
+{
+  g_array_append_val (self->ids, id);
+  g_ptr_array_add (self->evidence, evidence);
+}
+
+static void
+enter (RgDuplicatePool *self,
+       guint            record)
+{
+  RgBlockKey keys[RG_BLOCK_MAX_KEYS];
+  guint      n_keys = rg_evidence_get_keys (self->evidence->pdata[record], keys);
+
+  rg_likeness_count (self->likeness, self->evidence->pdata[record]);
+  rg_blocks_add (self->blocks, record, keys, n_keys);
+}
+
+static void
+expect (RgDuplicatePool *self,
+        guint            record)
+{
+  RgBlockKey keys[RG_BLOCK_MAX_KEYS];
+  guint      n_keys = rg_evidence_get_keys (self->evidence->pdata[record], keys);
+
+  rg_likeness_expect (self->likeness, self->evidence->pdata[record]);
+  rg_blocks_expect (self->blocks, keys, n_keys);
+}
+
 /* (transfer full) for the evidence. Returns the number of the record. */
 guint
 _rg_duplicate_pool_add (RgDuplicatePool *self,
                         gint64           id,
                         RgEvidence      *evidence)
 {
-  RgBlockKey keys[RG_BLOCK_MAX_KEYS];
-  guint      n_keys = rg_evidence_get_keys (evidence, keys);
-
-  g_array_append_val (self->ids, id);
-  g_ptr_array_add (self->evidence, evidence);
-  rg_likeness_count (self->likeness, evidence);
-  rg_blocks_add (self->blocks, self->ids->len - 1, keys, n_keys);
+  append (self, id, evidence);
+  enter (self, self->ids->len - 1);
   return self->ids->len - 1;
 }
 
@@ -104,7 +130,7 @@ add_cb (gint64         id,
 
   if (phones != NULL)
     rg_evidence_add_phones (evidence, RG_CUSTOMER_PHONE, phones);
-  _rg_duplicate_pool_add (self, id, evidence);
+  append (self, id, evidence);
 }
 
 /* customer, telephone, mobile */
@@ -205,12 +231,17 @@ read_all (const Reading *reading,
   return ids != NULL;
 }
 
-/* Reads all records of the type; progress goes to a half. */
+/*
+ * Reads all records of the type; progress goes to a half.
+ *
+ * @complete: no other records are added later: what only one of them has is forgotten
+ */
 gboolean
 _rg_duplicate_pool_load (RgDuplicatePool *self,
                          RgProgressFunc   progress,
                          gpointer         progress_data,
                          GCancellable    *cancellable,
+                         gboolean         complete,
                          GError         **error)
 {
   Reading contacts = { self, rg_contact_type (), contact_fields, G_N_ELEMENTS (contact_fields), add_contact_cb, 0, 0.1, progress, progress_data, cancellable };
@@ -229,6 +260,10 @@ _rg_duplicate_pool_load (RgDuplicatePool *self,
   if (!read_all (&records, error))
     return FALSE;
   g_clear_pointer (&self->phones, g_hash_table_unref);
+  for (guint i = 0; complete && i < self->ids->len; i++)
+    expect (self, i);
+  for (guint i = 0; i < self->ids->len; i++)
+    enter (self, i);
   return TRUE;
 }
 

@@ -40,6 +40,7 @@ gboolean         _rg_duplicate_pool_load (RgDuplicatePool *self,
                                           RgProgressFunc   progress,
                                           gpointer         progress_data,
                                           GCancellable    *cancellable,
+                                          gboolean         complete,
                                           GError         **error);
 gboolean         _rg_duplicate_pool_add_record (RgDuplicatePool *self,
                                                 RgRecord        *record,

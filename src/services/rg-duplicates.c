@@ -232,7 +232,7 @@ rg_duplicates_search (RgSession          *session,
   Search            search = { pool, result, threshold, matches, candidates, NULL, cut };
 
   result->notes = g_ptr_array_new_with_free_func (g_free);
-  if (!check_type (type, error) || !_rg_duplicate_pool_load (pool, progress, progress_data, cancellable, error))
+  if (!check_type (type, error) || !_rg_duplicate_pool_load (pool, progress, progress_data, cancellable, TRUE, error))
     return NULL;
   search.seen = seen = g_new0 (guint, pool->ids->len + 1);
   if (!compare_records (&search, progress, progress_data, cancellable, error) || !finish_search (&search, cancellable, error))
