@@ -41,6 +41,23 @@ parse_key (const char *text,
 }
 
 static gboolean
+parse_day_order (const char  *text,
+                 RgDateOrder *order,
+                 GError     **error)
+{
+  if (g_str_equal (text, "day"))
+    *order = RG_DATE_ORDER_DAY;
+  else if (g_str_equal (text, "month"))
+    *order = RG_DATE_ORDER_MONTH;
+  else
+    {
+      g_set_error (error, RG_ERROR, RG_ERROR_USAGE, _ ("“%s” is no order of days: it is day or month, what comes first in 5/6/2026."), text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 is_wanted_sheet (RgImportSurvey *survey,
                  guint           place,
                  const char     *sheet)
@@ -99,6 +116,20 @@ add_columns (RgImportPlan *plan)
 }
 
 static gboolean
+set_day_order (RgImportPlan *plan,
+               const char   *text,
+               GError      **error)
+{
+  RgDateOrder order = RG_DATE_ORDER_UNKNOWN;
+
+  if (text != NULL && !parse_day_order (text, &order, error))
+    return FALSE;
+  for (guint i = 0; text != NULL && i < rg_import_plan_get_n_columns (plan); i++)
+    rg_import_plan_set_date_order (plan, i, order);
+  return TRUE;
+}
+
+static gboolean
 set_up_plan (RgImportPlan       *plan,
              const RgCliPlans   *wanted,
              const RgRecordType *type,
@@ -118,7 +149,7 @@ set_up_plan (RgImportPlan       *plan,
   if (wanted->add_missing)
     rg_import_plan_set_add_customers (plan, TRUE);
   rg_import_plan_set_mode (plan, mode);
-  return TRUE;
+  return set_day_order (plan, wanted->day_order, error);
 }
 
 static void

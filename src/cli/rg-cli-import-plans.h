@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @sheet: (nullable): the name of the sheet, "*" for all of them; %NULL for the first
  * @map: (nullable) (array zero-terminated=1): "FIELD=HEADER"
  * @key: (nullable): "code,phone,name"
+ * @day_order: (nullable): "day" or "month": what comes first in 5/6/2026
  * @new_columns: columns that are not known are added to the table
  * @add_missing: customers and products that other records name are added
  *
@@ -25,6 +26,7 @@ typedef struct
   const char        *sheet;
   const char *const *map;
   const char        *key;
+  const char        *day_order;
   gboolean           new_columns;
   gboolean           add_missing;
 } RgCliPlans;

@@ -23,6 +23,7 @@ static gboolean allow_duplicates;
 static char    *report;
 static int      max_messages;
 static char    *key;
+static char    *day_order;
 static gboolean new_columns;
 static gboolean add_missing;
 
@@ -31,6 +32,7 @@ static const GOptionEntry options[] = {
   { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &map, N_ ("Which column is a field; may be given several times"), N_ ("FIELD=HEADER") },
   { "mode", 0, 0, G_OPTION_ARG_STRING, &mode, N_ ("add, update or both"), N_ ("MODE") },
   { "key", 0, 0, G_OPTION_ARG_STRING, &key, N_ ("What makes a row an existing customer: code, phone, name, or several of them"), N_ ("KEY,KEY") },
+  { "day-order", 0, 0, G_OPTION_ARG_STRING, &day_order, N_ ("What comes first in days such as 5/6/2026: day or month"), N_ ("ORDER") },
   { "new-columns", 0, 0, G_OPTION_ARG_NONE, &new_columns, N_ ("Add columns that are not known to the table"), NULL },
   { "add-missing", 0, 0, G_OPTION_ARG_NONE, &add_missing, N_ ("Add customers and products that other records name"), NULL },
   { "all-or-nothing", 0, 0, G_OPTION_ARG_NONE, &all_or_nothing, N_ ("A refused row refuses the file"), NULL },
@@ -152,7 +154,7 @@ progress_cb (double   fraction,
 static gboolean
 needs_survey (const char *const *arguments)
 {
-  return g_str_equal (arguments[0], "auto") || arguments[2] != NULL || key != NULL || new_columns || add_missing || g_strcmp0 (sheet, "*") == 0;
+  return g_str_equal (arguments[0], "auto") || arguments[2] != NULL || key != NULL || day_order != NULL || new_columns || add_missing || g_strcmp0 (sheet, "*") == 0;
 }
 
 static RgFinding *
@@ -202,7 +204,7 @@ import_plans (RgCli                 *cli,
               RgProgressFunc         progress,
               GError               **error)
 {
-  RgCliPlans wanted = { .table = arguments[0], .files = arguments + 1, .sheet = sheet, .map = (const char *const *)map, .key = key, .new_columns = new_columns, .add_missing = add_missing };
+  RgCliPlans wanted = { .table = arguments[0], .files = arguments + 1, .sheet = sheet, .map = (const char *const *)map, .key = key, .day_order = day_order, .new_columns = new_columns, .add_missing = add_missing };
   g_autoptr (RgImportSurvey) survey = rg_cli_plans_make (cli, &wanted, import->mode, error);
 
   return survey == NULL ? NULL : run_plans (cli, import, survey, progress, error);

@@ -184,9 +184,14 @@ rg_import_amounts_is_money (const RgPlanColumn *column)
   return column->use == RG_PLAN_FIELD && column->type != NULL && rg_record_type_get_field (column->type, column->field)->kind == RG_KIND_MONEY;
 }
 
-/* "金额(美元)", "Amount USD" */
-static gboolean
-is_foreign (const char *header)
+/**
+ * rg_import_amounts_is_foreign:
+ * @header: "金额(美元)", "Amount USD"
+ *
+ * Returns: whether it names a currency other than yuan
+ */
+gboolean
+rg_import_amounts_is_foreign (const char *header)
 {
   g_autofree char *bracket = find_bracket (header);
   g_autofree char *inside = bracket == NULL ? NULL : rg_money_drop_currency (bracket);
@@ -217,9 +222,13 @@ leave_out (RgImportPlan *plan,
 void
 _rg_import_amounts_explain (RgImportPlan *plan)
 {
-  for (guint i = 0; i < plan->columns->len && !plan->remembered; i++)
-    if (rg_import_amounts_is_money (plan->columns->pdata[i]) && is_foreign (((RgPlanColumn *)plan->columns->pdata[i])->header))
-      leave_out (plan, plan->columns->pdata[i]);
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      RgPlanColumn *column = plan->columns->pdata[i];
+
+      if (rg_import_amounts_is_money (column) && !column->approved && rg_import_amounts_is_foreign (column->header))
+        leave_out (plan, column);
+    }
   for (guint i = 0; i < plan->columns->len; i++)
     {
       RgPlanColumn    *column = plan->columns->pdata[i];

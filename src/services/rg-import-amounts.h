@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean rg_import_amounts_find_unit (const char *header,
                                       int        *exponent);
+gboolean rg_import_amounts_is_foreign (const char *header);
 gboolean rg_import_amounts_is_money (const RgPlanColumn *column);
 char    *rg_import_amounts_describe (const RgMoneyFormat *format);
 void     _rg_import_amounts_look (RgImportPlan *plan);

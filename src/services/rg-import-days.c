@@ -49,6 +49,7 @@ _rg_import_days_look (RgImportPlan *plan)
       Count         count = count_orders (plan, i);
 
       column->order = RG_DATE_ORDER_UNKNOWN;
+      column->order_matters = count.n_two > 0;
       column->order_known = (count.n_day > 0) != (count.n_month > 0);
       if (column->order_known)
         column->order = count.n_day > 0 ? RG_DATE_ORDER_DAY : RG_DATE_ORDER_MONTH;

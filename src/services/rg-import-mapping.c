@@ -360,7 +360,7 @@ note_lines (RgImportPlan *plan)
     {
       const char *code = ((RgFinding *)plan->findings->pdata[i - 1])->code;
 
-      if (g_str_equal (code, "HEADER_OFFSET") || g_str_equal (code, "HEADER_NONE") || g_str_equal (code, "TOTAL_ROW") || g_str_equal (code, "AMOUNT_UNIT"))
+      if (g_str_equal (code, "HEADER_OFFSET") || g_str_equal (code, "HEADER_NONE") || g_str_equal (code, "TOTAL_ROW") || g_str_equal (code, "AMOUNT_UNIT") || g_str_equal (code, "CURRENCY_COLUMN"))
         g_ptr_array_remove_index (plan->findings, i - 1);
     }
   if (plan->header_row == 0)

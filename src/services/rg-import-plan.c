@@ -640,6 +640,27 @@ rg_import_plan_set_new_column (RgImportPlan       *self,
   changed (self);
 }
 
+/**
+ * rg_import_plan_set_date_order:
+ * @order: what comes first in days such as 5/6/2026
+ *
+ * Says how the days of a column are read that have two readings.
+ */
+void
+rg_import_plan_set_date_order (RgImportPlan *self,
+                               guint         column,
+                               RgDateOrder   order)
+{
+  RgPlanColumn *chosen;
+
+  g_return_if_fail (RG_IS_IMPORT_PLAN (self) && column < self->columns->len && order != RG_DATE_ORDER_UNKNOWN);
+
+  chosen = self->columns->pdata[column];
+  chosen->order = order;
+  chosen->order_known = TRUE;
+  changed (self);
+}
+
 static char *
 make_cell_key (guint64 row,
                guint   column)

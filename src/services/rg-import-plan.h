@@ -55,7 +55,9 @@ typedef enum
  * @day: (nullable): "YYYY-MM-DD": the day of the record that the column gives, when the column is a month of sales
  * @money: how its amounts are written, should it be a column of amounts
  * @order: what comes first in its days such as 5/6/2026, should it be a column of days
- * @order_known: the column itself shows the order; otherwise it is what is usual here
+ * @order_known: the column itself shows the order, or a person said it; otherwise it is what is usual here
+ * @order_matters: there are days with two readings
+ * @approved: a person said that amounts below the name of another currency are yuan
  * @confidence: 0 to 1; 1 for an exact header or what was chosen the last time
  * @reason: (nullable): a translated sentence that says why
  * @kind: what the values look like
@@ -79,6 +81,8 @@ typedef struct
   RgMoneyFormat       money;
   RgDateOrder         order;
   gboolean            order_known;
+  gboolean            order_matters;
+  gboolean            approved;
   double              confidence;
   char               *reason;
   RgKind              kind;
@@ -172,6 +176,9 @@ void                rg_import_plan_set_new_column (RgImportPlan       *self,
                                                    const char         *label,
                                                    RgKind              kind,
                                                    const char         *choices);
+void                rg_import_plan_set_date_order (RgImportPlan *self,
+                                                   guint         column,
+                                                   RgDateOrder   order);
 
 /* Corrections, by the numbers of rows as people see them */
 void        rg_import_plan_set_cell (RgImportPlan *self,

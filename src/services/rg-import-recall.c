@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "rg-import-amounts.h"
 #include "rg-import-periods.h"
 #include "rg-record-types.h"
 #include "rg-text.h"
@@ -106,6 +107,11 @@ describe_column (JsonBuilder        *builder,
   if (column->use != RG_PLAN_SKIP && column->use != RG_PLAN_NEW)
     add_text (builder, "field", rg_record_type_get_field (type, column->field)->name);
   add_int (builder, "group", column->group);
+  if (column->order_known)
+    add_int (builder, "order", column->order);
+  /* A person saw the currency in the header and took the amounts for yuan. */
+  if (rg_import_amounts_is_money (column) && rg_import_amounts_is_foreign (column->header))
+    add_int (builder, "approved", 1);
   if (column->use == RG_PLAN_NEW)
     {
       add_text (builder, "label", column->new_label);
@@ -167,6 +173,19 @@ find_label (const RgRecordType *type,
   return -1;
 }
 
+/* What the days themselves show goes before what was so the last time. */
+static void
+recall_order (RgPlanColumn *column,
+              JsonObject   *entry)
+{
+  gint64 order = json_object_get_int_member_with_default (entry, "order", RG_DATE_ORDER_UNKNOWN);
+
+  if (column->order_known || (order != RG_DATE_ORDER_DAY && order != RG_DATE_ORDER_MONTH))
+    return;
+  column->order = (RgDateOrder)order;
+  column->order_known = TRUE;
+}
+
 /* What was a new column the last time is there now. */
 static void
 recall_new (RgPlanColumn *column,
@@ -204,6 +223,8 @@ recall_column (RgImportPlan *plan,
   column->use = find_use (json_object_get_string_member_with_default (entry, "use", NULL));
   column->type = type == NULL ? NULL : rg_record_types_find (type);
   column->group = (guint)json_object_get_int_member_with_default (entry, "group", 0);
+  column->approved = json_object_get_int_member_with_default (entry, "approved", 0) != 0;
+  recall_order (column, entry);
   if (column->use == RG_PLAN_SKIP || column->type == NULL)
     {
       column->use = RG_PLAN_SKIP;

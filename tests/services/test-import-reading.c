@@ -2,6 +2,8 @@
 #include "import-test.h"
 
 #include <xlsxwriter.h>
+
+#include "rg-import-memory.h"
 #include "rg-refused-rows.h"
 
 static RgImportResult *
@@ -236,6 +238,92 @@ test_currency_cells (Fixture      *self,
   g_assert_cmpint (rg_record_get_int (sales->pdata[0], RG_SALE_AMOUNT), ==, 350000);
 }
 
+/* What was chosen for these headers, as a program kept it that knew nothing of currencies. */
+static void
+make_memory_old (Fixture *self)
+{
+  g_autoptr (GHashTable) memory = rg_import_memory_load (self->session, NULL);
+  GHashTableIter iter;
+  gpointer       key;
+  gpointer       text;
+
+  g_hash_table_iter_init (&iter, memory);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      GString *old = g_string_new (text);
+
+      g_assert_cmpuint (g_string_replace (old, ",\"approved\":1", "", 0), ==, 1);
+      g_assert_true (rg_import_memory_store (self->session, key, rg_sale_type (), old->str, NULL));
+      g_string_free (old, TRUE);
+    }
+}
+
+/* Amounts below the name of a currency are taken again only when somebody had seen that name. */
+static void
+test_remembered_currency (Fixture      *self,
+                          gconstpointer data)
+{
+  static const char *const text = "日期,客户名称,金额(美元)\n2024-03-01,甲公司,3500\n";
+  g_autoptr (RgImportPlan) first = plan_text (self, "a.csv", text);
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (RgImportPlan) again = NULL;
+  g_autoptr (RgImportPlan) old = NULL;
+
+  rg_import_plan_set_add_customers (first, TRUE);
+  rg_import_plan_set_column (first, 2, RG_PLAN_FIELD, rg_sale_type (), RG_SALE_AMOUNT);
+  result = run_plan (self, first, FALSE);
+  g_assert_cmpuint (result->refused, ==, 0);
+  again = plan_text (self, "b.csv", text);
+  g_assert_true (rg_import_plan_get_remembered (again));
+  g_assert_cmpint (rg_import_plan_get_column (again, 2)->use, ==, RG_PLAN_FIELD);
+  make_memory_old (self);
+  old = plan_text (self, "c.csv", text);
+  g_assert_true (rg_import_plan_get_remembered (old));
+  g_assert_cmpint (rg_import_plan_get_column (old, 2)->use, ==, RG_PLAN_SKIP);
+  g_assert_cmpint (rg_import_plan_get_column (old, 1)->use, !=, RG_PLAN_SKIP);
+}
+
+static char *
+read_day (Fixture      *self,
+          RgImportPlan *plan,
+          const char   *customer)
+{
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (RgRecord) found = NULL;
+
+  result = run_plan (self, plan, FALSE);
+  g_assert_cmpuint (result->refused, ==, 0);
+  found = find (self, rg_customer_type (), RG_CUSTOMER_NAME, customer);
+  return g_strdup (rg_record_get_text (found, RG_CUSTOMER_FIRST_CONTACT));
+}
+
+/* What comes first in 5/6/2026 can be said, and is kept with what was chosen for the headers; days with one reading go before. */
+static void
+test_day_order (Fixture      *self,
+                gconstpointer data)
+{
+  g_autoptr (RgImportPlan) first = plan_text (self, "a.csv", "客户名称,电话,首次接触日期\n甲公司,13800138001,5/6/2025\n");
+  RgDateOrder usual = rg_import_plan_get_column (first, 2)->order;
+  RgDateOrder other = usual == RG_DATE_ORDER_DAY ? RG_DATE_ORDER_MONTH : RG_DATE_ORDER_DAY;
+  g_autoptr (RgImportPlan) second = NULL;
+  g_autoptr (RgImportPlan) third = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *remembered = NULL;
+  g_autofree char *shown = NULL;
+
+  g_assert_true (rg_import_plan_get_column (first, 2)->order_matters);
+  g_assert_false (rg_import_plan_get_column (first, 2)->order_known);
+  rg_import_plan_set_date_order (first, 2, other);
+  day = read_day (self, first, "甲公司");
+  g_assert_cmpstr (day, ==, other == RG_DATE_ORDER_DAY ? "2025-06-05" : "2025-05-06");
+  second = plan_text (self, "b.csv", "客户名称,电话,首次接触日期\n乙公司,13800138002,3/4/2025\n");
+  remembered = read_day (self, second, "乙公司");
+  g_assert_cmpstr (remembered, ==, other == RG_DATE_ORDER_DAY ? "2025-04-03" : "2025-03-04");
+  third = plan_text (self, "c.csv", usual == RG_DATE_ORDER_DAY ? "客户名称,电话,首次接触日期\n丙公司,13800138003,3/4/2025\n丁公司,13800138004,25/4/2025\n" : "客户名称,电话,首次接触日期\n丙公司,13800138003,3/4/2025\n丁公司,13800138004,4/25/2025\n");
+  shown = read_day (self, third, "丙公司");
+  g_assert_cmpstr (shown, ==, usual == RG_DATE_ORDER_DAY ? "2025-04-03" : "2025-03-04");
+}
+
 /* A column of dollars is not read as yuan: it stays out, and why is said. */
 static void
 test_other_currency (Fixture      *self,
@@ -352,6 +440,8 @@ main (int    argc,
   g_test_add ("/import-reading/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/import-reading/foreign-amounts", Fixture, NULL, set_up, test_foreign_amounts, tear_down);
   g_test_add ("/import-reading/currency-cells", Fixture, NULL, set_up, test_currency_cells, tear_down);
+  g_test_add ("/import-reading/remembered-currency", Fixture, NULL, set_up, test_remembered_currency, tear_down);
+  g_test_add ("/import-reading/day-order", Fixture, NULL, set_up, test_day_order, tear_down);
   g_test_add ("/import-reading/other-currency", Fixture, NULL, set_up, test_other_currency, tear_down);
   g_test_add ("/import-reading/missing-customers", Fixture, NULL, set_up, test_missing_customers, tear_down);
   g_test_add ("/import-reading/many-refused", Fixture, NULL, set_up, test_many_refused, tear_down);
