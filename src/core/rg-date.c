@@ -13,7 +13,7 @@
 #define MOMENT_LENGTH 16
 
 /* Serial numbers of spreadsheets count from here; the one of 1900 believes in a 29 February 1900. */
-#define SERIAL_BASE "1899-12-30"
+#define SERIAL_BASE 693594 /* 1899-12-30, in days of GDate */
 #define SERIAL_1904 1462
 #define SERIAL_FIRST 61.0
 #define SERIAL_END 109575.0
@@ -68,6 +68,18 @@ rg_date_read (const char *iso,
   return TRUE;
 }
 
+static void
+write_digits (char *text,
+              guint n_digits,
+              guint number)
+{
+  while (n_digits > 0)
+    {
+      text[--n_digits] = '0' + number % 10;
+      number /= 10;
+    }
+}
+
 /**
  * rg_date_write:
  *
@@ -76,7 +88,14 @@ rg_date_read (const char *iso,
 char *
 rg_date_write (const GDate *date)
 {
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+  char iso[] = "0000-00-00";
+
+  if (g_date_get_year (date) > 9999)
+    return g_strdup_printf ("%d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+  write_digits (iso, 4, g_date_get_year (date));
+  write_digits (iso + 5, 2, g_date_get_month (date));
+  write_digits (iso + 8, 2, g_date_get_day (date));
+  return g_memdup2 (iso, sizeof iso);
 }
 
 static gboolean
@@ -123,6 +142,7 @@ rg_date_from_serial (double   serial,
   g_autofree char *day = NULL;
   g_autofree char *time = NULL;
   gint64           seconds;
+  GDate            date;
 
   if (!isfinite (serial))
     return NULL;
@@ -130,7 +150,9 @@ rg_date_from_serial (double   serial,
   if (serial < SERIAL_FIRST || serial >= SERIAL_END)
     return NULL;
   seconds = llround (serial * 86400.0);
-  day = rg_date_add_days (SERIAL_BASE, (int)(seconds / 86400));
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, SERIAL_BASE + (guint32)(seconds / 86400));
+  day = rg_date_write (&date);
   if (seconds % 86400 == 0)
     return g_steal_pointer (&day);
   time = rg_date_time_from_serial ((double)(seconds % 86400) / 86400.0);

@@ -114,25 +114,49 @@ put_date (RgRowBlock  *rows,
 {
   gboolean         time = kind == RG_NUMBER_TIME && number >= 0 && number < 1;
   g_autofree char *iso = time ? rg_date_time_from_serial (number) : rg_date_from_serial (number, date1904);
-  g_autoptr (GString) text = g_string_new (iso);
+  g_autoptr (GString) text = NULL;
   RgCell *cell;
 
   if (iso == NULL)
-    rg_number_to_text (number, text);
-  cell = rg_row_block_put (rows, column, RG_CELL_DATE, text->str, text->len);
+    {
+      text = g_string_new (NULL);
+      rg_number_to_text (number, text);
+    }
+  cell = rg_row_block_put (rows, column, RG_CELL_DATE, iso != NULL ? iso : text->str, iso != NULL ? strlen (iso) : text->len);
   cell->number = number;
   cell->invalid = iso == NULL;
   cell->code = iso == NULL ? "DATE_RANGE" : NULL;
   return cell;
 }
 
-/* Figures as they stand in the file need no detour over a double. */
+/* Figures that stand in the file as they are shown: 12, 0.5, -3.25, but neither 012 nor 0.50. So few of them are exact
+ * as a whole number, and so is the power of ten: their quotient is what strtod() would give. */
 static gboolean
-is_short_integer (const char *raw)
+read_short (const char *raw,
+            double     *number)
 {
-  gsize length = strlen (raw);
+  const char *digits = *raw == '-' ? raw + 1 : raw;
+  const char *point = NULL;
+  const char *p;
+  guint64     figures = 0;
+  double      scale = 1;
 
-  return length <= MAX_DIGITS && strspn (raw, "0123456789") == length && (*raw != '0' || length == 1);
+  for (p = digits; g_ascii_isdigit (*p) || (*p == '.' && point == NULL); p++)
+    if (*p == '.')
+      point = p;
+    else
+      {
+        figures = figures * 10 + (guint64)(*p - '0');
+        scale *= point != NULL ? 10 : 1;
+      }
+  if (*p != '\0' || p == digits || point == digits || p - digits > MAX_DIGITS)
+    return FALSE;
+  if (point != NULL ? p[-1] == '0' || p[-1] == '.' : figures == 0 && digits != raw)
+    return FALSE;
+  if (*digits == '0' && p != digits + 1 && point != digits + 1)
+    return FALSE;
+  *number = (digits == raw ? 1 : -1) * ((double)figures / scale);
+  return TRUE;
 }
 
 static void
@@ -226,7 +250,7 @@ put_formatted (RgRowBlock    *rows,
     return put_date (rows, column, number, format.kind, date1904);
   if (format.kind == RG_NUMBER_FOREIGN)
     return put_foreign (rows, column, number, format.currency);
-  return put_number (rows, column, number, raw != NULL && is_short_integer (raw) ? raw : NULL, format);
+  return put_number (rows, column, number, raw, format);
 }
 
 /**
@@ -257,11 +281,14 @@ rg_cell_put_decimal (RgRowBlock    *rows,
                      gboolean       date1904)
 {
   char  *end = NULL;
-  double number = g_ascii_strtod (raw, &end);
+  double number;
 
+  if (read_short (raw, &number))
+    return put_formatted (rows, column, number, raw, format, date1904);
+  number = g_ascii_strtod (raw, &end);
   if (end == raw || *end != '\0' || !isfinite (number))
     return rg_cell_put_text (rows, column, raw, strlen (raw));
-  return put_formatted (rows, column, number, raw, format, date1904);
+  return put_formatted (rows, column, number, NULL, format, date1904);
 }
 
 RgCell *

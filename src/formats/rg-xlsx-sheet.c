@@ -17,6 +17,19 @@ typedef enum
   FORMULA,
 } Capture;
 
+/* The elements that count. */
+typedef enum
+{
+  OTHER,
+  SHEET,
+  ROW,
+  CELL,
+  CELL_VALUE,
+  CELL_TEXT,
+  CELL_FORMULA,
+  PHONETIC,
+} Element;
+
 struct _RgXlsxSheet
 {
   RgXmlPart      *part;
@@ -101,7 +114,72 @@ begin_cell (RgXlsxSheet          *self,
   self->next_column = self->column + 1;
   self->has_formula = FALSE;
   g_string_truncate (self->raw, 0);
+}
+
+static void
+begin_formula (RgXlsxSheet *self)
+{
+  self->capture = FORMULA;
+  self->has_formula = TRUE;
   g_string_truncate (self->formula, 0);
+}
+
+/* There are millions of them, so that no more is compared than must be. */
+static Element
+get_element (const char *name)
+{
+  gboolean is_short = name[0] != '\0' && name[1] == '\0';
+
+  switch (name[0])
+    {
+    case 'c':
+      return is_short ? CELL : OTHER;
+    case 'v':
+      return is_short ? CELL_VALUE : OTHER;
+    case 't':
+      return is_short ? CELL_TEXT : OTHER;
+    case 'f':
+      return is_short ? CELL_FORMULA : OTHER;
+    case 'r':
+      return g_str_equal (name, "row") ? ROW : g_str_equal (name, "rPh") ? PHONETIC :
+                                                                           OTHER;
+    case 's':
+      return g_str_equal (name, "sheetData") ? SHEET : OTHER;
+    default:
+      return OTHER;
+    }
+}
+
+static void
+begin_element (RgXlsxSheet          *self,
+               Element               element,
+               const RgXmlAttribute *attributes,
+               guint                 n_attributes)
+{
+  switch (element)
+    {
+    case CELL:
+      begin_cell (self, attributes, n_attributes);
+      break;
+    case CELL_VALUE:
+      self->capture = VALUE;
+      break;
+    case CELL_TEXT:
+      self->capture = self->ignored == 0 ? VALUE : self->capture;
+      break;
+    case CELL_FORMULA:
+      begin_formula (self);
+      break;
+    case ROW:
+      begin_row (self, attributes, n_attributes);
+      break;
+    case PHONETIC:
+      self->ignored++;
+      break;
+    case SHEET:
+    case OTHER:
+      break;
+    }
 }
 
 static void
@@ -112,21 +190,10 @@ start_cb (gpointer              data,
 {
   RgXlsxSheet *self = data;
 
-  if (!self->in_sheet)
-    self->in_sheet = g_str_equal (name, "sheetData");
-  else if (g_str_equal (name, "c"))
-    begin_cell (self, attributes, n_attributes);
-  else if (g_str_equal (name, "v") || (g_str_equal (name, "t") && self->ignored == 0))
-    self->capture = VALUE;
-  else if (g_str_equal (name, "row"))
-    begin_row (self, attributes, n_attributes);
-  else if (g_str_equal (name, "f"))
-    {
-      self->capture = FORMULA;
-      self->has_formula = TRUE;
-    }
-  else if (g_str_equal (name, "rPh"))
-    self->ignored++;
+  if (self->in_sheet)
+    begin_element (self, get_element (name), attributes, n_attributes);
+  else
+    self->in_sheet = get_element (name) == SHEET;
 }
 
 static void
@@ -165,18 +232,20 @@ end_cb (gpointer    data,
         const char *name)
 {
   RgXlsxSheet *self = data;
+  Element      element;
 
   self->capture = NOTHING;
   if (!self->in_sheet)
     return;
-  if (g_str_equal (name, "c"))
+  element = get_element (name);
+  if (element == CELL)
     end_cell (self);
-  else if (g_str_equal (name, "row"))
+  else if (element == ROW)
     end_row (self);
-  else if (g_str_equal (name, "sheetData"))
-    self->in_sheet = FALSE;
-  else if (g_str_equal (name, "rPh"))
+  else if (element == PHONETIC)
     self->ignored--;
+  else if (element == SHEET)
+    self->in_sheet = FALSE;
 }
 
 static void
@@ -218,7 +287,10 @@ rg_xlsx_sheet_open (RgPackage      *package,
   self->func = func;
   self->data = data;
   self->part = rg_package_open_part (package, part, &handler, self, refusal);
-  return self->part != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->part == NULL)
+    return NULL;
+  rg_xml_part_set_rows (self->part, "row");
+  return g_steal_pointer (&self);
 }
 
 void

@@ -17,6 +17,12 @@ struct _RgXlsxStrings
   gboolean   in_text;
 };
 
+static gboolean
+is_text (const char *name)
+{
+  return name[0] == 't' && name[1] == '\0';
+}
+
 static void
 start_cb (gpointer              data,
           const char           *name,
@@ -25,7 +31,7 @@ start_cb (gpointer              data,
 {
   RgXlsxStrings *self = data;
 
-  if (g_str_equal (name, "t"))
+  if (is_text (name))
     self->in_text = self->ignored == 0;
   else if (g_str_equal (name, "rPh"))
     self->ignored++;
@@ -51,7 +57,7 @@ end_cb (gpointer    data,
 {
   RgXlsxStrings *self = data;
 
-  if (g_str_equal (name, "t"))
+  if (is_text (name))
     self->in_text = FALSE;
   else if (g_str_equal (name, "rPh"))
     self->ignored--;
@@ -91,6 +97,7 @@ rg_xlsx_strings_load (RgPackage  *package,
   self->part = rg_package_open_part (package, part, &handler, self, refusal);
   if (self->part == NULL)
     return NULL;
+  rg_xml_part_set_rows (self->part, "si");
   while (rg_xml_part_step (self->part, refusal))
     ;
   g_clear_pointer (&self->part, rg_xml_part_free);
@@ -156,7 +163,7 @@ rg_xlsx_unescape (GString *text,
   char    *write = read;
   gunichar c;
 
-  if (strstr (read, "_x") == NULL)
+  if (memchr (read, '_', text->len - start) == NULL)
     return;
   while (*read != '\0')
     if (*read == '_' && read_escape (read, &c))

@@ -8,6 +8,8 @@
 #include <libxml/parser.h>
 
 #include "rg-read-size.h"
+#include "rg-xml-block.h"
+#include "rg-xml-rows.h"
 
 /* What a part may unpack to: at most so much, and beyond the first figure at most so many times of what it takes up. */
 #define FREE_BYTES (G_GUINT64_CONSTANT (64) << 20)
@@ -26,13 +28,24 @@ struct _RgXmlPart
   const RgXmlHandler *handler;
   gpointer            data;
   RgFinding          *refusal;
-  guint8              bytes[RG_READ_SIZE];
+  guint               depth; /* how many elements the parser is in */
+  RgXmlRows           rows;  /* cuts out what needs no parser for all of XML */
+  RgXmlBlock         *quick; /* parses that */
+  guint8             *bytes;
+  gsize               pending;   /* how many of them have been read and not parsed */
+  gsize               allocated; /* room for them and the next piece */
 };
 
 static RgFinding *
 refuse_damaged (const char *part)
 {
   return rg_finding_new (0, NULL, "ZIP_DAMAGED", RG_SEVERITY_ERROR, _ ("The workbook is damaged (%s). Open it in Excel, save it again and try once more."), part);
+}
+
+static RgFinding *
+refuse_too_large (void)
+{
+  return rg_finding_new (0, NULL, "ZIP_TOO_LARGE", RG_SEVERITY_ERROR, _ ("The workbook unpacks to far more data than a table can hold. For safety it is not read."));
 }
 
 static void
@@ -48,6 +61,7 @@ start_cb (void           *data,
 {
   RgXmlPart *self = data;
 
+  self->depth++;
   self->handler->start (self->data, (const char *)name, (const RgXmlAttribute *)attributes, n_attributes);
 }
 
@@ -59,6 +73,7 @@ end_cb (void          *data,
 {
   RgXmlPart *self = data;
 
+  self->depth--;
   self->handler->end (self->data, (const char *)name);
 }
 
@@ -113,6 +128,8 @@ make_part (const char         *name,
   self->handler = handler;
   self->data = data;
   self->parser = make_parser (self);
+  self->quick = rg_xml_block_new ();
+  rg_xml_rows_init (&self->rows, NULL);
   return self;
 }
 
@@ -145,7 +162,11 @@ rg_xml_part_new (GsfInput           *file,
   self->zip = zip;
   self->size = entry->size;
   self->limit = MIN (MAX_BYTES, MAX (FREE_BYTES, MAX_RATIO * MIN (entry->packed, (guint64)gsf_input_size (file))));
-  return self;
+  if (self->size <= self->limit)
+    return self;
+  *refusal = refuse_too_large ();
+  rg_xml_part_free (self);
+  return NULL;
 }
 
 /**
@@ -186,9 +207,24 @@ rg_xml_part_free (RgXmlPart *self)
   g_clear_object (&self->file);
   xmlFreeDoc (self->parser->myDoc);
   xmlFreeParserCtxt (self->parser);
+  rg_xml_block_free (self->quick);
+  g_free (self->bytes);
   g_clear_pointer (&self->refusal, rg_finding_free);
   g_free (self->name);
   g_free (self);
+}
+
+/**
+ * rg_xml_part_set_rows:
+ * @element: the element, as a literal, that the part consists of, one after the other, for the most part
+ *
+ * These are parsed more quickly then. The handler is told no blanks between other elements in them.
+ */
+void
+rg_xml_part_set_rows (RgXmlPart  *self,
+                      const char *element)
+{
+  rg_xml_rows_init (&self->rows, element);
 }
 
 /**
@@ -211,13 +247,18 @@ rg_xml_part_refuse (RgXmlPart *self,
 static gssize
 read_piece (RgXmlPart *self)
 {
+  if (self->allocated < self->pending + RG_READ_SIZE)
+    {
+      self->allocated = self->pending + RG_READ_SIZE;
+      self->bytes = g_realloc (self->bytes, self->allocated);
+    }
   if (self->zip != NULL)
-    return rg_zip_stream_read (self->zip, self->bytes, RG_READ_SIZE);
-  return g_input_stream_read (self->file, self->bytes, RG_READ_SIZE, NULL, NULL);
+    return rg_zip_stream_read (self->zip, self->bytes + self->pending, RG_READ_SIZE);
+  return g_input_stream_read (self->file, self->bytes + self->pending, RG_READ_SIZE, NULL, NULL);
 }
 
-/* Reads the next piece; 0 at the end, -1 when it cannot be unpacked or is too large. What counts is what is really
- * produced, not the size that the file claims. */
+/* Reads the next piece; 0 at the end, -1 when it cannot be unpacked or is too large. What is really produced counts, too,
+ * not only the size that the file claims. */
 static gssize
 pull (RgXmlPart *self)
 {
@@ -230,7 +271,7 @@ pull (RgXmlPart *self)
   self->produced += length;
   if (self->produced <= self->limit)
     return length;
-  rg_xml_part_refuse (self, rg_finding_new (0, NULL, "ZIP_TOO_LARGE", RG_SEVERITY_ERROR, _ ("The workbook unpacks to far more data than a table can hold. For safety it is not read.")));
+  rg_xml_part_refuse (self, refuse_too_large ());
   return -1;
 }
 
@@ -247,6 +288,7 @@ refuse_malformed (RgXmlPart *self)
   int   line = self->parser->lastError.line;
   char *message = g_strdup (self->parser->lastError.message != NULL ? self->parser->lastError.message : "");
 
+  self->pending = 0;
   while (self->refusal == NULL && pull (self) > 0)
     ;
   if (self->refusal == NULL && !is_whole (self))
@@ -254,6 +296,49 @@ refuse_malformed (RgXmlPart *self)
   if (self->refusal == NULL)
     self->refusal = rg_finding_new (0, NULL, "XML_MALFORMED", RG_SEVERITY_ERROR, _ ("The workbook is broken inside (%s, line %d: %s)."), self->name, line, g_strchomp (message));
   g_free (message);
+}
+
+static gboolean
+is_utf8 (RgXmlPart *self)
+{
+  const char *encoding = (const char *)self->parser->encoding;
+
+  return encoding == NULL || g_ascii_strcasecmp (encoding, "UTF-8") == 0;
+}
+
+static gboolean
+parse_quick (RgXmlPart  *self,
+             const char *bytes,
+             gsize       length)
+{
+  if (!is_utf8 (self) || !rg_xml_block_parse (self->quick, bytes, length, self->handler, self->data))
+    return FALSE;
+  self->parser->input->line += self->rows.lines;
+  return TRUE;
+}
+
+/* Parses what was read, except the beginning of what can only be parsed as a whole. */
+static void
+parse_pieces (RgXmlPart *self,
+              gboolean   last)
+{
+  const char *bytes = (const char *)self->bytes;
+  gsize       length = self->pending;
+  gsize       piece = 0;
+  RgXmlPiece  kind = RG_XML_PIECE_NONE;
+
+  while (self->refusal == NULL && self->parser->wellFormed && (kind = rg_xml_rows_cut (&self->rows, self->depth, bytes, length, &piece)) != RG_XML_PIECE_NONE)
+    {
+      if (kind == RG_XML_PIECE_CAREFUL || !parse_quick (self, bytes, piece))
+        xmlParseChunk (self->parser, bytes, piece, FALSE);
+      bytes += piece;
+      length -= piece;
+    }
+  if (last && self->refusal == NULL && self->parser->wellFormed)
+    xmlParseChunk (self->parser, bytes, length, TRUE);
+  if (length > 0)
+    memmove (self->bytes, bytes, length);
+  self->pending = length;
 }
 
 /**
@@ -270,7 +355,10 @@ rg_xml_part_step (RgXmlPart  *self,
   gssize length = pull (self);
 
   if (length >= 0)
-    xmlParseChunk (self->parser, (const char *)self->bytes, length, length == 0);
+    {
+      self->pending += length;
+      parse_pieces (self, length == 0);
+    }
   if (self->refusal == NULL && length == 0 && !is_whole (self))
     self->refusal = refuse_damaged (self->name);
   if (self->refusal == NULL && !self->parser->wellFormed)

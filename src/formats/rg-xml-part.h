@@ -2,45 +2,13 @@
 #pragma once
 
 #include "rg-finding.h"
+#include "rg-xml-handler.h"
 #include "rg-zip-stream.h"
 
 G_BEGIN_DECLS
 
 /* XML that is parsed piece by piece: a part of a zip file, or a file of its own. */
 typedef struct _RgXmlPart RgXmlPart;
-
-/**
- * RgXmlAttribute:
- *
- * One attribute as the parser hands it out; its value has no end mark.
- */
-typedef struct
-{
-  const char *name;
-  const char *prefix;
-  const char *uri;
-  const char *value;
-  const char *end;
-} RgXmlAttribute;
-
-/**
- * RgXmlHandler:
- * @start: an element begins; names are without their namespace
- * @end: an element ends
- * @text: (nullable): text, perhaps in several pieces
- */
-typedef struct
-{
-  void (*start) (gpointer              data,
-                 const char           *name,
-                 const RgXmlAttribute *attributes,
-                 guint                 n_attributes);
-  void (*end) (gpointer    data,
-               const char *name);
-  void (*text) (gpointer    data,
-                const char *text,
-                gsize       length);
-} RgXmlHandler;
 
 RgXmlPart            *rg_xml_part_new (GsfInput           *file,
                                        const RgZipEntry   *entry,
@@ -53,6 +21,8 @@ RgXmlPart            *rg_xml_part_new_for_file (const char         *path,
                                                 gpointer            data,
                                                 RgFinding         **refusal);
 void                  rg_xml_part_free (RgXmlPart *self);
+void                  rg_xml_part_set_rows (RgXmlPart  *self,
+                                            const char *element);
 gboolean              rg_xml_part_step (RgXmlPart  *self,
                                         RgFinding **refusal);
 void                  rg_xml_part_refuse (RgXmlPart *self,

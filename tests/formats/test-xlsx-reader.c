@@ -37,6 +37,8 @@ static const Case cases[] = {
   { "inline", "<row><c t='inlineStr'><is><t xml:space='preserve'> 甲 </t></is></c><c t='inlineStr'><is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is></c></row>", "1: 甲 |ab" },
   { "numbers", "<row r='2'><c><v>1.3800138E10</v></c><c><v>1234.5599999999999</v></c><c><v>13800138000.999999</v></c><c><v>0.30000000000000004</v></c><c><v>-1E-7</v></c><c><v>1e3</v></c></row>", "2:#13800138000|#1234.56|#13800138000.999998|#0.3|#-0.0000001|#1000" },
   { "precision", "<row r='1'><c><v>3.20106199001011e+17</v></c><c><v>007</v></c><c><v>0</v></c></row>", "1:#320106199001011000<NUMBER_PRECISION>|#7|#0" },
+  { "decimals", "<row r='1'><c><v>0.1</v></c><c><v>-3.25</v></c><c><v>-0.5</v></c><c><v>12.340</v></c><c><v>.5</v></c><c><v>1.</v></c><c><v>007.5</v></c><c><v>1.2.3</v></c><c><v>-</v></c></row>", "1:#0.1|#-3.25|#-0.5|#12.34|#0.5|#1|#7.5|1.2.3|-" },
+  { "many-digits", "<row r='1'><c><v>123456789012345</v></c><c><v>1234567890123456</v></c><c><v>0.00000000012345</v></c><c><v>1234567.12345678</v></c></row>", "1:#123456789012345|#1234567890123456<NUMBER_PRECISION>|#0.00000000012345|#1234567.12345678" },
   { "zeros", "<row r='1'><c s='4'><v>123</v></c><c s='4'><v>1234567</v></c><c s='7'><v>5</v></c></row>", "1:#000123|#1234567|#5" },
   { "dates", "<row r='1'><c s='1'><v>46086</v></c><c s='2'><v>46086</v></c><c s='3'><v>46086.75</v></c><c s='8'><v>46086</v></c></row>", "1:@2026-03-05|@2026-03-05|@2026-03-05 18:00|@2026-03-05" },
   { "date-range", "<row r='1'><c s='1'><v>60</v></c><c s='1'><v>0</v></c><c s='1'><v>-1</v></c><c s='1'><v>2958466</v></c><c s='1'><v>61</v></c></row>", "1:@60<DATE_RANGE>|@0<DATE_RANGE>|@-1<DATE_RANGE>|@2958466<DATE_RANGE>|@1900-03-01" },
@@ -94,10 +96,16 @@ test_case (Fixture      *fixture,
   const Case      *item = data;
   g_autofree char *path = fixture_path (fixture, "table.csv"); /* the name does not matter */
   g_autofree char *found = NULL;
+  g_autofree char *careful = NULL;
 
   write_workbook (path, item->rows, "", "");
   found = dump_file (path, NULL);
   g_assert_cmpstr (found, ==, item->expected);
+
+  /* A comment in front keeps the quick parser away. */
+  write_workbook (path, item->rows, "", "<!-- -->");
+  careful = dump_file (path, NULL);
+  g_assert_cmpstr (careful, ==, item->expected);
 }
 
 static void
