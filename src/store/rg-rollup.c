@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "rg-record-types.h"
+#include "rg-search.h"
 
 /*
  * What the triggers of the schema do row by row, done for the rows of a bulk load at once: their share of the daily
@@ -146,21 +147,28 @@ refresh (RgSession  *session,
          rg_db_exec (session->db, forget, RG_NO_PARAMS, error);
 }
 
+#define REFRESH_CONTACT "UPDATE customer SET contact = " FIRST_CONTACT " WHERE "
+
 /* The contact persons of the customers of a bulk load, most of which were written with them. */
 gboolean
-_rg_rollup_refresh_new (RgSession *session,
-                        GError   **error)
+_rg_rollup_refresh_range (RgSession       *session,
+                          const RgIdRange *range,
+                          GError         **error)
 {
-  for (guint i = 0; i < session->pending->len; i++)
-    {
-      const RgIdRange *range = &g_array_index (session->pending, RgIdRange, i);
+  return rg_db_exec (session->db, REFRESH_CONTACT "id BETWEEN $1 AND $2 AND contact IS NOT " FIRST_CONTACT,
+                     RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error);
+}
 
-      if (range->type == rg_customer_type () &&
-          !rg_db_exec (session->db, "UPDATE customer SET contact = " FIRST_CONTACT " WHERE id BETWEEN $1 AND $2 AND contact IS NOT " FIRST_CONTACT,
-                       RG_PARAMS (RG_INT (range->first), RG_INT (range->last)), error))
-        return FALSE;
-    }
-  return TRUE;
+/* Those of some customers of a bulk load. */
+gboolean
+_rg_rollup_refresh_contacts (RgSession *session,
+                             GArray    *customers,
+                             GError   **error)
+{
+  g_autofree char *json = _rg_ids_to_json (customers);
+  g_autofree char *sql = g_strconcat (REFRESH_CONTACT "id ", rg_db_get_dialect (session->db)->ids_in, NULL);
+
+  return customers->len == 0 || rg_db_exec (session->db, sql, RG_PARAMS (RG_TEXT (json)), error);
 }
 
 /* Makes the figures of the noted customers anew. */

@@ -20,8 +20,12 @@ gboolean _rg_rollup_rebuild (RgSession *session,
                              GError   **error);
 gboolean _rg_rollup_rebuild_days (RgSession *session,
                                   GError   **error);
-gboolean _rg_rollup_refresh_new (RgSession *session,
-                                 GError   **error);
+gboolean _rg_rollup_refresh_range (RgSession       *session,
+                                   const RgIdRange *range,
+                                   GError         **error);
+gboolean _rg_rollup_refresh_contacts (RgSession *session,
+                                      GArray    *customers,
+                                      GError   **error);
 gboolean _rg_rollup_refresh (RgSession *session,
                              GError   **error);
 

@@ -9,7 +9,7 @@
 /* What the key of a customer is made of; columns that people added stand before it, the parts of its contacts follow,
  * separated by U+001F. */
 #define KEY_PARTS                                                                                                          \
-  "c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.tax_id, c.tags, c.address, "                        \
+  "c.code, c.name, c.name_en, c.company, c.phone, c.mobile, c.email, c.tax_id, c.tags, "                                   \
   "(SELECT group_concat(k.name || char(31) || coalesce(k.mobile, '') || char(31) || coalesce(k.phone, '') || char(31) || " \
   "coalesce(k.email, '') || char(31) || coalesce(k.wechat, ''), char(31)) FROM contact k WHERE k.customer = c.id) FROM customer c "
 
@@ -35,12 +35,57 @@ key_source (RgSession  *session,
 /* More keys go into the index at once, fewer one by one. */
 #define MIN_LOAD 500
 
-typedef struct
+struct _RgSearchKeys
 {
   GArray    *customers; /* gint64 */
   GPtrArray *keys;
   guint      next;
-} Keys;
+};
+
+RgSearchKeys *
+_rg_search_keys_new (void)
+{
+  RgSearchKeys *self = g_new0 (RgSearchKeys, 1);
+
+  self->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+_rg_search_keys_free (RgSearchKeys *self)
+{
+  g_array_unref (self->customers);
+  g_ptr_array_unref (self->keys);
+  g_free (self);
+}
+
+static void
+keys_clear (RgSearchKeys *self)
+{
+  g_array_set_size (self->customers, 0);
+  g_ptr_array_set_size (self->keys, 0);
+  self->next = 0;
+}
+
+/* @key: (transfer full) */
+static void
+keys_take (RgSearchKeys *self,
+           gint64        customer,
+           char         *key)
+{
+  g_array_append_val (self->customers, customer);
+  g_ptr_array_add (self->keys, key);
+}
+
+/* Makes the key of a customer; @parts: (element-type utf8): what key_source() gives, without what is empty */
+void
+_rg_search_keys_make (RgSearchKeys *self,
+                      gint64        customer,
+                      GPtrArray    *parts)
+{
+  keys_take (self, customer, rg_text_search_key ((const char *const *)parts->pdata, parts->len));
+}
 
 static char *
 make_key (const RgValue *values,
@@ -48,10 +93,8 @@ make_key (const RgValue *values,
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_auto (GStrv) contacts = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *address = NULL;
 
-  for (guint i = 1; i + 2 < n_values; i++)
+  for (guint i = 1; i + 1 < n_values; i++)
     if (values[i].storage == RG_STORAGE_TEXT)
       g_ptr_array_add (parts, values[i].text);
   if (values[n_values - 1].storage == RG_STORAGE_TEXT)
@@ -68,10 +111,7 @@ collect_stored_cb (const RgValue *values,
                    gpointer       user_data,
                    GError       **error)
 {
-  Keys *keys = user_data;
-
-  g_array_append_val (keys->customers, values[0].integer);
-  g_ptr_array_add (keys->keys, g_strdup (values[1].text));
+  keys_take (user_data, values[0].integer, g_strdup (values[1].text));
   return TRUE;
 }
 
@@ -81,10 +121,7 @@ collect_key_cb (const RgValue *values,
                 gpointer       user_data,
                 GError       **error)
 {
-  Keys *keys = user_data;
-
-  g_array_append_val (keys->customers, values[0].integer);
-  g_ptr_array_add (keys->keys, make_key (values, n_values));
+  keys_take (user_data, values[0].integer, make_key (values, n_values));
   return TRUE;
 }
 
@@ -92,7 +129,7 @@ static gboolean
 next_key_cb (RgValue *params,
              gpointer user_data)
 {
-  Keys *keys = user_data;
+  RgSearchKeys *keys = user_data;
 
   if (keys->next >= keys->keys->len)
     return FALSE;
@@ -102,13 +139,14 @@ next_key_cb (RgValue *params,
   return TRUE;
 }
 
-static gboolean
-store_keys (RgSession *session,
-            Keys      *keys,
-            GError   **error)
+/* The keys of customers that had none, or have another one now. The index is not written. */
+gboolean
+_rg_search_keys_store (RgSearchKeys *self,
+                       RgSession    *session,
+                       GError      **error)
 {
-  keys->next = 0;
-  return rg_db_write_many (session->db, "INSERT INTO customer_key (customer, key) VALUES ($1, $2)", 2, next_key_cb, keys, error);
+  self->next = 0;
+  return rg_db_write_many (session->db, "REPLACE INTO customer_key (customer, key) VALUES ($1, $2)", 2, next_key_cb, self, error);
 }
 
 static gboolean
@@ -117,7 +155,7 @@ next_listed_cb (gint64      *id,
                 gpointer     user_data,
                 GError     **error)
 {
-  Keys *keys = user_data;
+  RgSearchKeys *keys = user_data;
 
   if (keys->next >= keys->keys->len)
     return FALSE;
@@ -137,11 +175,11 @@ index_keys (RgSession *session,
 }
 
 static gboolean
-write_keys (RgSession *session,
-            Keys      *keys,
-            GError   **error)
+write_keys (RgSession    *session,
+            RgSearchKeys *keys,
+            GError      **error)
 {
-  if (!store_keys (session, keys, error))
+  if (!_rg_search_keys_store (keys, session, error))
     return FALSE;
   keys->next = 0;
   if (keys->keys->len >= MIN_LOAD)
@@ -152,12 +190,12 @@ write_keys (RgSession *session,
 /* What is read of the customers of a range, portion by portion. */
 typedef struct
 {
-  RgSession  *session;
-  const char *sql;
-  RgScanFunc  collect;
-  gint64      next;
-  gint64      last;
-  Keys        keys;
+  RgSession    *session;
+  const char   *sql;
+  RgScanFunc    collect;
+  gint64        next;
+  gint64        last;
+  RgSearchKeys *keys;
 } Range;
 
 static gboolean
@@ -166,10 +204,8 @@ read_portion (Range   *range,
 {
   gint64 until = MIN (range->last, range->next + PORTION - 1);
 
-  g_array_set_size (range->keys.customers, 0);
-  g_ptr_array_set_size (range->keys.keys, 0);
-  range->keys.next = 0;
-  if (!rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), range->collect, &range->keys, error))
+  keys_clear (range->keys);
+  if (!rg_db_scan (range->session->db, range->sql, RG_PARAMS (RG_INT (range->next), RG_INT (until)), range->collect, range->keys, error))
     return FALSE;
   range->next = until + 1;
   return TRUE;
@@ -183,14 +219,14 @@ next_new_key_cb (gint64      *id,
 {
   Range *range = user_data;
 
-  while (range->keys.next >= range->keys.keys->len)
+  while (range->keys->next >= range->keys->keys->len)
     {
       if (range->next > range->last || !_rg_session_keep_cached (range->session, error) || !read_portion (range, error) ||
-          !store_keys (range->session, &range->keys, error))
+          !_rg_search_keys_store (range->keys, range->session, error))
         return FALSE;
-      range->keys.next = 0;
+      range->keys->next = 0;
     }
-  return next_listed_cb (id, key, &range->keys, error);
+  return next_listed_cb (id, key, range->keys, error);
 }
 
 static gboolean
@@ -201,11 +237,13 @@ next_stored_key_cb (gint64      *id,
 {
   Range *range = user_data;
 
-  while (range->keys.next >= range->keys.keys->len)
+  while (range->keys->next >= range->keys->keys->len)
     if (range->next > range->last || !read_portion (range, error))
       return FALSE;
-  return next_listed_cb (id, key, &range->keys, error);
+  return next_listed_cb (id, key, range->keys, error);
 }
+
+#define STORED_KEYS "SELECT customer, key FROM customer_key WHERE customer BETWEEN $1 AND $2 ORDER BY customer"
 
 /* An external content table must be told the old text; it cannot look it up once it is gone. */
 static gboolean
@@ -214,9 +252,8 @@ remove_range (RgSession *session,
               gint64     last,
               GError   **error)
 {
-  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-  Range range = { session, "SELECT customer, key FROM customer_key WHERE customer BETWEEN $1 AND $2 ORDER BY customer", collect_stored_cb, first, last, { customers, strings, 0 } };
+  g_autoptr (RgSearchKeys) keys = _rg_search_keys_new ();
+  Range range = { session, STORED_KEYS, collect_stored_cb, first, last, keys };
 
   if (last - first >= MIN_LOAD)
     return index_keys (session, TRUE, next_stored_key_cb, &range, error);
@@ -241,14 +278,46 @@ _rg_search_insert (RgSession *session,
                    gint64     last,
                    GError   **error)
 {
-  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RgSearchKeys) keys = _rg_search_keys_new ();
   g_autofree char *sql = key_source (session, "WHERE c.id BETWEEN $1 AND $2 ORDER BY c.id");
-  Range            range = { session, sql, collect_key_cb, first, last, { customers, strings, 0 } };
+  Range            range = { session, sql, collect_key_cb, first, last, keys };
 
   if (last - first >= MIN_LOAD)
     return index_keys (session, FALSE, next_new_key_cb, &range, error);
-  return _rg_session_keep_cached (session, error) && read_portion (&range, error) && write_keys (session, &range.keys, error);
+  return _rg_session_keep_cached (session, error) && read_portion (&range, error) && write_keys (session, keys, error);
+}
+
+static gboolean
+make_again (RgSession *session,
+            GArray    *ids,
+            GError   **error)
+{
+  g_autoptr (RgSearchKeys) keys = _rg_search_keys_new ();
+  g_autofree char *json = _rg_ids_to_json (ids);
+  g_autofree char *wanted = g_strconcat ("WHERE c.id ", rg_db_get_dialect (session->db)->ids_in, NULL);
+  g_autofree char *sql = key_source (session, wanted);
+
+  return rg_db_scan (session->db, sql, RG_PARAMS (RG_TEXT (json)), collect_key_cb, keys, error) &&
+         _rg_search_keys_store (keys, session, error);
+}
+
+/* Brings the keys of the range of new customers, which are stored already, into the index; those of @again are made anew. */
+gboolean
+_rg_search_enter (RgSession *session,
+                  gint64     first,
+                  gint64     last,
+                  GArray    *again,
+                  GError   **error)
+{
+  g_autoptr (RgSearchKeys) keys = _rg_search_keys_new ();
+  Range range = { session, STORED_KEYS, collect_stored_cb, first, last, keys };
+
+  if (again->len > 0 && !make_again (session, again, error))
+    return FALSE;
+  if (last - first >= MIN_LOAD)
+    return index_keys (session, FALSE, next_stored_key_cb, &range, error);
+  return rg_db_exec (session->db, "INSERT INTO customer_fts (rowid, key) SELECT customer, key FROM customer_key WHERE customer BETWEEN $1 AND $2",
+                     RG_PARAMS (RG_INT (first), RG_INT (last)), error);
 }
 
 gboolean
@@ -279,8 +348,9 @@ rebuild (RgSession *session,
          remove_all (session, error) && _rg_search_insert (session, 1, last, error);
 }
 
-static char *
-ids_to_json (GArray *ids)
+/* Returns: (transfer full): the ids as a JSON array */
+char *
+_rg_ids_to_json (GArray *ids)
 {
   GString *json = g_string_new ("[");
 
@@ -291,8 +361,8 @@ ids_to_json (GArray *ids)
 
 typedef struct
 {
-  Keys       *keys;
-  GHashTable *old; /* customer -> its key, of those whose key may stay */
+  RgSearchKeys *keys;
+  GHashTable   *old; /* customer -> its key, of those whose key may stay */
 } Update;
 
 static gboolean
@@ -322,8 +392,7 @@ collect_changed_cb (const RgValue *values,
       g_hash_table_remove (update->old, &values[0].integer);
       return TRUE;
     }
-  g_array_append_val (update->keys->customers, values[0].integer);
-  g_ptr_array_add (update->keys->keys, g_steal_pointer (&key));
+  keys_take (update->keys, values[0].integer, g_steal_pointer (&key));
   return TRUE;
 }
 
@@ -345,7 +414,7 @@ forget_old (RgSession  *session,
 {
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-  Keys                keys = { customers, strings, 0 };
+  RgSearchKeys        keys = { customers, strings, 0 };
   g_autofree gint64 **ids = (gint64 **)g_hash_table_get_keys_as_array (old, NULL);
   guint               n_ids = g_hash_table_size (old);
 
@@ -369,19 +438,17 @@ update (RgSession *session,
         GError   **error)
 {
   const RgDialect *dialect = rg_db_get_dialect (session->db);
-  g_autofree char *json = ids_to_json (ids);
+  g_autofree char *json = _rg_ids_to_json (ids);
   g_autofree char *select_old = g_strconcat ("SELECT customer, key FROM customer_key WHERE customer ", dialect->ids_in, NULL);
   g_autofree char *wanted = g_strconcat ("WHERE c.id ", dialect->ids_in, " ORDER BY c.id", NULL);
   g_autofree char *select_new = key_source (session, wanted);
-  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RgSearchKeys) keys = _rg_search_keys_new ();
   g_autoptr (GHashTable) old = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  Keys   keys = { customers, strings, 0 };
-  Update work = { &keys, old };
+  Update work = { keys, old };
 
   return rg_db_scan (session->db, select_old, RG_PARAMS (RG_TEXT (json)), collect_old_cb, &work, error) &&
          rg_db_scan (session->db, select_new, RG_PARAMS (RG_TEXT (json)), collect_changed_cb, &work, error) &&
-         forget_old (session, old, error) && write_keys (session, &keys, error);
+         forget_old (session, old, error) && write_keys (session, keys, error);
 }
 
 static gboolean

@@ -15,6 +15,8 @@ typedef struct
   gint64              last;
 } RgIdRange;
 
+typedef struct _RgNewcomers RgNewcomers;
+
 struct _RgSession
 {
   GObject parent_instance;
@@ -31,9 +33,11 @@ struct _RgSession
   const RgRecordType *main_type;
   GArray             *ranges;          /* RgIdRange: rows of bulk loads that the journal does not know yet */
   GArray             *pending;         /* RgIdRange: rows whose rollups and search keys are still to be made */
+  RgNewcomers        *newcomers;       /* customers of bulk loads */
   GHashTable         *stale_customers; /* set of gint64: search keys to be made anew */
   RgTouches          *touches;         /* what the open change set changed */
   RgTouches          *done;            /* what was stored since somebody asked */
+  gboolean            loading;         /* triggers are off for a bulk load */
   gboolean            change_fields;   /* definitions of added columns were changed */
   GPtrArray          *new_fields;      /* (nullable): GPtrArray of RgField of each type: what it has after the commit */
   gint64              fields_version;  /* of the book, when the definitions were read */

@@ -6,6 +6,7 @@
 #include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-image.h"
+#include "rg-newcomers.h"
 #include "rg-record-types.h"
 #include "rg-rollup.h"
 #include "rg-search.h"
@@ -73,6 +74,16 @@ _rg_session_end (RgSession *self,
   return FALSE;
 }
 
+/* What the triggers do row by row is done for all rows of a bulk load at its end. */
+static void
+set_loading (RgSession *self,
+             gboolean   loading)
+{
+  if (self->loading != loading)
+    rg_db_get_dialect (self->db)->set_triggers (self->db, !loading);
+  self->loading = loading;
+}
+
 static void
 forget_change_set (RgSession *self)
 {
@@ -83,6 +94,8 @@ forget_change_set (RgSession *self)
   g_clear_pointer (&self->first_title, g_free);
   g_array_set_size (self->ranges, 0);
   g_array_set_size (self->pending, 0);
+  _rg_newcomers_clear (self->newcomers);
+  set_loading (self, FALSE);
   g_hash_table_remove_all (self->stale_customers);
   self->change_fields = FALSE;
 }
@@ -285,7 +298,7 @@ rg_session_insert_many (RgSession *self,
   if (records->len == 0)
     return TRUE;
   type = rg_record_get_record_type (g_ptr_array_index (records, 0));
-  if (!get_next_id (self, type, &first, error) || !_rg_session_keep_cached (self, error) || !_rg_rollup_set_bulk (self, TRUE, error))
+  if (!get_next_id (self, type, &first, error) || !_rg_session_keep_cached (self, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
     {
@@ -293,11 +306,24 @@ rg_session_insert_many (RgSession *self,
       _rg_added_fields_name (g_ptr_array_index (records, i));
     }
   self->change_fields = self->change_fields || type == rg_custom_field_type ();
-  ok = _rg_session_write_rows (self, records, TRUE, error) && _rg_rollup_set_bulk (self, FALSE, error);
+  set_loading (self, TRUE);
+  ok = _rg_session_write_rows (self, records, TRUE, error) && _rg_newcomers_add (self->newcomers, self, records, error);
   count_records (self, g_ptr_array_index (records, 0), records->len);
   append_range (self->ranges, type, first, first + records->len - 1);
   append_range (self->pending, type, first, first + records->len - 1);
   return ok;
+}
+
+static gboolean
+flush_keys (RgSession       *self,
+            const RgIdRange *range,
+            GError         **error)
+{
+  g_autoptr (GArray) open = self->change_fields ? NULL : _rg_newcomers_list_open (self->newcomers, range);
+
+  if (open != NULL)
+    return _rg_search_enter (self, range->first, range->last, open, error) && _rg_rollup_refresh_contacts (self, open, error);
+  return _rg_search_insert (self, range->first, range->last, error) && _rg_rollup_refresh_range (self, range, error);
 }
 
 static gboolean
@@ -306,7 +332,7 @@ flush_search (RgSession       *self,
               GError         **error)
 {
   if (range->type == rg_customer_type ())
-    return _rg_search_insert (self, range->first, range->last, error);
+    return flush_keys (self, range, error);
   if (range->type != rg_contact_type ())
     return TRUE;
 
@@ -344,16 +370,18 @@ gboolean
 _rg_session_flush (RgSession *self,
                    GError   **error)
 {
+  set_loading (self, FALSE);
   if (self->pending->len == 0)
     return TRUE;
+  if (!_rg_newcomers_finish (self->newcomers, self, error))
+    return FALSE;
   for (guint i = 0; i < self->pending->len; i++)
     if (!_rg_rollup_apply (self, &g_array_index (self->pending, RgIdRange, i), 1, error) ||
         !flush_search (self, &g_array_index (self->pending, RgIdRange, i), error))
       return FALSE;
   /* Keys of customers of the load itself were made from all their contacts just now. */
   g_hash_table_foreach_remove (self->stale_customers, is_fresh_cb, self);
-  if (!_rg_rollup_refresh_new (self, error))
-    return FALSE;
+  _rg_newcomers_clear (self->newcomers);
   g_array_set_size (self->pending, 0);
   return _rg_rollup_refresh (self, error);
 }

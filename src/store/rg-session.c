@@ -10,6 +10,7 @@
 #include "rg-added-fields.h"
 #include "rg-error.h"
 #include "rg-migrate.h"
+#include "rg-newcomers.h"
 
 #define FIRST_VERSION_WITH_ADDED_FIELDS 2
 
@@ -27,6 +28,7 @@ rg_session_finalize (GObject *object)
   g_free (self->first_title);
   g_array_unref (self->ranges);
   g_array_unref (self->pending);
+  _rg_newcomers_free (self->newcomers);
   g_hash_table_unref (self->stale_customers);
   g_hash_table_unref (self->own);
   _rg_touches_unref (self->touches);
@@ -46,6 +48,7 @@ rg_session_init (RgSession *self)
 {
   self->ranges = g_array_new (FALSE, FALSE, sizeof (RgIdRange));
   self->pending = g_array_new (FALSE, FALSE, sizeof (RgIdRange));
+  self->newcomers = _rg_newcomers_new ();
   self->stale_customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->touches = _rg_touches_new ();
