@@ -160,7 +160,10 @@ refuse_unclear (RgImportSurvey *survey,
 
   refusal->path = g_strdup (rg_import_plan_get_path (plan));
   refusal->sheet = g_strdup (rg_import_plan_get_sheet (plan));
-  refusal->finding = rg_finding_new (rg_import_plan_get_header_row (plan), NULL, "TABLE_UNKNOWN", RG_SEVERITY_ERROR, _ ("It is not clear which table the sheet is. Name the table instead of “auto”."));
+  if (rg_import_plan_get_receipts (plan))
+    refusal->finding = rg_finding_new (rg_import_plan_get_header_row (plan), NULL, "RECEIPTS", RG_SEVERITY_ERROR, _ ("These are payments received. Regulars keeps sales, no payments. If the sales are in no other table, name the table “sales” and --add-missing: each payment becomes a sale then."));
+  else
+    refusal->finding = rg_finding_new (rg_import_plan_get_header_row (plan), NULL, "TABLE_UNKNOWN", RG_SEVERITY_ERROR, _ ("It is not clear which table the sheet is. Name the table instead of “auto”."));
   g_ptr_array_add (survey->refusals, refusal);
   rg_import_plan_set_included (plan, FALSE);
 }

@@ -8,6 +8,8 @@
 
 #include "rg-code-source.h"
 #include "rg-error.h"
+#include "rg-import-tables.h"
+#include "rg-record-types.h"
 
 /* How often a person sees the progress, and the import notices that it is not wanted any more. */
 #define ROWS_PER_PROGRESS 500
@@ -217,6 +219,19 @@ clear (RgImportPass *self)
   g_clear_pointer (&self->intake, rg_intake_free);
 }
 
+/* Regulars keeps what was sold: who has only what was paid has to say that these are the sales. */
+static void
+explain_receipts (RgImportPass *self)
+{
+  const RgHeaderMap      *map = self->source->map;
+  g_autofree const char **headers = g_new (const char *, map->n_columns + 1);
+
+  for (guint i = 0; i < map->n_columns; i++)
+    headers[i] = map->columns[i].header;
+  if (map->type == rg_sale_type () && rg_import_tables_are_receipts (headers, map->n_columns))
+    rg_import_log_take (self->log, rg_finding_new (self->source->header_row, NULL, "RECEIPTS", RG_SEVERITY_ERROR, _ ("These are payments received. Regulars keeps sales, no payments: import the sales themselves. If they are in no other table, say which columns are the day and the amount of a sale.")));
+}
+
 /**
  * rg_import_pass_check_header:
  *
@@ -239,6 +254,8 @@ rg_import_pass_check_header (RgImportPass *self)
       ok = ok && ((RgFinding *)findings->pdata[i])->severity != RG_SEVERITY_ERROR;
       rg_import_log_take (self->log, findings->pdata[i]);
     }
+  if (!ok)
+    explain_receipts (self);
   return ok;
 }
 

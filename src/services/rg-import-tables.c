@@ -130,24 +130,31 @@ guess_from_values (RgImportPlan *plan,
   plan->reason = g_strdup (_ ("guessed from the values; the sheet has no header that is known"));
 }
 
-/* What was paid is no sale, and is often sold in another sheet already. */
-static gboolean
-are_receipts (RgImportPlan *plan,
-              char        **headers)
+/**
+ * rg_import_tables_are_receipts:
+ * @headers: (array length=n)
+ *
+ * What was paid is no sale, and is often sold in another sheet already.
+ *
+ * Returns: whether the headers are those of payments received
+ */
+gboolean
+rg_import_tables_are_receipts (const char *const *headers,
+                               guint              n)
 {
   static const char words[] = "收款日期|收款时间|收款金额|回款日期|回款时间|回款金额|到账日期|到账金额|收款方式|收款账户|收款人|付款日期|paymentdate|amountreceived|receiptdate|receiptno";
   static const char sold[] = "产品|产品名称|商品|商品名称|品名|货品|项目|数量|单价|订单号|订单日期|销售日期|销售金额|成交日期|成交金额|合同金额|product|quantity|orderdate|orderno";
-  guint             n = 0;
+  guint             n_paid = 0;
 
-  for (guint i = 0; i < plan->columns->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *key = *headers[i] == '\0' ? NULL : rg_text_header_key (headers[i]);
 
       if (key != NULL && rg_synonyms_contain (sold, key))
         return FALSE;
-      n += key != NULL && rg_synonyms_contain (words, key) ? 1 : 0;
+      n_paid += key != NULL && rg_synonyms_contain (words, key) ? 1 : 0;
     }
-  return n >= 2;
+  return n_paid >= 2;
 }
 
 /**
@@ -189,7 +196,7 @@ _rg_import_tables_guess (RgImportPlan *plan,
       return;
     }
   plan->confidence = CLAMP (0.5 + (best - second) / (2 * SURE_LEAD), 0.5, 1);
-  if (plan->type == rg_sale_type () && are_receipts (plan, headers))
+  if (plan->type == rg_sale_type () && rg_import_tables_are_receipts ((const char *const *)headers, plan->columns->len))
     {
       plan->receipts = TRUE;
       plan->confidence = RECEIPTS;

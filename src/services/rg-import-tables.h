@@ -11,4 +11,7 @@ void     _rg_import_tables_guess (RgImportPlan *plan,
                                   const RgLook *looks);
 gboolean _rg_import_tables_may_be_wide (const RgRecordType *type);
 
+gboolean rg_import_tables_are_receipts (const char *const *headers,
+                                        guint              n);
+
 G_END_DECLS

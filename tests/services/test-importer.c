@@ -172,6 +172,22 @@ test_twins (Fixture      *fixture,
   g_assert_nonnull (strstr (find (result, 6, "DUP_PHONE")->text, "B1"));
 }
 
+/* What was paid is no sale: why nothing comes in is said, and how it does. */
+static void
+test_receipts (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const map[] = { "date=收款日期", "amount=收款金额", NULL };
+  g_autoptr (RgImportResult) before = run (fixture, rg_customer_type (), "客户编号,客户名称\nB1,甲公司\n", NULL);
+  g_autoptr (RgImportResult) refused = run (fixture, rg_sale_type (), "收款日期,客户名称,收款金额,收款方式\n2024-03-01,甲公司,3500,转账\n", NULL);
+  g_autoptr (RgImportResult) mapped = run (fixture, rg_sale_type (), "收款日期,客户名称,收款金额,收款方式\n2024-03-01,甲公司,3500,转账\n", &(RgImportOptions){ .map = map });
+
+  g_assert_cmpint (before->imported, ==, 1);
+  g_assert_true (refused->rejected);
+  assert_found (refused, 1, "RECEIPTS", NULL);
+  g_assert_cmpint (mapped->imported, ==, 1);
+}
+
 /* Another name with the e-mail address or the tax number of somebody is warned of, in the file and in the book. */
 static void
 test_shared_reach (Fixture      *fixture,
@@ -367,6 +383,7 @@ main (int    argc,
   add_test ("refused-rows", test_refused_rows);
   add_test ("modes", test_modes);
   add_test ("twins", test_twins);
+  add_test ("receipts", test_receipts);
   add_test ("shared-reach", test_shared_reach);
   add_test ("codes-for-the-rest", test_codes_for_the_rest);
   add_test ("opening-figures", test_opening_figures);

@@ -139,6 +139,7 @@ static const struct
   { "TRIMMED", N_ ("Blanks removed") },
   { "SALES_RETURNED", N_ ("Sales with a minus") },
   { "ROW_GAP", N_ ("Gap between the rows") },
+  { "RECEIPTS", N_ ("Payments, no sales") },
   { "DUP_PHONE", N_ ("Shared telephone number") },
   { "DUP_EMAIL", N_ ("Shared e-mail address") },
   { "DUP_TAX_ID", N_ ("Shared tax number") },
