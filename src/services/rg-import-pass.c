@@ -136,8 +136,6 @@ static gboolean
 read_rows (RgImportPass *self,
            GError      **error)
 {
-  gboolean key_suffices = self->mode == RG_IMPORT_UPDATE;
-
   for (;;)
     {
       const RgSheetRow *cells = rg_import_source_next (self->source);
@@ -151,7 +149,7 @@ read_rows (RgImportPass *self,
           continue;
         }
       self->result->rows++;
-      if (!rg_import_row_read (cells, self->source->map, self->source->delimited, key_suffices, self->lookup, self->log, &row, error))
+      if (!rg_import_row_reader_read (self->row_reader, cells, &row, error))
         return FALSE;
       if (row == NULL)
         self->result->refused++;
@@ -195,6 +193,7 @@ prepare (RgImportPass *self,
       self->intake = rg_intake_new (self->session, self->today, RG_INTAKE_IMPORT);
       rg_import_lookup_set_intake (self->lookup, self->intake);
     }
+  self->row_reader = rg_import_row_reader_new (self->source->map, self->source->delimited, self->mode == RG_IMPORT_UPDATE, self->lookup, self->log);
   self->matcher = rg_import_matcher_new (self->session, self->source->map->type, self->lookup, self->keys, codes_only);
   self->twins = rg_import_twins_new (self->session, self->source->map, self->log);
   self->writer = rg_import_writer_new (self->session, self->source->map, self->today, self->log);
@@ -212,6 +211,7 @@ clear (RgImportPass *self)
   g_clear_pointer (&self->writer, rg_import_writer_free);
   g_clear_pointer (&self->twins, rg_import_twins_free);
   g_clear_pointer (&self->matcher, rg_import_matcher_free);
+  g_clear_pointer (&self->row_reader, rg_import_row_reader_free);
   g_clear_pointer (&self->lookup, rg_import_lookup_free);
   g_clear_pointer (&self->uncoded, g_ptr_array_unref);
   g_clear_pointer (&self->likely, rg_import_likely_free);

@@ -47,6 +47,8 @@ typedef struct
   RgImportLikely  *likely; /* (nullable) */
   RgIntake        *intake;
   GPtrArray       *uncoded; /* RgImportRow: they get codes when all codes of the file are known */
+
+  RgImportRowReader *row_reader;
 } RgImportPass;
 
 gboolean rg_import_pass_check_header (RgImportPass *self);

@@ -9,20 +9,50 @@
 #include "rg-code-source.h"
 #include "rg-date.h"
 #include "rg-import-choice.h"
+#include "rg-import-memo.h"
 #include "rg-intake.h"
 #include "rg-kind.h"
 #include "rg-money.h"
 #include "rg-record-types.h"
 
-#define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
+/* Odd, and its bits without order: 2^64 divided by the golden ratio. */
+#define MIX_FACTOR G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
 #define ISO_DAY_LENGTH 10
+
+/* A column that is read, with what does not change from row to row. */
+typedef struct
+{
+  guint           index; /* of the cell */
+  const RgColumn *column;
+  const RgField  *field;      /* (nullable): of a column that has no field */
+  gboolean        may_say_no; /* whether words such as 无 mean an empty cell */
+  RgImportMemo   *memo;       /* (nullable): of a column whose texts come again and again, and take long to understand */
+} Step;
+
+/* A field that must be filled in, and the column that should have done so. */
+typedef struct
+{
+  guint           field;
+  const RgColumn *column;
+} Required;
+
+struct _RgImportRowReader
+{
+  const RgHeaderMap *map;
+  gboolean           delimited;
+  gboolean           key_suffices;
+  RgImportLookup    *lookup;
+  RgImportLog       *log;
+  GArray            *steps;    /* Step, in the order in which the columns are read */
+  GArray            *required; /* Required */
+  int                code;     /* the field that gets a code automatically, or -1 */
+  int                customer; /* the reference to a customer, or -1 */
+};
 
 typedef struct
 {
+  RgImportRowReader *reader;
   const RgSheetRow  *cells;
-  const RgHeaderMap *map;
-  RgImportLookup    *lookup;
-  RgImportLog       *log;
   RgImportRow       *row;
   gboolean           refused;
   guint64            refused_fields; /* one bit each: that such a field is empty is no second fault */
@@ -45,23 +75,46 @@ note (Reading        *self,
       if (column != NULL && (column->role == RG_COLUMN_FIELD || column->role == RG_COLUMN_TITLE))
         self->refused_fields |= G_GUINT64_CONSTANT (1) << column->field;
     }
-  rg_import_log_take (self->log, finding);
+  rg_import_log_take (self->reader->log, finding);
+}
+
+static guint64
+mix (guint64 hash,
+     guint64 word)
+{
+  hash = (hash ^ word) * MIX_FACTOR;
+  return hash ^ (hash >> 32);
 }
 
 /**
  * rg_import_row_hash_text:
  * @hash: %RG_IMPORT_HASH_INIT, or the hash of the texts before
  *
- * Returns: a number that two different texts in one file practically never share (FNV-1a of 64 bits)
+ * Returns: a number that two different texts in one file practically never share
  */
 guint64
 rg_import_row_hash_text (guint64     hash,
                          const char *text)
 {
-  for (const char *p = text; *p != '\0'; p++)
-    hash = (hash ^ (guint8)*p) * FNV_PRIME;
-  /* A byte that UTF-8 never has marks the end of a text. */
-  return (hash ^ 0xFF) * FNV_PRIME;
+  gsize   length = strlen (text);
+  guint64 word = 0;
+
+  /* Where a text ends counts, too. */
+  hash = mix (hash, length);
+  if (length < sizeof word)
+    {
+      for (; *text != '\0'; text++)
+        word = word << 8 | (guint8)*text;
+      return mix (hash, word);
+    }
+  for (gsize i = 0; i + sizeof word < length; i += sizeof word)
+    {
+      memcpy (&word, text + i, sizeof word);
+      hash = mix (hash, word);
+    }
+  /* The last eight bytes, some of them once more. */
+  memcpy (&word, text + length - sizeof word, sizeof word);
+  return mix (hash, word);
 }
 
 static guint64
@@ -174,13 +227,9 @@ explain_date (const char    *text,
     *finding = rg_finding_new (0, NULL, "DATE_READ", RG_SEVERITY_INFO, _ ("“%s” was read as %s."), text, value->text);
 }
 
-/* Words that people put into a cell that has nothing to say. */
 static gboolean
-says_nothing (const RgField *field,
-              const char    *text)
+may_say_no (const RgField *field)
 {
-  static const char *const words[] = { "无", "暂无", "没有", "不详", "未知", "未提供", "待补充", "空", "—", "——", "-", "--", "/", "\\", "N/A", "n/a", "NA", "none", "None", "null", "NULL", "nil", NULL };
-
   switch (field->kind)
     {
     case RG_KIND_PHONE:
@@ -191,25 +240,33 @@ says_nothing (const RgField *field,
     case RG_KIND_MONEY:
     case RG_KIND_INTEGER:
     case RG_KIND_REAL:
-      break;
+      return TRUE;
     default:
-      if (!g_str_equal (field->name, "contact"))
-        return FALSE;
+      return g_str_equal (field->name, "contact");
     }
+}
+
+/* Words that people put into a cell that has nothing to say. */
+static gboolean
+says_nothing (const char *text)
+{
+  static const char *const words[] = { "无", "暂无", "没有", "不详", "未知", "未提供", "待补充", "空", "—", "——", "-", "--", "/", "\\", "N/A", "n/a", "NA", "none", "None", "null", "NULL", "nil", NULL };
+
   return !g_ascii_isdigit (*text) && strlen (text) <= strlen ("待补充") && g_strv_contains (words, text);
 }
 
 static gboolean
-parse_cell (const RgField  *field,
-            const RgColumn *column,
-            const RgCell   *cell,
-            RgValue        *value,
-            RgFinding     **finding)
+parse_cell (const Step   *step,
+            const RgCell *cell,
+            RgValue      *value,
+            RgFinding   **finding)
 {
-  gboolean is_day = field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME;
-  char     day[ISO_DAY_LENGTH + 1];
+  const RgField  *field = step->field;
+  const RgColumn *column = step->column;
+  gboolean        is_day = field->kind == RG_KIND_DATE || field->kind == RG_KIND_DATETIME;
+  char            day[ISO_DAY_LENGTH + 1];
 
-  if (cell->kind == RG_CELL_TEXT && says_nothing (field, cell->text))
+  if (cell->kind == RG_CELL_TEXT && step->may_say_no && says_nothing (cell->text))
     {
       *finding = rg_finding_new (0, NULL, "NOTHING_SAID", RG_SEVERITY_INFO, _ ("“%s” was read as an empty cell."), cell->text);
       return TRUE;
@@ -237,39 +294,52 @@ parse_cell (const RgField  *field,
 }
 
 static gboolean
-read_field (Reading        *self,
-            const RgColumn *column,
-            const RgCell   *cell,
-            GError        **error)
+understand (Reading      *self,
+            const Step   *step,
+            const RgCell *cell,
+            RgValue      *value,
+            RgFinding   **finding,
+            GError      **error)
 {
-  const RgField *field = rg_record_type_get_field (self->map->type, column->field);
+  return !parse_cell (step, cell, value, finding) || step->field->kind != RG_KIND_OPTION ||
+         rg_import_choice_check_option (self->reader->lookup, step->field, value, finding, error);
+}
+
+static gboolean
+read_field (Reading      *self,
+            const Step   *step,
+            const RgCell *cell,
+            GError      **error)
+{
+  RgImportMemo *memo = cell->kind == RG_CELL_TEXT ? step->memo : NULL;
   g_auto (RgValue) value = RG_VALUE_INIT;
   RgFinding *finding = NULL;
 
-  if (parse_cell (field, column, cell, &value, &finding))
+  if (memo == NULL || !rg_import_memo_recall (memo, cell->text, &value, &finding))
     {
-      if (field->kind == RG_KIND_OPTION && !rg_import_choice_check_option (self->lookup, field, &value, &finding, error))
+      if (!understand (self, step, cell, &value, &finding, error))
         return FALSE;
-      rg_record_take_value (self->row->record, column->field, &value);
+      if (memo != NULL)
+        rg_import_memo_keep (memo, cell->text, &value, finding);
     }
+  rg_record_take_value (self->row->record, step->column->field, &value);
   if (finding != NULL)
-    note (self, column, finding);
+    note (self, step->column, finding);
   return TRUE;
 }
 
 static void
-read_rating (Reading        *self,
-             const RgColumn *column,
-             const RgCell   *cell)
+read_rating (Reading      *self,
+             const Step   *step,
+             const RgCell *cell)
 {
-  const RgField *field = rg_record_type_get_field (rg_rating_type (), RG_RATING_SCORE);
   g_auto (RgValue) value = RG_VALUE_INIT;
   RgFinding *finding = NULL;
 
-  if (rg_kind_parse (field, cell->text, &value, &finding) && value.storage == RG_STORAGE_INT)
+  if (rg_kind_parse (step->field, cell->text, &value, &finding) && value.storage == RG_STORAGE_INT)
     self->row->rating = value.integer;
   if (finding != NULL)
-    note (self, column, finding);
+    note (self, step->column, finding);
 }
 
 /* Where there is another way to the customer, or it may be added, the last word is not spoken yet. */
@@ -279,9 +349,7 @@ note_unknown (Reading        *self,
               const char     *text,
               RgFinding      *finding)
 {
-  const RgField *field = rg_record_type_get_field (self->map->type, column->field);
-
-  if (!g_str_equal (field->reference, "customer"))
+  if (!g_str_equal (rg_record_type_get_field (self->reader->map->type, column->field)->reference, "customer"))
     {
       note (self, column, finding);
       return;
@@ -305,7 +373,7 @@ add_reference (Reading            *self,
 {
   gint64 id = 0;
 
-  if (!rg_import_lookup_add (self->lookup, other, text, &id, error))
+  if (!rg_import_lookup_add (self->reader->lookup, other, text, &id, error))
     return FALSE;
   if (id > 0)
     rg_record_set_int (self->row->record, column->field, id);
@@ -315,19 +383,19 @@ add_reference (Reading            *self,
 }
 
 static gboolean
-read_reference (Reading        *self,
-                const RgColumn *column,
-                const RgCell   *cell,
-                GError        **error)
+read_reference (Reading      *self,
+                const Step   *step,
+                const RgCell *cell,
+                GError      **error)
 {
-  const RgField      *field = rg_record_type_get_field (self->map->type, column->field);
-  const RgRecordType *other = rg_record_types_find (field->reference);
+  const RgColumn     *column = step->column;
+  const RgRecordType *other = rg_record_types_find (step->field->reference);
   g_autofree char    *text = g_strstrip (g_strdup (cell->text));
   gint64              id = 0;
 
   if (*text == '\0')
     return TRUE;
-  if (!(column->role == RG_COLUMN_TITLE ? rg_import_lookup_by_title (self->lookup, other, text, &id, error) : rg_import_lookup_by_key (self->lookup, other, text, &id, error)))
+  if (!(column->role == RG_COLUMN_TITLE ? rg_import_lookup_by_title (self->reader->lookup, other, text, &id, error) : rg_import_lookup_by_key (self->reader->lookup, other, text, &id, error)))
     return FALSE;
   if (id > 0)
     rg_record_set_int (self->row->record, column->field, id);
@@ -350,14 +418,15 @@ read_phone (Reading        *self,
 }
 
 static void
-read_added (Reading        *self,
-            const RgColumn *column,
-            const RgCell   *cell)
+read_added (Reading      *self,
+            const Step   *step,
+            const RgCell *cell)
 {
+  const RgColumn *column = step->column;
   g_auto (RgValue) value = RG_VALUE_INIT;
   RgFinding *finding = NULL;
 
-  if (parse_cell (column->added, column, cell, &value, &finding) && !rg_value_is_null (&value))
+  if (parse_cell (step, cell, &value, &finding) && !rg_value_is_null (&value))
     {
       if (column->values != NULL && value.storage == RG_STORAGE_TEXT)
         g_hash_table_add (column->values, g_strdup (value.text));
@@ -374,7 +443,7 @@ take_contact_phone (Reading *self)
 {
   static const guint fields[] = { RG_CONTACT_MOBILE, RG_CONTACT_PHONE };
 
-  for (guint i = 0; self->map->type == rg_contact_type () && self->row->phone == NULL && i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; self->reader->map->type == rg_contact_type () && self->row->phone == NULL && i < G_N_ELEMENTS (fields); i++)
     self->row->phone = g_strdup (rg_record_get_text (self->row->record, fields[i]));
 }
 
@@ -388,7 +457,7 @@ resolve_by_core (Reading *self,
 
   if (self->unresolved_name == NULL)
     return TRUE;
-  if (!rg_import_lookup_by_core (self->lookup, self->unresolved_name, &id, error))
+  if (!rg_import_lookup_by_core (self->reader->lookup, self->unresolved_name, &id, error))
     return FALSE;
   if (id <= 0)
     return TRUE;
@@ -402,21 +471,21 @@ static gboolean
 resolve_customer (Reading *self,
                   GError **error)
 {
-  int      field = rg_record_type_find_field (self->map->type, "customer");
+  int      field = self->reader->customer;
   gint64   id = 0;
   gboolean ambiguous = self->unresolved != NULL && g_str_equal (self->unresolved->code, "REFERENCE_AMBIGUOUS");
 
   if (field < 0 || !rg_record_is_null (self->row->record, (guint)field))
     return TRUE;
   take_contact_phone (self);
-  if (self->row->phone != NULL && !rg_import_lookup_by_phone (self->lookup, self->row->phone, &id, error))
+  if (self->row->phone != NULL && !rg_import_lookup_by_phone (self->reader->lookup, self->row->phone, &id, error))
     return FALSE;
   if (id <= 0 && !ambiguous && !resolve_by_core (self, (guint)field, error))
     return FALSE;
   if (!rg_record_is_null (self->row->record, (guint)field))
     return TRUE;
   if (id <= 0 && !ambiguous && self->unresolved_name != NULL &&
-      !rg_import_lookup_add_customer (self->lookup, self->unresolved_name, self->row->phone, &id, error))
+      !rg_import_lookup_add_customer (self->reader->lookup, self->unresolved_name, self->row->phone, &id, error))
     return FALSE;
   if (id > 0)
     rg_record_set_int (self->row->record, (guint)field, id);
@@ -425,28 +494,19 @@ resolve_customer (Reading *self,
   return TRUE;
 }
 
-/* The title of a reference is only asked for when the row has no key. */
 static gboolean
-is_needed (Reading        *self,
-           const RgColumn *column)
+read_column (Reading    *self,
+             const Step *step,
+             GError    **error)
 {
-  if (column->role == RG_COLUMN_UNUSED || column->role == RG_COLUMN_RATING || column->role >= RG_COLUMN_PHONE)
-    return column->role != RG_COLUMN_UNUSED;
-  if (!rg_intake_can_be_given (self->map->type, column->field))
-    return FALSE;
-  return column->role == RG_COLUMN_FIELD || rg_record_is_null (self->row->record, column->field);
-}
-
-static gboolean
-read_column (Reading *self,
-             guint    index,
-             GError **error)
-{
-  const RgColumn *column = &self->map->columns[index];
-  const RgCell   *cell = index < self->cells->n_cells ? &self->cells->cells[index] : NULL;
+  const RgColumn *column = step->column;
+  const RgCell   *cell = step->index < self->cells->n_cells ? &self->cells->cells[step->index] : NULL;
   RgFinding      *finding;
 
-  if (cell == NULL || cell->kind == RG_CELL_EMPTY || !is_needed (self, column))
+  if (cell == NULL || cell->kind == RG_CELL_EMPTY)
+    return TRUE;
+  /* The title of a reference is only asked for when the row has no key. */
+  if (column->role == RG_COLUMN_TITLE && !rg_record_is_null (self->row->record, column->field))
     return TRUE;
   finding = cell->code == NULL ? NULL : rg_cell_get_finding (cell, self->row->number, column->header);
   if (finding != NULL)
@@ -454,25 +514,24 @@ read_column (Reading *self,
   if (cell->invalid)
     return TRUE;
   if (column->role == RG_COLUMN_RATING)
-    read_rating (self, column, cell);
+    read_rating (self, step, cell);
   else if (column->role == RG_COLUMN_PHONE)
     read_phone (self, column, cell);
   else if (column->role == RG_COLUMN_ADDED)
-    read_added (self, column, cell);
-  else if (rg_record_type_get_field (self->map->type, column->field)->kind == RG_KIND_REFERENCE)
-    return read_reference (self, column, cell, error);
+    read_added (self, step, cell);
+  else if (step->field->kind == RG_KIND_REFERENCE)
+    return read_reference (self, step, cell, error);
   else
-    return read_field (self, column, cell, error);
+    return read_field (self, step, cell, error);
   return TRUE;
 }
 
 static gboolean
-read_columns (Reading     *self,
-              RgColumnRole role,
-              GError     **error)
+read_columns (Reading *self,
+              GError **error)
 {
-  for (guint i = 0; i < self->map->n_columns; i++)
-    if (self->map->columns[i].role == role && !read_column (self, i, error))
+  for (guint i = 0; i < self->reader->steps->len; i++)
+    if (!read_column (self, &g_array_index (self->reader->steps, Step, i), error))
       return FALSE;
   return TRUE;
 }
@@ -486,27 +545,20 @@ may_stay_empty (Reading *self,
 
   if (self->refused_fields & (G_GUINT64_CONSTANT (1) << field))
     return TRUE;
-  if (self->map->type == rg_sale_type () && field == RG_SALE_AMOUNT)
+  if (self->reader->map->type == rg_sale_type () && field == RG_SALE_AMOUNT)
     return !rg_record_is_null (record, RG_SALE_UNIT_PRICE) || !rg_record_is_null (record, RG_SALE_PRODUCT);
-  return (int)field == rg_code_source_field (self->map->type);
+  return (int)field == self->reader->code;
 }
 
 static void
 check_required (Reading *self)
 {
-  const RgRecordType *type = self->map->type;
-
-  for (guint i = 0; i < rg_record_type_get_n_fields (type); i++)
+  for (guint i = 0; i < self->reader->required->len; i++)
     {
-      const RgField *field = rg_record_type_get_field (type, i);
-      int            column = rg_header_map_find_column (self->map, RG_COLUMN_FIELD, i);
+      const Required *required = &g_array_index (self->reader->required, Required, i);
 
-      if (!(field->flags & RG_FIELD_REQUIRED) || field->default_value != NULL || !rg_record_is_null (self->row->record, i) || may_stay_empty (self, i))
-        continue;
-      if (column < 0)
-        column = rg_header_map_find_column (self->map, RG_COLUMN_TITLE, i);
-      if (column >= 0)
-        note (self, &self->map->columns[column], rg_finding_new (0, NULL, "REQUIRED_EMPTY", RG_SEVERITY_ERROR, _ ("“%s” must be filled in."), self->map->columns[column].header));
+      if (rg_record_is_null (self->row->record, required->field) && !may_stay_empty (self, required->field))
+        note (self, required->column, rg_finding_new (0, NULL, "REQUIRED_EMPTY", RG_SEVERITY_ERROR, _ ("“%s” must be filled in."), required->column->header));
     }
 }
 
@@ -525,16 +577,16 @@ find_phone_column (const RgHeaderMap *map)
  * one that has nothing but its first cell looks like that.
  */
 static void
-check_length (Reading *self,
-              gboolean delimited)
+check_length (Reading *self)
 {
-  guint n_cells = self->cells->n_cells;
-  guint n_columns = self->map->n_columns;
+  gboolean delimited = self->reader->delimited;
+  guint    n_cells = self->cells->n_cells;
+  guint    n_columns = self->reader->map->n_columns;
 
   if (delimited && n_cells < n_columns)
     note (self, NULL, rg_finding_new (0, NULL, "CELLS_FEW", RG_SEVERITY_WARNING, _ ("The row has %u cells, the header has %u. The missing ones were left empty."), n_cells, n_columns));
   else if (!delimited && n_cells == 1 && n_columns > 2)
-    note (self, find_phone_column (self->map), rg_finding_new (0, NULL, "CELLS_FEW", RG_SEVERITY_WARNING, _ ("The row has nothing but its first cell.")));
+    note (self, find_phone_column (self->reader->map), rg_finding_new (0, NULL, "CELLS_FEW", RG_SEVERITY_WARNING, _ ("The row has nothing but its first cell.")));
   for (guint i = n_columns; i < n_cells; i++)
     if (*self->cells->cells[i].text != '\0')
       {
@@ -543,44 +595,144 @@ check_length (Reading *self,
       }
 }
 
+static const RgField *
+find_field (const RgHeaderMap *map,
+            const RgColumn    *column)
+{
+  switch (column->role)
+    {
+    case RG_COLUMN_FIELD:
+    case RG_COLUMN_TITLE:
+      return rg_record_type_get_field (map->type, column->field);
+    case RG_COLUMN_RATING:
+      return rg_record_type_get_field (rg_rating_type (), RG_RATING_SCORE);
+    case RG_COLUMN_ADDED:
+      return column->added;
+    case RG_COLUMN_UNUSED:
+    case RG_COLUMN_PHONE:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_list (const RgField *field)
+{
+  return field->kind == RG_KIND_CHOICE || field->kind == RG_KIND_OPTION || field->kind == RG_KIND_BOOLEAN;
+}
+
+static void
+add_steps (RgImportRowReader *self,
+           RgColumnRole       role)
+{
+  for (guint i = 0; i < self->map->n_columns; i++)
+    {
+      const RgColumn *column = &self->map->columns[i];
+      const RgField  *field = find_field (self->map, column);
+      Step            step = { i, column, field, field != NULL && may_say_no (field), NULL };
+
+      if (column->role != role || ((role == RG_COLUMN_FIELD || role == RG_COLUMN_TITLE) && !rg_intake_can_be_given (self->map->type, column->field)))
+        continue;
+      if (role == RG_COLUMN_FIELD && is_list (field))
+        step.memo = rg_import_memo_new ();
+      g_array_append_val (self->steps, step);
+    }
+}
+
+static void
+find_required (RgImportRowReader *self)
+{
+  for (guint i = 0; i < rg_record_type_get_n_fields (self->map->type); i++)
+    {
+      const RgField *field = rg_record_type_get_field (self->map->type, i);
+      int            column = rg_header_map_find_column (self->map, RG_COLUMN_FIELD, i);
+      Required       required = { i, NULL };
+
+      if (column < 0)
+        column = rg_header_map_find_column (self->map, RG_COLUMN_TITLE, i);
+      if (!(field->flags & RG_FIELD_REQUIRED) || field->default_value != NULL || column < 0)
+        continue;
+      required.column = &self->map->columns[column];
+      g_array_append_val (self->required, required);
+    }
+}
+
+static void
+clear_step (gpointer step)
+{
+  g_clear_pointer (&((Step *)step)->memo, rg_import_memo_free);
+}
+
 /**
- * rg_import_row_read:
- * @cells: the row as it is in the file
+ * rg_import_row_reader_new:
+ * @map: which column is which field; it must not change any more
  * @delimited: whether the file is a csv file, whose rows should have as many cells as the header
  * @key_suffices: whether required fields may be left out, because the record exists
- * @row: (out) (nullable): the row, or %NULL when it is refused; @log says why
+ */
+RgImportRowReader *
+rg_import_row_reader_new (const RgHeaderMap *map,
+                          gboolean           delimited,
+                          gboolean           key_suffices,
+                          RgImportLookup    *lookup,
+                          RgImportLog       *log)
+{
+  static const RgColumnRole roles[] = { RG_COLUMN_FIELD, RG_COLUMN_TITLE, RG_COLUMN_RATING, RG_COLUMN_PHONE, RG_COLUMN_ADDED };
+  RgImportRowReader        *self = g_new0 (RgImportRowReader, 1);
+
+  self->map = map;
+  self->delimited = delimited;
+  self->key_suffices = key_suffices;
+  self->lookup = lookup;
+  self->log = log;
+  self->code = rg_code_source_field (map->type);
+  self->customer = rg_record_type_find_field (map->type, "customer");
+  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  self->required = g_array_new (FALSE, FALSE, sizeof (Required));
+  g_array_set_clear_func (self->steps, clear_step);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    add_steps (self, roles[i]);
+  find_required (self);
+  return self;
+}
+
+void
+rg_import_row_reader_free (RgImportRowReader *self)
+{
+  g_array_unref (self->steps);
+  g_array_unref (self->required);
+  g_free (self);
+}
+
+/**
+ * rg_import_row_reader_read:
+ * @cells: the row as it is in the file
+ * @row: (out) (nullable): the row, or %NULL when it is refused; the log says why
  *
  * Returns: %FALSE with @error when the book cannot be read
  */
 gboolean
-rg_import_row_read (const RgSheetRow  *cells,
-                    const RgHeaderMap *map,
-                    gboolean           delimited,
-                    gboolean           key_suffices,
-                    RgImportLookup    *lookup,
-                    RgImportLog       *log,
-                    RgImportRow      **row,
-                    GError           **error)
+rg_import_row_reader_read (RgImportRowReader *self,
+                           const RgSheetRow  *cells,
+                           RgImportRow      **row,
+                           GError           **error)
 {
   g_autoptr (RgImportRow) new_row = g_new0 (RgImportRow, 1);
-  Reading  self = { .cells = cells, .map = map, .lookup = lookup, .log = log, .row = new_row };
+  Reading  reading = { .reader = self, .cells = cells, .row = new_row };
   gboolean ok;
 
   *row = NULL;
   new_row->number = cells->number;
-  new_row->record = rg_record_new (map->type);
+  new_row->record = rg_record_new (self->map->type);
   new_row->hash = hash_cells (cells);
-  check_length (&self, delimited);
-  ok = read_columns (&self, RG_COLUMN_FIELD, error) && read_columns (&self, RG_COLUMN_TITLE, error) &&
-       read_columns (&self, RG_COLUMN_RATING, error) && read_columns (&self, RG_COLUMN_PHONE, error) &&
-       read_columns (&self, RG_COLUMN_ADDED, error) && resolve_customer (&self, error);
-  g_clear_pointer (&self.unresolved, rg_finding_free);
-  g_free (self.unresolved_name);
+  check_length (&reading);
+  ok = read_columns (&reading, error) && resolve_customer (&reading, error);
+  g_clear_pointer (&reading.unresolved, rg_finding_free);
+  g_free (reading.unresolved_name);
   if (!ok)
     return FALSE;
-  if (!key_suffices)
-    check_required (&self);
-  if (!self.refused)
+  if (!self->key_suffices)
+    check_required (&reading);
+  if (!reading.refused)
     *row = g_steal_pointer (&new_row);
   return TRUE;
 }

@@ -33,17 +33,23 @@ typedef struct
   char     *phone;
 } RgImportRow;
 
-gboolean rg_import_row_read (const RgSheetRow  *cells,
-                             const RgHeaderMap *map,
-                             gboolean           delimited,
-                             gboolean           key_suffices,
-                             RgImportLookup    *lookup,
-                             RgImportLog       *log,
-                             RgImportRow      **row,
-                             GError           **error);
-void     rg_import_row_free (RgImportRow *self);
-guint64  rg_import_row_hash_text (guint64     hash,
-                                  const char *text);
+/* Makes rows of one table of a file; it knows what is the same for all of them. */
+typedef struct _RgImportRowReader RgImportRowReader;
+
+RgImportRowReader *rg_import_row_reader_new (const RgHeaderMap *map,
+                                             gboolean           delimited,
+                                             gboolean           key_suffices,
+                                             RgImportLookup    *lookup,
+                                             RgImportLog       *log);
+void               rg_import_row_reader_free (RgImportRowReader *self);
+gboolean           rg_import_row_reader_read (RgImportRowReader *self,
+                                              const RgSheetRow  *cells,
+                                              RgImportRow      **row,
+                                              GError           **error);
+
+void    rg_import_row_free (RgImportRow *self);
+guint64 rg_import_row_hash_text (guint64     hash,
+                                 const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgImportRow, rg_import_row_free)
 

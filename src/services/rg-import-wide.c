@@ -39,6 +39,8 @@ typedef struct
   GPtrArray          *customers; /* Customer of each row */
   const RgPlanColumn *period;    /* (nullable): the month that the part is */
   gboolean            dateless;  /* the day of a follow-up stands in front of its text */
+
+  RgImportRowReader *row_reader;
 } Part;
 
 typedef struct
@@ -57,6 +59,8 @@ typedef struct
   GHashTable      *by_id;
   GHashTable      *lines; /* hash of a whole row → its number */
   Customer        *last;
+
+  RgImportRowReader *row_reader; /* of the customers */
 } Wide;
 
 static void
@@ -82,6 +86,7 @@ free_part (gpointer data)
 
   rg_import_writer_free (self->writer);
   rg_import_matcher_free (self->matcher);
+  rg_import_row_reader_free (self->row_reader);
   rg_header_map_free (self->map);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->customers);
@@ -119,6 +124,7 @@ add_part (Wide               *self,
   for (guint i = 0; i < part->map->n_columns; i++)
     if (part->map->columns[i].role == RG_COLUMN_PHONE)
       part->map->columns[i].role = RG_COLUMN_UNUSED;
+  part->row_reader = rg_import_row_reader_new (part->map, FALSE, type == rg_contact_type (), self->lookup, self->pass->log);
   part->period = find_period (plan, type, group);
   part->dateless = type == rg_interaction_type () && rg_header_map_find_column (part->map, RG_COLUMN_FIELD, RG_INTERACTION_AT) < 0;
   part->writer = rg_import_writer_new (self->pass->session, part->map, self->pass->today, self->pass->log);
@@ -155,6 +161,7 @@ prepare (Wide            *self,
   self->intake = rg_intake_new (pass->session, pass->today, RG_INTAKE_IMPORT);
   if (pass->add_missing)
     rg_import_lookup_set_intake (self->lookup, self->intake);
+  self->row_reader = rg_import_row_reader_new (pass->source->map, pass->source->delimited, pass->mode == RG_IMPORT_UPDATE, self->lookup, pass->log);
   self->matcher = rg_import_matcher_new (pass->session, rg_customer_type (), self->lookup, pass->keys, FALSE);
   self->writer = rg_import_writer_new (pass->session, pass->source->map, pass->today, pass->log);
   self->totals = rg_import_totals_new ();
@@ -189,6 +196,7 @@ clear (Wide *self)
   g_hash_table_unref (self->lines);
   rg_import_writer_free (self->writer);
   rg_import_matcher_free (self->matcher);
+  rg_import_row_reader_free (self->row_reader);
   rg_import_lookup_free (self->lookup);
   rg_import_totals_free (self->totals);
   g_clear_pointer (&self->likely, rg_import_likely_free);
@@ -357,7 +365,7 @@ read_customer (Wide             *self,
       return TRUE;
     }
   *customer = NULL;
-  if (!rg_import_row_read (cells, self->pass->source->map, self->pass->source->delimited, self->pass->mode == RG_IMPORT_UPDATE, self->lookup, self->pass->log, &row, error))
+  if (!rg_import_row_reader_read (self->row_reader, cells, &row, error))
     return FALSE;
   if (row != NULL && !take_customer (self, row, customer, error))
     return FALSE;
@@ -469,7 +477,7 @@ read_part (Wide             *self,
   if (!says_something (part, cells) || g_hash_table_contains (customer->seen, &hash))
     return TRUE;
   g_hash_table_add (customer->seen, g_memdup2 (&hash, sizeof hash));
-  if (!rg_import_row_read (cells, part->map, FALSE, part->type == rg_contact_type (), self->lookup, self->pass->log, &row, error))
+  if (!rg_import_row_reader_read (part->row_reader, cells, &row, error))
     return FALSE;
   if (row == NULL || !complete_day (self, part, row))
     {

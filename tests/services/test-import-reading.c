@@ -154,6 +154,42 @@ test_choices (Fixture      *self,
   g_assert_cmpstr (column->new_label, !=, "客户类型");
 }
 
+/* What comes again means the same, and is said of each row; a hundred entries of a list stay a hundred. */
+static void
+test_repeated_entries (Fixture      *self,
+                       gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("客户名称,客户类型,客户来源\n");
+  g_autoptr (RgImportResult) result = NULL;
+  g_autoptr (GPtrArray) customers = NULL;
+  guint n_guessed = 0;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "第%u公司,%s,来源%u\n", i, i % 50 == 0 ? "城交" : (i % 99 == 1 ? "乱写" : "潜在"), i * 7 % 100);
+  result = read_text (self, "a.csv", text->str);
+  for (guint i = 0; i < result->messages->len; i++)
+    {
+      const RgFinding *finding = result->messages->pdata[i];
+      gboolean         guessed = g_str_equal (finding->code, "CHOICE_GUESSED");
+
+      n_guessed += guessed ? 1 : 0;
+      g_assert_true (!guessed || (finding->row % 50 == 2 && g_str_equal (finding->column, "客户类型")));
+      g_assert_true (!g_str_equal (finding->code, "CHOICE_UNKNOWN") || finding->row % 99 == 3);
+    }
+  g_assert_cmpuint (n_guessed, ==, 6);
+  g_assert_cmpuint (result->refused, ==, 3);
+  customers = list (self, rg_customer_type (), RG_CUSTOMER_NAME);
+  g_assert_cmpuint (customers->len, ==, 297);
+  for (guint i = 0; i < customers->len; i++)
+    {
+      guint            number = (guint)g_ascii_strtoull (rg_record_get_text (customers->pdata[i], RG_CUSTOMER_NAME) + strlen ("第"), NULL, 10);
+      g_autofree char *source = g_strdup_printf ("来源%u", number * 7 % 100);
+
+      g_assert_cmpstr (rg_record_get_text (customers->pdata[i], RG_CUSTOMER_SOURCE), ==, source);
+      g_assert_cmpstr (rg_record_get_text (customers->pdata[i], RG_CUSTOMER_TYPE), ==, number % 50 == 0 ? "成交" : "潜在");
+    }
+}
+
 /* 1.2 below 万元 is 12,000 yuan; an amount with a unit of its own has that one; the assistant says so. */
 static void
 test_units (Fixture      *self,
@@ -437,6 +473,7 @@ main (int    argc,
   g_test_add ("/import-reading/cards", Fixture, NULL, set_up, test_cards, tear_down);
   g_test_add ("/import-reading/notes", Fixture, NULL, set_up, test_notes, tear_down);
   g_test_add ("/import-reading/choices", Fixture, NULL, set_up, test_choices, tear_down);
+  g_test_add ("/import-reading/repeated-entries", Fixture, NULL, set_up, test_repeated_entries, tear_down);
   g_test_add ("/import-reading/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/import-reading/foreign-amounts", Fixture, NULL, set_up, test_foreign_amounts, tear_down);
   g_test_add ("/import-reading/currency-cells", Fixture, NULL, set_up, test_currency_cells, tear_down);
