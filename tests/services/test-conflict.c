@@ -144,7 +144,7 @@ test_shown (Fixture      *fixture,
   assert_stored (fixture, 2, RG_CUSTOMER_REGION, "西南");
   assert_stored (fixture, 3, RG_CUSTOMER_REGION, "华北");
 
-  /* What this program wrote itself is not a conflict, though the screen of the second paste did not show it. */
+  /* The other paste, begun at the same time, finds what stands there now. */
   fail_to_apply (fixture, mine, 1);
   rg_cell_edits_settle_conflicts (mine, TRUE);
   g_assert_cmpint (apply (fixture, mine), >, 0);

@@ -130,6 +130,7 @@ dup_list (GPtrArray *conflicts,
   g_autofree char *count = dup_count (n_conflicts, MAX (n_all, n_conflicts), records);
   g_autoptr (GString) body = g_string_new (count);
 
+  g_string_append_c (body, '\n');
   for (guint i = 0; i < MIN (conflicts->len, MAX_LINES); i++)
     {
       g_autofree char *line = rg_conflict_dup_line (g_ptr_array_index (conflicts, i));
