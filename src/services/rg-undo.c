@@ -11,8 +11,11 @@ typedef struct
 {
   RgProgressFunc func;
   gpointer       data;
+  double         start; /* of what is done now */
+  double         told;
 } Progress;
 
+/* What began as a whole and turned out to be possible in part only does not go back. */
 static void
 step_cb (gint64   n_done,
          gint64   n_all,
@@ -20,8 +23,24 @@ step_cb (gint64   n_done,
 {
   Progress *progress = user_data;
 
+  progress->told = MAX (progress->told, progress->start + (1 - progress->start) * (double)n_done / (double)MAX (n_all, 1));
   if (progress->func != NULL)
-    progress->func (WEIGHING + (1 - WEIGHING) * (double)n_done / (double)MAX (n_all, 1), (guint64)n_done, progress->data);
+    progress->func (progress->told, (guint64)n_done, progress->data);
+}
+
+static RgChangeSet *
+undo_whole (RgSession    *session,
+            gint64        change_set,
+            Progress     *progress,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  RgChangeSet *undone;
+
+  rg_journal_follow (session, step_cb, progress, cancellable);
+  undone = rg_journal_undo (session, change_set, error);
+  rg_journal_follow (session, NULL, NULL, NULL);
+  return undone;
 }
 
 static RgRest *
@@ -59,9 +78,9 @@ rg_undo_run (RgSession     *session,
              GCancellable  *cancellable,
              GError       **error)
 {
-  Progress     teller = { progress, progress_data };
+  Progress     teller = { progress, progress_data, 0, 0 };
   GError      *problem = NULL;
-  RgChangeSet *undone = rg_journal_undo (session, change_set, &problem);
+  RgChangeSet *undone = undo_whole (session, change_set, &teller, cancellable, &problem);
 
   if (undone != NULL)
     return make_whole (undone);
@@ -71,5 +90,6 @@ rg_undo_run (RgSession     *session,
       return NULL;
     }
   g_clear_error (&problem);
+  teller.start = WEIGHING;
   return rg_journal_undo_rest (session, change_set, who, limit, cancellable, step_cb, &teller, error);
 }

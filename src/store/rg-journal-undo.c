@@ -468,8 +468,10 @@ end_undo (RgSession *session,
           GError   **error)
 {
   g_cancellable_disconnect (session->step_cancellable, guard);
-  if (!ok && g_cancellable_is_cancelled (session->step_cancellable))
+  /* Also between two statements, where there was none to be ended. */
+  if (g_cancellable_is_cancelled (session->step_cancellable))
     {
+      ok = FALSE;
       g_clear_error (error);
       g_cancellable_set_error_if_cancelled (session->step_cancellable, error);
     }
