@@ -19,12 +19,17 @@
 /* A month, a quarter or a year; @year is 0 when the header does not say it. */
 typedef struct
 {
-  guint year;
-  guint last_month;
+  guint    year;
+  guint    last_month;
+  gboolean counted; /* goods, not amounts */
 } Period;
 
 /* What may stand behind a period so that its figures are still amounts that were sold. */
 #define AMOUNTS "销售额|销售金额|销售|金额|成交额|成交金额|营业额|消费|消费额|消费金额|订单额|订单金额|业绩|流水|收入|元|sales|revenue|amount|turnover"
+/* The same of goods that were counted. */
+#define QUANTITIES "销量|数量|销售数量|销售量|件数|箱数|瓶数|台数|套数|订货量|订货数量|进货量|采购量|用量|出货量|发货量|qty|quantity|units|unitssold|volume"
+#define PRODUCTS "产品|产品名称|商品|商品名称|品名|货品|品种|product|item"
+#define PRICES "单价|价格|售价|销售单价|含税单价|price|unitprice"
 #define SUMS "合计|总计|小计|累计|总额|合计金额|年度合计|全年合计|全年|季度合计|total|sum|grandtotal|ytd"
 
 static guint
@@ -141,7 +146,7 @@ read_numeric (const char *header,
     return FALSE;
   if (sscanf (header, "%4u%*[-/.]%2u%c", &year, &month, &rest) != 2 && sscanf (header, "%4u%2u%c", &year, &month, &rest) != 2)
     return FALSE;
-  *period = (Period){ year, month };
+  *period = (Period){ year, month, FALSE };
   return year >= MIN_YEAR && year <= MAX_YEAR && month >= 1 && month <= MONTHS_A_YEAR;
 }
 
@@ -166,7 +171,8 @@ read_period (const char *header,
     period->year = take_year (&p);
   if (period->last_month == 0)
     period->last_month = MONTHS_A_YEAR;
-  return *p == '\0' || rg_synonyms_contain (AMOUNTS, p);
+  period->counted = *p != '\0' && rg_synonyms_contain (QUANTITIES, p);
+  return *p == '\0' || period->counted || rg_synonyms_contain (AMOUNTS, p);
 }
 
 static guint
@@ -267,26 +273,49 @@ is_year_known (RgImportPlan *plan,
   return read_period (header, &period) && (period.year != 0 || find_year (plan) != 0);
 }
 
+static gboolean
+is_counted (const char *header)
+{
+  Period period;
+
+  return *header != '\0' && read_period (header, &period) && period.counted;
+}
+
 static void
 give (RgPlanColumn *column,
-      char         *day,
+      const char   *day,
       guint         group,
+      gboolean      counted,
       gboolean      sure)
 {
   column->use = RG_PLAN_FIELD;
   column->type = rg_sale_type ();
-  column->field = RG_SALE_AMOUNT;
+  column->field = counted ? RG_SALE_QUANTITY : RG_SALE_AMOUNT;
   column->group = group;
-  column->day = day;
+  g_free (column->day);
+  column->day = g_strdup (day);
   column->confidence = sure ? 0.9 : 0.6;
   g_free (column->reason);
-  column->reason = g_strdup_printf (_ ("each amount becomes a sale of %s, the last day of that time"), day);
+  if (counted)
+    column->reason = g_strdup_printf (_ ("each quantity belongs to a sale of %s, the last day of that time"), day);
+  else
+    column->reason = g_strdup_printf (_ ("each amount becomes a sale of %s, the last day of that time"), day);
+}
+
+/* Nobody knows what these goods are and what they cost. */
+static void
+leave_out (RgPlanColumn *column)
+{
+  column->confidence = 1;
+  g_free (column->reason);
+  column->reason = g_strdup (_ ("how much was sold in that time is not yet a sale: a column with the product or the price is missing"));
 }
 
 /* What all sales of the row have in common, and what they come to. */
 static void
 give_others (RgImportPlan *plan,
-             char        **headers)
+             char        **headers,
+             gboolean      prices)
 {
   for (guint i = 0; i < plan->columns->len; i++)
     {
@@ -300,11 +329,11 @@ give_others (RgImportPlan *plan,
           column->reason = g_strdup (_ ("it is what the other columns come to"));
           column->confidence = 1;
         }
-      else if (rg_synonyms_contain ("产品|产品名称|商品|商品名称|品名|货品|品种|product|item", key))
+      else if (rg_synonyms_contain (PRODUCTS, key) || (prices && rg_synonyms_contain (PRICES, key)))
         {
-          column->use = RG_PLAN_TITLE;
+          column->use = rg_synonyms_contain (PRODUCTS, key) ? RG_PLAN_TITLE : RG_PLAN_FIELD;
           column->type = rg_sale_type ();
-          column->field = RG_SALE_PRODUCT;
+          column->field = column->use == RG_PLAN_TITLE ? RG_SALE_PRODUCT : RG_SALE_UNIT_PRICE;
           column->confidence = 0.95;
           column->reason = g_strdup (_ ("same header"));
         }
@@ -314,11 +343,80 @@ give_others (RgImportPlan *plan,
     }
 }
 
+static gboolean
+has_header (RgImportPlan *plan,
+            char        **headers,
+            const char   *words)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      g_autofree char *key = *headers[i] == '\0' ? NULL : rg_text_header_key (headers[i]);
+
+      if (key != NULL && rg_synonyms_contain (words, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Amounts and quantities of one day make one sale. */
+typedef struct
+{
+  RgImportPlan *plan;
+  char        **headers;
+  char        **days;    /* of each column, or NULL */
+  GHashTable   *amounts; /* set of days */
+  GHashTable   *counts;  /* the same */
+  GHashTable   *groups;  /* day → its place among them + 1 */
+  guint         n_filled;
+} Periods;
+
+static void
+find_columns (Periods      *self,
+              const RgLook *looks)
+{
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      gboolean counted = is_counted (self->headers[i]);
+
+      self->days[i] = is_figure (looks[i]) ? _rg_import_periods_find_day (self->plan, self->headers[i]) : NULL;
+      self->n_filled += self->days[i] != NULL && looks[i] != RG_LOOK_EMPTY ? 1 : 0;
+      if (self->days[i] == NULL)
+        continue;
+      if (!g_hash_table_add (counted ? self->counts : self->amounts, g_strdup (self->days[i])))
+        g_clear_pointer (&self->days[i], g_free);
+      else if (!g_hash_table_contains (self->groups, self->days[i]))
+        g_hash_table_insert (self->groups, g_strdup (self->days[i]), GUINT_TO_POINTER (g_hash_table_size (self->groups) + 1));
+    }
+}
+
+static void
+take_columns (Periods *self)
+{
+  gboolean worth = g_hash_table_size (self->amounts) > 0 || has_header (self->plan, self->headers, PRODUCTS) || has_header (self->plan, self->headers, PRICES);
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      RgPlanColumn *column = self->plan->columns->pdata[i];
+      gboolean      counted = is_counted (self->headers[i]);
+
+      if (self->days[i] == NULL)
+        continue;
+      if (worth)
+        give (column, self->days[i], GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, self->days[i])) - 1, counted,
+              is_year_known (self->plan, self->headers[i]) && (!counted || g_hash_table_size (self->amounts) > 0));
+      else
+        leave_out (column);
+      *self->headers[i] = '\0';
+    }
+  if (worth)
+    give_others (self->plan, self->headers, g_hash_table_size (self->amounts) == 0);
+}
+
 /**
  * _rg_import_periods_split:
  * @headers: what the columns are called; those that are taken have no name afterwards
  *
- * Finds columns that are months, quarters or years of sales: 1月 … 12月, Jan 2024, 一季度, 2023年销售额.
+ * Finds columns that are months, quarters or years of sales: 1月 … 12月, Jan 2024, 一季度, 2023年销售额, 1月数量.
  *
  * Returns: whether there are some; the plan is one of customers and sales then
  */
@@ -327,28 +425,21 @@ _rg_import_periods_split (RgImportPlan *plan,
                           char        **headers,
                           const RgLook *looks)
 {
-  g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char **found = g_new0 (char *, plan->columns->len + 1);
-  guint             n_filled = 0;
-  gboolean          good;
+  g_auto (GStrv) days = g_new0 (char *, plan->columns->len + 1);
+  g_autoptr (GHashTable) amounts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Periods  self = { plan, headers, days, amounts, counts, groups, 0 };
+  gboolean good;
 
-  for (guint i = 0; i < plan->columns->len; i++)
-    {
-      found[i] = is_figure (looks[i]) ? _rg_import_periods_find_day (plan, headers[i]) : NULL;
-      n_filled += found[i] != NULL && looks[i] != RG_LOOK_EMPTY ? 1 : 0;
-      if (found[i] != NULL && !g_hash_table_add (days, g_strdup (found[i])))
-        g_clear_pointer (&found[i], g_free);
-    }
-  good = g_hash_table_size (days) >= MIN_PERIODS && n_filled > 0 && fits (plan, headers);
-  for (guint i = 0, group = 0; i < plan->columns->len; i++)
-    if (found[i] != NULL && good)
-      {
-        give (plan->columns->pdata[i], found[i], group++, is_year_known (plan, headers[i]));
-        *headers[i] = '\0';
-      }
-    else
-      g_free (found[i]);
+  find_columns (&self, looks);
+  good = g_hash_table_size (groups) >= MIN_PERIODS && self.n_filled > 0 && fits (plan, headers);
   if (good)
-    give_others (plan, headers);
-  return good;
+    take_columns (&self);
+  for (guint i = 0; i < plan->columns->len; i++)
+    g_clear_pointer (&days[i], g_free);
+  for (guint i = 0; good && i < plan->columns->len; i++)
+    if (((RgPlanColumn *)plan->columns->pdata[i])->use != RG_PLAN_SKIP)
+      return TRUE;
+  return FALSE;
 }

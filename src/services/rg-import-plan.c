@@ -565,7 +565,7 @@ choose (RgPlanColumn       *column,
   column->type = use == RG_PLAN_SKIP ? NULL : type;
   column->field = field;
   column->confidence = 1;
-  if (use != RG_PLAN_FIELD || type != rg_sale_type () || field != RG_SALE_AMOUNT)
+  if (use != RG_PLAN_FIELD || type != rg_sale_type () || (field != RG_SALE_AMOUNT && field != RG_SALE_QUANTITY))
     g_clear_pointer (&column->day, g_free);
   g_free (column->reason);
   column->reason = g_strdup (_ ("chosen by you"));

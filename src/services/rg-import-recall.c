@@ -243,7 +243,7 @@ recall_column (RgImportPlan *plan,
     column->field = (guint)field;
   /* The months of this year's file are those of this year. */
   g_clear_pointer (&column->day, g_free);
-  if (column->use == RG_PLAN_FIELD && column->type == rg_sale_type () && column->field == RG_SALE_AMOUNT)
+  if (column->use == RG_PLAN_FIELD && column->type == rg_sale_type () && (column->field == RG_SALE_AMOUNT || column->field == RG_SALE_QUANTITY))
     column->day = _rg_import_periods_find_day (plan, column->header);
 }
 

@@ -435,11 +435,16 @@ static gboolean
 says_something (const Part       *part,
                 const RgSheetRow *cells)
 {
-  const char *text = part->period == NULL || part->period->index >= cells->n_cells ? NULL : cells->cells[part->period->index].text;
-
   if (part->period == NULL)
     return has_values (cells, part->map);
-  return text != NULL && strpbrk (text, "123456789") != NULL;
+  for (guint i = 0; i < MIN (cells->n_cells, part->map->n_columns); i++)
+    {
+      const RgColumn *column = &part->map->columns[i];
+
+      if (column->role == RG_COLUMN_FIELD && (column->field == RG_SALE_AMOUNT || column->field == RG_SALE_QUANTITY) && strpbrk (cells->cells[i].text, "123456789") != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Says the day of a record that no column says. */

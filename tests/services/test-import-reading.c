@@ -124,6 +124,38 @@ test_cards (Fixture      *self,
   g_assert_cmpstr (rg_record_get_text (person, RG_CUSTOMER_MOBILE), ==, "13800138002");
 }
 
+/* Quantities of months make sales with the price or the amount beside them; with neither product nor price they stay out. */
+static void
+test_counted_periods (Fixture      *self,
+                      gconstpointer data)
+{
+  g_autoptr (RgImportPlan) plain = plan_text (self, "2024.csv", "客户名称,1月数量,2月销量\n甲公司,10,20\n乙公司,5,\n");
+  g_autoptr (RgImportResult) priced = read_text (self, "2023.csv", "客户名称,产品,单价,1月数量,2月数量,合计\n甲公司,绿茶,2.5,10,20,30\n乙公司,红茶,4,,3,3\n");
+  g_autoptr (RgImportResult) both = read_text (self, "2022.csv", "客户名称,产品,1月数量,1月金额,2月数量,2月金额\n甲公司,绿茶,10,99,,\n乙公司,红茶,,,3,12\n");
+  g_autoptr (GPtrArray) sales = list (self, rg_sale_type (), RG_SALE_DATE);
+  static const struct
+  {
+    const char *day;
+    double      quantity;
+    gint64      amount;
+  } expected[] = { { "2022-01-31", 10, 9900 }, { "2022-02-28", 3, 1200 }, { "2023-01-31", 10, 2500 }, { "2023-02-28", 20, 5000 }, { "2023-02-28", 3, 1200 } };
+
+  for (guint i = 1; i < 3; i++)
+    {
+      g_assert_cmpint (rg_import_plan_get_column (plain, i)->use, ==, RG_PLAN_SKIP);
+      g_assert_cmpfloat (rg_import_plan_get_column (plain, i)->confidence, ==, 1);
+      g_assert_nonnull (strstr (rg_import_plan_get_column (plain, i)->reason, "product or the price"));
+    }
+  g_assert_cmpuint (priced->refused + both->refused, ==, 0);
+  g_assert_cmpuint (sales->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < sales->len; i++)
+    {
+      g_assert_cmpstr (rg_record_get_text (sales->pdata[i], RG_SALE_DATE), ==, expected[i].day);
+      g_assert_cmpfloat (rg_record_get_value (sales->pdata[i], RG_SALE_QUANTITY)->real, ==, expected[i].quantity);
+      g_assert_cmpint (rg_record_get_int (sales->pdata[i], RG_SALE_AMOUNT), ==, expected[i].amount);
+    }
+}
+
 static void
 test_notes (Fixture      *self,
             gconstpointer data)
@@ -471,6 +503,7 @@ main (int    argc,
   g_test_add ("/import-reading/months-of-products", Fixture, NULL, set_up, test_months_of_products, tear_down);
   g_test_add ("/import-reading/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/import-reading/cards", Fixture, NULL, set_up, test_cards, tear_down);
+  g_test_add ("/import-reading/counted-periods", Fixture, NULL, set_up, test_counted_periods, tear_down);
   g_test_add ("/import-reading/notes", Fixture, NULL, set_up, test_notes, tear_down);
   g_test_add ("/import-reading/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/import-reading/repeated-entries", Fixture, NULL, set_up, test_repeated_entries, tear_down);
