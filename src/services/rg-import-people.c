@@ -4,9 +4,14 @@
 
 #include <string.h>
 
+#include "rg-record-types.h"
+
 /* The longer ones first. A single 总 stands behind whole names only: 王总 has no name without it. */
 static const char *const endings[] = { "副总经理", "总经理", "副经理", "经理", "副董事长", "董事长", "副主任", "主任", "先生", "女士", "小姐", "太太", "老师", "老板", "总监", "主管", "总", NULL };
 static const char *const beginnings[] = { "mr", "mrs", "ms", "miss", "dr", NULL };
+
+/* What somebody is in a company, not only how one speaks to him; the longer ones first. */
+static const char *const positions[] = { "副总经理", "总经理", "副经理", "经理", "副董事长", "董事长", "副主任", "主任", "总监", "主管", NULL };
 
 #define MIN_LETTERS 2
 
@@ -59,4 +64,29 @@ rg_import_people_bare_name (const char *name)
   while (drop_ending (bare))
     dropped = TRUE;
   return dropped ? g_steal_pointer (&bare) : NULL;
+}
+
+/**
+ * rg_import_people_split_position:
+ * @contact: somebody new
+ *
+ * 丁东丽经理 is called 丁东丽 and is a 经理, unless the record has another position. 王经理 keeps what is all of his name.
+ */
+void
+rg_import_people_split_position (RgRecord *contact)
+{
+  const char *name = rg_record_get_text (contact, RG_CONTACT_NAME);
+
+  for (guint i = 0; name != NULL && positions[i] != NULL; i++)
+    if (g_str_has_suffix (name, positions[i]))
+      {
+        g_autofree char *bare = g_strchomp (g_strndup (name, strlen (name) - strlen (positions[i])));
+
+        if (g_utf8_strlen (bare, -1) < MIN_LETTERS)
+          return;
+        rg_record_set_text (contact, RG_CONTACT_NAME, bare);
+        if (rg_record_is_null (contact, RG_CONTACT_POSITION))
+          rg_record_set_text (contact, RG_CONTACT_POSITION, positions[i]);
+        return;
+      }
 }

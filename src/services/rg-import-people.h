@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rg-record.h"
 
 G_BEGIN_DECLS
 
 char *rg_import_people_bare_name (const char *name);
+void  rg_import_people_split_position (RgRecord *contact);
 
 G_END_DECLS

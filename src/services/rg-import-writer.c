@@ -9,6 +9,7 @@
 #include "rg-code-source.h"
 #include "rg-defaults.h"
 #include "rg-error.h"
+#include "rg-import-people.h"
 #include "rg-intake-customer.h"
 #include "rg-intake.h"
 #include "rg-money.h"
@@ -184,6 +185,8 @@ prepare_additions (RgImportWriter *self,
       GError      *problem = NULL;
 
       fill_absent (self, row->record);
+      if (RG_IS_CONTACT (row->record))
+        rg_import_people_split_position (row->record);
       if (rg_intake_prepare (self->intake, row->record, findings, &problem))
         {
           g_ptr_array_add (records, row->record);

@@ -634,6 +634,36 @@ test_honorific (Fixture      *self,
   g_assert_cmpstr (rg_record_get_text (contact, RG_CONTACT_POSITION), ==, "采购");
 }
 
+/* A title behind the name of somebody new is the position; who is there with another telephone is nobody new. */
+static void
+test_position_in_name (Fixture      *self,
+                       gconstpointer data)
+{
+  g_autoptr (RgImportPlan) before = plan_text (self, "a.csv", "客户名称,联系人姓名,联系人手机,职务\n通达商贸有限公司,丁东丽,13800138000,采购\n");
+  g_autoptr (RgImportResult) first = NULL;
+  g_autoptr (RgImportPlan) plan = plan_text (self, "b.csv", "客户名称,联系人姓名,联系人手机\n通达商贸有限公司,丁东丽经理,13900139000\n通达商贸有限公司,欧阳明总经理,13900139001\n通达商贸有限公司,王经理,13900139002\n远航科技有限公司,李小龙主任,13900139003\n");
+  g_autoptr (RgImportResult) second = NULL;
+  g_autoptr (RgRecord) known = NULL;
+  g_autoptr (RgRecord) director = NULL;
+  g_autoptr (RgRecord) brief = NULL;
+  g_autoptr (RgRecord) fresh = NULL;
+
+  rg_import_plan_set_add_customers (before, TRUE);
+  rg_import_plan_set_add_customers (plan, TRUE);
+  first = run_plan (self, before, FALSE);
+  second = run_plan (self, plan, FALSE);
+  known = find (self, rg_contact_type (), RG_CONTACT_NAME, "丁东丽");
+  director = find (self, rg_contact_type (), RG_CONTACT_NAME, "欧阳明");
+  brief = find (self, rg_contact_type (), RG_CONTACT_NAME, "王经理");
+  fresh = find (self, rg_contact_type (), RG_CONTACT_NAME, "李小龙");
+  g_assert_cmpuint (first->refused + second->refused, ==, 0);
+  g_assert_cmpint (count (self, rg_contact_type ()), ==, 4);
+  g_assert_cmpstr (rg_record_get_text (known, RG_CONTACT_POSITION), ==, "采购");
+  g_assert_cmpstr (rg_record_get_text (director, RG_CONTACT_POSITION), ==, "总经理");
+  g_assert_null (rg_record_get_text (brief, RG_CONTACT_POSITION));
+  g_assert_cmpstr (rg_record_get_text (fresh, RG_CONTACT_POSITION), ==, "主任");
+}
+
 /* 05/04/2024: another day of the column says what comes first; otherwise it is what is usual, with a warning. */
 static void
 test_day_order (Fixture      *self,
@@ -684,6 +714,7 @@ main (int    argc,
   g_test_add ("/import-plan/report", Fixture, NULL, set_up, test_report, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/import-plan/honorific/manager", Fixture, "丁东丽经理", set_up, test_honorific, tear_down);
+  g_test_add ("/import-plan/position-in-name", Fixture, NULL, set_up, test_position_in_name, tear_down);
   g_test_add ("/import-plan/honorific/lady", Fixture, "丁东丽女士", set_up, test_honorific, tear_down);
   g_test_add ("/import-plan/honorific/western", Fixture, "Ms. 丁东丽", set_up, test_honorific, tear_down);
   g_test_add ("/import-plan/day-order", Fixture, NULL, set_up, test_day_order, tear_down);
