@@ -148,8 +148,9 @@ collect_reasons (GPtrArray *findings)
       const RgFinding *finding = findings->pdata[i];
       const char      *before = find_reason (reasons, finding->row);
       const char      *column = finding->column != NULL ? finding->column : "";
+      gboolean         named = *column == '\0' || g_str_has_prefix (finding->text, column);
       /* Translators: a column and what is wrong in it */
-      g_autofree char *reason = *column != '\0' ? g_strdup_printf (_ ("%s: %s"), column, finding->text) : g_strdup (finding->text);
+      g_autofree char *reason = !named ? g_strdup_printf (_ ("%s: %s"), column, finding->text) : g_strdup (finding->text);
 
       g_hash_table_insert (reasons, g_memdup2 (&finding->row, sizeof finding->row), before != NULL ? g_strconcat (before, "\n", reason, NULL) : g_strdup (reason));
     }

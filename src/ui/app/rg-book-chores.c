@@ -17,6 +17,9 @@
 /* Milliseconds: what is done before, needs no progress. */
 #define TICK 500
 
+/* So many reports of the folder wait for somebody to look. */
+#define MAX_UNSEEN 5
+
 struct _RgBookChores
 {
   GObject parent_instance;
@@ -27,6 +30,7 @@ struct _RgBookChores
   GCancellable  *cancellable;
   RgWatchFolder *watch;
   guint          source;
+  GPtrArray     *unseen; /* what was told while somebody looked elsewhere */
 
   /* While a file of the folder is imported */
   AdwToast *toast; /* (nullable) */
@@ -169,6 +173,31 @@ first_cb (gpointer user_data)
 
 /* The folder */
 
+/* Notifications go by, and some desktops show none. */
+static void
+show_unseen (RgBookChores *self)
+{
+  RgWindow *window = rg_application_get_window (self->application);
+
+  if (window == NULL || !gtk_window_is_active (GTK_WINDOW (window)))
+    return;
+  for (guint i = 0; i < self->unseen->len; i++)
+    rg_window_toast (window, self->unseen->pdata[i], FALSE);
+  g_ptr_array_set_size (self->unseen, 0);
+}
+
+static void
+keep_unseen (RgBookChores *self,
+             RgWindow     *window,
+             const char   *line)
+{
+  if (self->unseen->len == MAX_UNSEEN)
+    g_ptr_array_remove_index (self->unseen, 0);
+  g_ptr_array_add (self->unseen, g_strdup (line));
+  g_signal_handlers_disconnect_by_func (window, show_unseen, self);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (show_unseen), self, G_CONNECT_SWAPPED);
+}
+
 static void
 tell (RgBookChores *self,
       const char   *title,
@@ -184,6 +213,8 @@ tell (RgBookChores *self,
       rg_window_toast (window, line, offer_undo);
       return;
     }
+  if (window != NULL)
+    keep_unseen (self, window, line);
   notification = g_notification_new (title);
   g_notification_set_body (notification, text);
   g_application_send_notification (G_APPLICATION (self->application), NULL, notification);
@@ -289,6 +320,7 @@ rg_book_chores_dispose (GObject *object)
 
   rg_book_chores_set_book (self, NULL);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->unseen, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rg_book_chores_parent_class)->dispose (object);
 }
@@ -302,6 +334,7 @@ rg_book_chores_class_init (RgBookChoresClass *klass)
 static void
 rg_book_chores_init (RgBookChores *self)
 {
+  self->unseen = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -339,6 +372,7 @@ rg_book_chores_set_book (RgBookChores *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->source, g_source_remove);
+  g_ptr_array_set_size (self->unseen, 0);
   stop_watching (self);
   if (book == NULL)
     return;

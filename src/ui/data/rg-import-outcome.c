@@ -28,6 +28,7 @@ struct _RgImportOutcome
   /* Owned references */
   RgBook    *book;
   GPtrArray *plans;   /* those that were imported */
+  GPtrArray *sources; /* what they are called */
   GPtrArray *refused; /* GArray of row numbers for each of them, with the reasons */
 
   const RgRecordType *type;
@@ -175,6 +176,7 @@ rg_import_outcome_dispose (GObject *object)
 
   g_clear_object (&self->book);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rg_import_outcome_parent_class)->dispose (object);
@@ -206,16 +208,15 @@ rg_import_outcome_init (RgImportOutcome *self)
 
 /* One line for each sheet, if there are several. */
 static char *
-dup_description (GPtrArray            *plans,
+dup_description (GPtrArray            *sources,
                  const RgImportResult *result)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; plans->len > 1 && result->parts != NULL && i < result->parts->len; i++)
+  for (guint i = 0; sources->len > 1 && result->parts != NULL && i < result->parts->len; i++)
     {
-      g_autofree char *name = rg_import_wording_dup_sheet (plans->pdata[i]);
       g_autofree char *counts = rg_import_wording_dup_counts (result->parts->pdata[i], FALSE);
-      g_autofree char *line = g_strdup_printf (_ ("%s: %s"), name, *counts != '\0' ? counts : _ ("nothing new"));
+      g_autofree char *line = g_strdup_printf (_ ("%s: %s"), (const char *)sources->pdata[i], *counts != '\0' ? counts : _ ("nothing new"));
       g_autofree char *markup = g_markup_escape_text (line, -1);
 
       g_string_append_printf (text, "%s\n", markup);
@@ -235,13 +236,17 @@ keep_plans (RgImportOutcome *self,
             GListModel      *plans)
 {
   g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   self->plans = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sources = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
     {
       g_autoptr (RgImportPlan) plan = g_list_model_get_item (plans, i);
 
-      if (rg_import_plan_get_included (plan))
-        g_ptr_array_add (self->plans, g_steal_pointer (&plan));
+      if (!rg_import_plan_get_included (plan))
+        continue;
+      g_ptr_array_add (self->sources, rg_import_wording_dup_source (plans, plan));
+      g_ptr_array_add (self->plans, g_steal_pointer (&plan));
     }
 }
 
@@ -311,7 +316,7 @@ rg_import_outcome_set (RgImportOutcome      *self,
   self->change_set = result->change_set;
   self->type = find_shown (self, result);
 
-  description = dup_description (self->plans, result);
+  description = dup_description (self->sources, result);
   adw_status_page_set_title (self->page, heading);
   adw_status_page_set_description (self->page, description);
   adw_status_page_set_icon_name (self->page, result->change_set != 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
