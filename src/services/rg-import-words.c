@@ -15,7 +15,8 @@ static const struct
   const char *header;
   const char *words;
 } meanings[] = {
-  { "customer", "客户名称", "商家名称|经销商名称|代理商名称|使用单位|投保人|租户|租户名称|承租人|住户|姓名或公司|客户全称|店名|店铺名称|门店|门店名称|商户|商户名称|商家|客商|客商名称|往来单位|收货单位|购货单位|收货人|会员姓名|会员名称|会员名|顾客|顾客姓名|学员姓名|您的姓名|您的称呼|客户公司|客户抬头|开票单位|用户名称|车主|车主姓名|业主|业主姓名|患者姓名|宾客姓名|客户简称|公司简称|简称|昵称|客户昵称|associatedcompany|organizationname|organization1name|companyaccount|buyer|buyername|fullname|membername" },
+  { "customer", "客户编号", "往来单位编码|往来单位代码|往来单位编号|客商编码|客商代码|客商编号|单位编码|单位代码|accountnumber|accountno|customernumber" },
+  { "customer", "客户名称", "群名称|群名|接龙人|下单人|收餐人|订货人|订货单位|客户群名|商家名称|经销商名称|代理商名称|使用单位|投保人|租户|租户名称|承租人|住户|姓名或公司|客户全称|店名|店铺名称|门店|门店名称|商户|商户名称|商家|客商|客商名称|往来单位|往来单位名称|往来单位全称|收货单位|购货单位|收货人|会员姓名|会员名称|会员名|顾客|顾客姓名|学员姓名|您的姓名|您的称呼|客户公司|客户抬头|开票单位|用户名称|车主|车主姓名|业主|业主姓名|患者姓名|宾客姓名|客户简称|公司简称|简称|昵称|客户昵称|associatedcompany|organizationname|organization1name|companyaccount|buyer|buyername|fullname|membername" },
   { "customer", "联系人", "fullname|personname|联络人|家长|家长姓名|店长|窗口|contactperson|primarycontact|老板|店主|对接人|收件人|采购联系人|法人|法人代表|法定代表人|经办人" },
   { "customer", "电话", "phonenumbers|收货电话|收件电话|联系方式1|电话1|联系电话1|联络电话|家长电话|公司电话|telephone|telephonenumber|businessphone|workphone|officephone|primaryphone|phone1value" },
   { "customer", "手机", "您的手机号码|您的手机|您的电话|手机1|联系手机|行动电话|家长手机|收货人手机号|cellphone|mobilenumber|mobileno" },
@@ -28,14 +29,14 @@ static const struct
   { "customer", "客户状态", "leadstatus|lifecyclestage" },
   { "customer", "标签", "客户标签|分组|labels|tags" },
   { "customer", "企业规模", "员工人数|总人数|人员数|numberofemployees|noofemployees|employees|companysize" },
-  { "customer", "负责人", "置业顾问|销售顾问|课程顾问|区域经理|大区经理|业务经理|销售经理|跟单业务员|所有人|客户所有人|专管业务员|专营业务员|添加人|归属人|所属销售|跟单员|服务顾问|accountowner|leadowner|contactowner|companyowner|recordowner|assignedto|owner|salesperson" },
+  { "customer", "负责人", "分管人员|分管人|分管业务员|分管销售|群主|置业顾问|销售顾问|课程顾问|区域经理|大区经理|业务经理|销售经理|跟单业务员|所有人|客户所有人|专管业务员|专营业务员|添加人|归属人|所属销售|跟单员|服务顾问|accountowner|leadowner|contactowner|companyowner|recordowner|assignedto|owner|salesperson" },
   { "customer", "备注", "附记|描述|description|comments" },
   { "customer", "客户来源", "accountsource|originalsource|来源途径|获客渠道|渠道来源|从何得知" },
   { "customer", "所属行业", "1级行业|一级行业|industrytype|行业类别|行业类型|经营类别|主营" },
   { "customer", "首次接触时间", "建档日期|建档时间|录入日期|创建日期|创建时间|登记日期|入会日期|添加时间|添加日期|成为客户时间|发展日期|注册时间|注册日期|报名日期|报名时间|开户日期|createddate|createdate|datecreated|createdon|createdtime|customersince" },
   { "customer", "最近跟进时间", "最近联系日期|最后联系时间|最后联系日期|最近活动时间|最新活动记录时间|最后活动时间|最后跟进日期|lastactivity|lastactivitydate|lastcontacted|lastcontact" },
   { "customer", "累计交易金额", "累计消费|消费总额|累计成交|累计成交金额|累计成交额" },
-  { "customer", "税号", "税务登记号|社会信用代码|营业执照号" },
+  { "customer", "税号", "纳税登记号|纳税号|纳税人识别码|纳税人税号|taxnumber|vatnumber|vatid|税务登记号|社会信用代码|营业执照号" },
   { "contact", "联系人", "personname|对接人|收件人|联络人|fullname" },
   { "contact", "职务", "头衔|job|organizationtitle|organization1title|role" },
   { "contact", "邮箱", "邮件地址|电子邮件地址|emailaddress|email1value|primaryemail|workemail" },
@@ -46,13 +47,13 @@ static const struct
   { "contact", "客户名称", "associatedcompany|organizationname|organization1name" },
   { "contact", "手机", "手机1|行动电话|mobilephone|cellphone|mobilenumber" },
   { "sale", "销售日期", "订单创建时间|订购日期|订购时间|收款日期|回款日期|下单时间|签订日期|签单日期|签约日期|购买日期|购买时间|消费日期|消费时间|交易日期|交易时间|出货日期|发货日期|开单日期|成交时间|付款时间|送货日期|配送日期|出库日期|单据日期|开票日期|业务日期|收款日期|到账日期|orderdate|invoicedate|closedate|closeddate|purchasedate|transactiondate|orderedat" },
-  { "sale", "销售金额", "收款金额|回款金额|到账金额|买家应付货款|买家实际支付金额|应付货款|totalamount|ordertotalamount|总价|合同金额|应收|应收金额|实收|实收金额|实付金额|付款金额|消费金额|成交价|成交金额|订单金额|总额|价税合计|订单实付金额|订单总价|含税金额|结算金额|开票金额|货款|ordertotal|grandtotal|totalprice|dealamount|saleamount|salesamount|netamount|amount" },
-  { "sale", "销售数量", "宝贝总数量|宝贝数量|总数量|件数|订货数量|购买数量|订购数量|份数|商品数量|实发数量|出库数量|发货数量|quantitysold|units" },
+  { "sale", "销售金额", "小计|小计金额|收款金额|回款金额|到账金额|买家应付货款|买家实际支付金额|应付货款|totalamount|ordertotalamount|总价|合同金额|应收|应收金额|实收|实收金额|实付金额|付款金额|消费金额|成交价|成交金额|订单金额|总额|价税合计|订单实付金额|订单总价|含税金额|结算金额|开票金额|货款|ordertotal|grandtotal|totalprice|dealamount|saleamount|salesamount|netamount|amount" },
+  { "sale", "销售数量", "菜品数量|接龙数量|接龙份数|宝贝总数量|宝贝数量|总数量|件数|订货数量|购买数量|订购数量|份数|商品数量|实发数量|出库数量|发货数量|quantitysold|units" },
   { "sale", "单价(元)", "含税单价|销售单价|售价|商品单价|成交单价|unitprice|priceeach|itemprice" },
   { "sale", "销售员", "销售顾问|开单人|opportunityowner|dealowner|orderowner|salesperson|salesrep" },
   { "sale", "产品编号", "产品代码|存货编码|存货代码|物料编码|物料代码|商品编码|货品编码|productcode|sku|itemcode" },
-  { "sale", "产品名称", "货品|货品名称|货物名称|服务项目|项目|购买产品|订购产品|购买商品|消费项目|套餐|课程|报读课程|存货名称|存货|物料名称|品种|宝贝标题|商品标题|productname|item|itemname|lineitemname" },
-  { "sale", "客户名称", "使用单位|经销商名称|甲方|买方|购货方|购货单位|收货人|会员姓名|顾客|学员姓名|往来单位|店名|门店|收货单位|购买人|付款方|收货人提货人|收件人|买家|买家姓名|买家昵称|客户简称|车主|付款人|accountname|companyname|customername|billingname|billto|associatedcompany|buyer|buyername" },
+  { "sale", "产品名称", "菜品信息|菜品名称|菜品|菜名|接龙商品|团购商品|货品|货品名称|货物名称|服务项目|项目|购买产品|订购产品|购买商品|消费项目|套餐|课程|报读课程|存货名称|存货|物料名称|品种|宝贝标题|商品标题|productname|item|itemname|lineitemname" },
+  { "sale", "客户名称", "接龙人|下单人|收餐人|取餐人|订货人|订货单位|使用单位|经销商名称|甲方|买方|购货方|购货单位|收货人|会员姓名|顾客|学员姓名|往来单位|店名|门店|收货单位|购买人|付款方|收货人提货人|收件人|买家|买家姓名|买家昵称|客户简称|车主|付款人|accountname|companyname|customername|billingname|billto|associatedcompany|buyer|buyername" },
   { "sale", "订单号", "invoice|order|流水号|票号|合同编号|交易号|出库单号|单据编号|单据号|发货单号|送货单号|发票号|发票号码|销售订单号|orderid|invoiceno|invoicenumber" },
   { "sale", "状态", "付款状态|发货状态|orderstatus|paymentstatus" },
   { "interaction", "跟进时间", "回访日期|回访时间|拜访日期|联系日期|沟通日期|服务日期|接触日期|最近跟进|最近跟进时间|lastcontacted" },
@@ -77,7 +78,7 @@ static const struct
 };
 
 /* What a header says besides what the column is: whose it is, and that it is a value. */
-static const char *const prefixes[] = { "相关", "默认", "客户", "公司", "商务", "企业", "单位", "所属", "所在", "您的", "收货人", "收货", "收件", "会员", "买家", "主要", "常用", "办公", "门店", "店铺", "billing", "mailing", "business", "company", "account", "primary", "main", "office", "work", "lead", "contact", "customer", "client", "person", "organization", "default", "order", "address", NULL };
+static const char *const prefixes[] = { "相关", "默认", "客户", "公司", "商务", "企业", "单位", "所属", "所在", "您的", "收货人", "收货", "收件", "收餐人", "取餐人", "下单人", "往来单位", "客商", "会员", "买家", "主要", "常用", "办公", "门店", "店铺", "billing", "mailing", "business", "company", "account", "primary", "main", "office", "work", "lead", "contact", "customer", "client", "person", "organization", "default", "order", "address", NULL };
 static const char *const suffixes[] = { "必填", "选填", "value", "formatted", "work", NULL };
 
 /* One or two letters are no header. */

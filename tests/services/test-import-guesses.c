@@ -223,5 +223,6 @@ main (int    argc,
   g_test_add ("/import-guesses/tables", Fixture, "tables.txt", set_up, test_tables, tear_down);
   g_test_add ("/import-guesses/third-tables", Fixture, "third-tables.txt", set_up, test_tables, tear_down);
   g_test_add ("/import-guesses/more-tables", Fixture, "more-tables.txt", set_up, test_tables, tear_down);
+  g_test_add ("/import-guesses/fourth-tables", Fixture, "fourth-tables.txt", set_up, test_tables, tear_down);
   return g_test_run ();
 }
