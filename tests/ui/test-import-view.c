@@ -260,6 +260,51 @@ test_currency (Fixture      *self,
   g_assert_cmpuint (rg_import_view_get_result (self->view)->imported, >=, 3);
 }
 
+static GtkWidget *
+find_last (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *below = find_last (child, type);
+
+      found = below != NULL ? below : found;
+    }
+  return found;
+}
+
+/* Whether 5/6/2025 is in May or in June is said where one says what the column is. */
+static void
+test_day_order (Fixture      *self,
+                gconstpointer data)
+{
+  g_autofree char    *path = write_file (self, "days.csv", "客户名称,联系电话,首次接触时间\n通达商贸,13800138000,5/6/2025\n");
+  const RgPlanColumn *column;
+  GtkWidget          *last;
+  GtkWidget          *button;
+  GtkWidget          *order;
+  RgDateOrder         before;
+
+  open_files (self, path, NULL);
+  column = rg_import_plan_get_column (get_plan (self, 0), 2);
+  before = column->order;
+  g_assert_false (column->order_known);
+  last = find_last (GTK_WIDGET (self->view), g_type_from_name ("RgImportColumn"));
+  button = test_find (last, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  order = test_find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_DROP_DOWN);
+  g_assert_true (gtk_widget_get_visible (order));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (order)), ==, before == RG_DATE_ORDER_MONTH ? 0 : 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (order), before == RG_DATE_ORDER_MONTH ? 1 : 0);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  wait_checked (self);
+  column = rg_import_plan_get_column (get_plan (self, 0), 2);
+  g_assert_cmpint (column->order, ==, before == RG_DATE_ORDER_MONTH ? RG_DATE_ORDER_DAY : RG_DATE_ORDER_MONTH);
+  g_assert_true (column->order_known);
+}
+
 /* A file that is no table is refused with a reason, and cannot be imported. */
 static void
 test_rejected (Fixture      *self,
@@ -512,6 +557,7 @@ main (int   argc,
   ADD ("correct", test_correct);
   ADD ("fixes", test_fixes);
   ADD ("currency", test_currency);
+  ADD ("day-order", test_day_order);
   ADD ("rejected", test_rejected);
   ADD ("several", test_several);
   ADD ("remembered", test_remembered);

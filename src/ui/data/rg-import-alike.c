@@ -145,6 +145,23 @@ rg_import_alike_set_new_column (GListModel         *plans,
 }
 
 /**
+ * rg_import_alike_set_date_order:
+ *
+ * Says what comes first in the days of a column, in all sheets like this one.
+ */
+void
+rg_import_alike_set_date_order (GListModel   *plans,
+                                RgImportPlan *plan,
+                                guint         column,
+                                RgDateOrder   order)
+{
+  g_autoptr (GPtrArray) alike = rg_import_alike_list (plans, plan);
+
+  for (guint i = 0; i < alike->len; i++)
+    rg_import_plan_set_date_order (alike->pdata[i], column, order);
+}
+
+/**
  * rg_import_alike_set_record_type:
  *
  * Says which table a sheet is, for all sheets like this one.

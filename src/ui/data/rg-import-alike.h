@@ -23,6 +23,10 @@ void       rg_import_alike_set_new_column (GListModel         *plans,
                                            const RgRecordType *type,
                                            const char         *label,
                                            RgKind              kind);
+void       rg_import_alike_set_date_order (GListModel   *plans,
+                                           RgImportPlan *plan,
+                                           guint         column,
+                                           RgDateOrder   order);
 void       rg_import_alike_set_record_type (GListModel         *plans,
                                             RgImportPlan       *plan,
                                             const RgRecordType *type);

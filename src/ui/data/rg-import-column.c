@@ -50,6 +50,13 @@ added_cb (RgImportColumn     *self,
   rg_import_alike_set_new_column (self->plans, self->plan, self->column, type, label, kind);
 }
 
+static void
+ordered_cb (RgImportColumn *self,
+            RgDateOrder     order)
+{
+  rg_import_alike_set_date_order (self->plans, self->plan, self->column, order);
+}
+
 /* Made when somebody opens it: a file can have hundreds of columns. */
 static void
 create_popup_cb (GtkMenuButton *button,
@@ -63,6 +70,7 @@ create_popup_cb (GtkMenuButton *button,
       popover = g_object_new (RG_TYPE_IMPORT_FIELD_PICKER, NULL);
       g_signal_connect_swapped (popover, "picked", G_CALLBACK (picked_cb), self);
       g_signal_connect_swapped (popover, "added", G_CALLBACK (added_cb), self);
+      g_signal_connect_swapped (popover, "ordered", G_CALLBACK (ordered_cb), self);
       gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
     }
   rg_import_field_picker_fill (RG_IMPORT_FIELD_PICKER (popover), self->plan, self->column);

@@ -21,6 +21,7 @@ struct _RgImportFieldPicker
   GtkListBox     *list;
   GtkLabel       *header_label;
   GtkLabel       *samples_label;
+  GtkDropDown    *order_drop_down;
   GtkEditable    *label_entry;
   GtkDropDown    *kind_drop_down;
   GtkDropDown    *table_drop_down;
@@ -29,6 +30,7 @@ struct _RgImportFieldPicker
   GArray    *entries; /* Entry, of the rows */
   GPtrArray *tables;  /* RgRecordType, that can get a new column */
   char      *search;  /* folded */
+  gboolean   filling;
 };
 
 typedef struct
@@ -44,6 +46,7 @@ enum
 {
   PICKED,
   ADDED,
+  ORDERED,
   N_SIGNALS
 };
 
@@ -117,6 +120,13 @@ row_activated_cb (RgImportFieldPicker *self,
     }
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[PICKED], 0, entry.use, entry.type, entry.field);
+}
+
+static void
+order_changed_cb (RgImportFieldPicker *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[ORDERED], 0, gtk_drop_down_get_selected (self->order_drop_down) == 0 ? RG_DATE_ORDER_MONTH : RG_DATE_ORDER_DAY);
 }
 
 /* Enter takes the first that was found. */
@@ -236,6 +246,20 @@ show_column (RgImportFieldPicker *self,
   gtk_widget_set_visible (GTK_WIDGET (self->samples_label), samples != NULL && *samples != '\0');
 }
 
+/* Only days that can be read in two ways ask for an order. */
+static void
+show_order (RgImportFieldPicker *self,
+            const RgPlanColumn  *column)
+{
+  const RgField *field = column->use == RG_PLAN_FIELD ? rg_record_type_get_field (column->type, column->field) : NULL;
+  RgKind         kind = field != NULL ? field->kind : (column->use == RG_PLAN_NEW ? column->new_kind : RG_KIND_TEXT);
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->order_drop_down, column->order == RG_DATE_ORDER_DAY ? 1 : (column->order == RG_DATE_ORDER_MONTH ? 0 : GTK_INVALID_LIST_POSITION));
+  gtk_widget_set_visible (GTK_WIDGET (self->order_drop_down), column->order_matters && (kind == RG_KIND_DATE || kind == RG_KIND_DATETIME));
+  self->filling = FALSE;
+}
+
 /* A sheet with customers and their sales asks which of them the column belongs to. */
 static void
 fill_tables (RgImportFieldPicker *self,
@@ -290,6 +314,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, list);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, header_label);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, samples_label);
+  gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, order_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, label_entry);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, RgImportFieldPicker, table_drop_down);
@@ -297,6 +322,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
 }
 
 static void
@@ -306,6 +332,7 @@ rg_import_field_picker_class_init (RgImportFieldPickerClass *klass)
   GTK_WIDGET_CLASS (klass)->map = rg_import_field_picker_map;
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_POINTER, G_TYPE_UINT);
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_STRING, G_TYPE_UINT);
+  signals[ORDERED] = g_signal_new ("ordered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -353,6 +380,7 @@ rg_import_field_picker_fill (RgImportFieldPicker *self,
     append_row (self, (Entry){ RG_PLAN_NEW, NULL, 0 }, _ ("New column…"));
   append_tables (self, plan);
   show_column (self, rg_import_plan_get_column (plan, column));
+  show_order (self, rg_import_plan_get_column (plan, column));
   fill_new (self, rg_import_plan_get_column (plan, column));
   fill_tables (self, plan, rg_import_plan_get_column (plan, column));
 }
