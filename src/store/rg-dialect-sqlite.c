@@ -273,11 +273,24 @@ sqlite_search_query (const char *const *terms)
   return g_string_free (query, FALSE);
 }
 
-static void
-set_raw_error (sqlite3 *raw,
-               GError **error)
+/* The log and its index say it in another way than the book itself. */
+static gboolean
+means_full (sqlite3 *raw,
+            int      rc)
 {
-  switch (sqlite3_errcode (raw) & 0xff)
+  return (rc & 0xff) == SQLITE_FULL ||
+         ((rc & 0xff) == SQLITE_IOERR && (sqlite3_extended_errcode (raw) == SQLITE_IOERR_SHMSIZE || sqlite3_system_errno (raw) == ENOSPC));
+}
+
+/* What the engine says of @rc; its last message is that of another call when more was called since. */
+static void
+set_code_error (sqlite3 *raw,
+                int      rc,
+                GError **error)
+{
+  const char *message = sqlite3_errcode (raw) == rc ? sqlite3_errmsg (raw) : sqlite3_errstr (rc);
+
+  switch (means_full (raw, rc) ? SQLITE_FULL : rc & 0xff)
     {
     case SQLITE_FULL:
       g_set_error_literal (error, RG_ERROR, RG_ERROR_STORAGE,
@@ -285,7 +298,7 @@ set_raw_error (sqlite3 *raw,
       break;
     case SQLITE_CONSTRAINT:
       g_set_error (error, RG_ERROR, RG_ERROR_CONFLICT, _ ("Another record has this value already, or a value is not allowed (%s)."),
-                   sqlite3_errmsg (raw));
+                   message);
       break;
     case SQLITE_BUSY:
       g_set_error_literal (error, RG_ERROR, RG_ERROR_CONFLICT,
@@ -294,15 +307,22 @@ set_raw_error (sqlite3 *raw,
     case SQLITE_CORRUPT:
       g_set_error (error, RG_ERROR, RG_ERROR_STORAGE,
                    _ ("A part of the book is damaged (%s). “Check the Book” on the page Data tells what it is and offers to repair it."),
-                   sqlite3_errmsg (raw));
+                   message);
       break;
     case SQLITE_INTERRUPT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was cancelled."));
       break;
     default:
-      g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The book cannot be read or written (%s)."), sqlite3_errmsg (raw));
+      g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The book cannot be read or written (%s)."), message);
       break;
     }
+}
+
+static void
+set_raw_error (sqlite3 *raw,
+               GError **error)
+{
+  set_code_error (raw, sqlite3_errcode (raw), error);
 }
 
 static void
@@ -525,7 +545,7 @@ sqlite_index_keys (RgDb     *db,
   if (local != NULL)
     g_propagate_error (error, local);
   else if (rc != SQLITE_OK)
-    set_raw_error (raw, error);
+    set_code_error (raw, rc, error);
   return local == NULL && rc == SQLITE_OK;
 }
 
@@ -535,11 +555,11 @@ sqlite_check_index (RgDb     *db,
                     GError  **error)
 {
   sqlite3 *raw = get_handle (db);
+  int      rc = rg_gram_index_check (raw, sound);
 
-  if (rg_gram_index_check (raw, sound) == SQLITE_OK)
-    return TRUE;
-  set_raw_error (raw, error);
-  return FALSE;
+  if (rc != SQLITE_OK)
+    set_code_error (raw, rc, error);
+  return rc == SQLITE_OK;
 }
 
 static gboolean
@@ -547,11 +567,11 @@ sqlite_make_index_anew (RgDb    *db,
                         GError **error)
 {
   sqlite3 *raw = get_handle (db);
+  int      rc = rg_gram_index_make_anew (raw);
 
-  if (rg_gram_index_make_anew (raw) == SQLITE_OK)
-    return TRUE;
-  set_raw_error (raw, error);
-  return FALSE;
+  if (rc != SQLITE_OK)
+    set_code_error (raw, rc, error);
+  return rc == SQLITE_OK;
 }
 
 static void

@@ -71,6 +71,70 @@ test_full_disk (void)
   g_free (book.folder);
 }
 
+/* Long names of many syllables, so that most of the room goes into the search. */
+static RgRecord *
+make_long (guint i)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *code = g_strdup_printf ("C%06u", i);
+
+  for (guint k = 0; k < 60; k++)
+    g_string_append_unichar (name, 0x4e00 + (i * 37 + k * k * 11) % 3000);
+  return test_customer (code, name->str, "华东");
+}
+
+static gboolean
+load_many (TestBook *book,
+           GError  **error)
+{
+  if (!rg_session_begin (book->session, RG_CHANGE_IMPORT, rg_customer_type (), NULL, "test", error))
+    return FALSE;
+  for (guint from = 0; from < 16000; from += 2000)
+    {
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (guint i = from; i < from + 2000; i++)
+        g_ptr_array_add (records, make_long (i));
+      if (!rg_session_insert_many (book->session, records, error))
+        {
+          rg_session_rollback (book->session);
+          return FALSE;
+        }
+    }
+  return rg_session_commit (book->session, error) > 0;
+}
+
+/* Wherever in a bulk load the disk is full, also while the search index is written: it is said, and nothing is left. */
+static void
+test_full_disk_bulk (gconstpointer data)
+{
+  g_autofree char *size = g_strdup_printf ("size=%dm", GPOINTER_TO_INT (data));
+  g_autoptr (GError) error = NULL;
+  TestBook book = { .folder = g_dir_make_tmp ("rg-full-XXXXXX", NULL) };
+
+  if (mount ("tmpfs", book.folder, "tmpfs", 0, size) != 0)
+    {
+      g_rmdir (book.folder);
+      g_free (book.folder);
+      g_test_skip ("needs the right to mount");
+      return;
+    }
+  book.path = g_build_filename (book.folder, "book.regulars", NULL);
+  book.session = rg_session_open (book.path, RG_SESSION_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_false (load_many (&book, &error));
+  g_assert_error (error, RG_ERROR, RG_ERROR_STORAGE);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, "full"));
+  g_assert_cmpint (test_book_count (&book, rg_customer_type ()), ==, 0);
+  test_book_check (&book);
+  g_clear_object (&book.session);
+  g_assert_cmpint (umount (book.folder), ==, 0);
+  g_rmdir (book.folder);
+  g_free (book.folder);
+  g_free (book.path);
+}
+
 static void
 run_sql (TestBook   *book,
          const char *sql)
@@ -160,6 +224,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add (name, TestBook, NULL, test_book_set_up, func, test_book_tear_down)
   g_test_add_func ("/faults/full-disk", test_full_disk);
+  for (int size = 8; size <= 32; size += 8)
+    {
+      g_autofree char *path = g_strdup_printf ("/faults/full-disk-bulk/%d", size);
+
+      g_test_add_data_func (path, GINT_TO_POINTER (size), test_full_disk_bulk);
+    }
   ADD ("/faults/locked", test_locked);
   ADD ("/faults/newer-version", test_newer_version);
   ADD ("/faults/foreign-database", test_foreign_database);
