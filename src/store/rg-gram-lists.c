@@ -153,6 +153,12 @@ append (RgGramLists *self,
   guint8 bytes[VARINT_BYTES];
   gsize  n;
 
+  if (value < 0x80 && list->at < list->end)
+    {
+      *list->at++ = (guint8)value;
+      list->n_bytes++;
+      return;
+    }
   if (list->end - list->at >= VARINT_BYTES)
     {
       n = _rg_gram_put_varint (list->at, value);

@@ -1,6 +1,7 @@
 -- The first schema. Once released this file never changes; later versions are files of their own.
 -- Amounts are fen, days "YYYY-MM-DD", wall-clock moments "YYYY-MM-DD HH:MM", journal moments UTC. NULL means unknown.
 -- Each statement ends with a line that holds only "--;". No CASE in a trigger: libgda takes its END for that of the trigger.
+-- No list behind IN in a CHECK: the engine makes a table of it for each row. Earlier books have such lists, which mean the same.
 
 CREATE TABLE meta (
   key TEXT PRIMARY KEY NOT NULL,
@@ -26,9 +27,9 @@ CREATE TABLE customer (
   mobile TEXT,
   email TEXT,
   industry TEXT,
-  type TEXT CONSTRAINT customer_type_known CHECK (type IN ('潜在', '成交', '流失')),
+  type TEXT CONSTRAINT customer_type_known CHECK (type = '潜在' OR type = '成交' OR type = '流失'),
   status TEXT,
-  level TEXT CONSTRAINT customer_level_known CHECK (level IN ('A', 'B', 'C', 'D')),
+  level TEXT CONSTRAINT customer_level_known CHECK (level = 'A' OR level = 'B' OR level = 'C' OR level = 'D'),
   size TEXT,
   source TEXT,
   region TEXT,
@@ -227,7 +228,7 @@ CREATE TABLE change_set (
   record_type TEXT,
   detail TEXT,
   n_records INTEGER NOT NULL DEFAULT 0,
-  state INTEGER NOT NULL DEFAULT 0 CONSTRAINT change_set_state CHECK (state IN (0, 1, 2)),
+  state INTEGER NOT NULL DEFAULT 0 CONSTRAINT change_set_state CHECK (state BETWEEN 0 AND 2),
   undone_order INTEGER
 ) STRICT
 --;
@@ -238,7 +239,7 @@ CREATE TABLE change (
   change_set INTEGER NOT NULL REFERENCES change_set (id),
   record_type TEXT NOT NULL,
   record_id INTEGER NOT NULL,
-  op TEXT NOT NULL CONSTRAINT change_op CHECK (op IN ('i', 'u', 'd')),
+  op TEXT NOT NULL CONSTRAINT change_op CHECK (op = 'i' OR op = 'u' OR op = 'd'),
   before TEXT,
   after TEXT
 ) STRICT
