@@ -212,7 +212,47 @@ keep_without_target (Finding            *finding,
   return TRUE;
 }
 
-/* Codes that somebody else has now. */
+/* Whether record t.id of a type goes before anything goes back: those of bulk loads go at last, with the code they came with. */
+#define GOES_IN_TIME                                                                                                           \
+  "EXISTS (SELECT 1 FROM temp.rest_made gm WHERE gm.record_type = '%s' AND gm.id = t.id AND gm.stays = 0 AND (gm.at_last = 0 " \
+  "OR EXISTS (SELECT 1 FROM change gu WHERE gu.change_set = $1 AND gu.record_type = gm.record_type AND gu.record_id = gm.id "  \
+  "AND gu.op = 'u' AND json_type(gu.before, '$.%s') IS NOT NULL)))"
+
+/* The codes with which records of bulk loads came that the change set itself changed, and that go at last with these. */
+#define CAME_WITH                                                                                                           \
+  "(SELECT m.id, (SELECT b.before->>'$.%s' FROM change b WHERE b.change_set = $1 AND b.record_type = m.record_type "        \
+  "AND b.record_id = m.id AND b.op = 'u' AND json_type(b.before, '$.%s') IS NOT NULL ORDER BY b.id LIMIT 1) AS code "       \
+  "FROM temp.rest_made m WHERE m.record_type = '%s' AND m.stays = 0 AND m.at_last != 0 AND EXISTS (SELECT 1 FROM change u " \
+  "WHERE u.change_set = $1 AND u.record_type = m.record_type AND u.record_id = m.id AND u.op = 'u'))"
+
+/* Codes that somebody else has now, or will have until the very end. */
+static gboolean
+keep_taken_fields (Finding            *finding,
+                   const RgRecordType *type,
+                   const RgField      *field,
+                   gint64             *n,
+                   GError            **error)
+{
+  const char *name = type->name;
+  const char *code = field->name;
+  gint64      n_came = 0;
+
+  if (!_rg_rest_exec (finding->session, finding->change_set, n, error,
+                      "INSERT OR IGNORE INTO temp.rest_field (record_type, id, field, stays, other_type, other_id) "
+                      "SELECT c.record_type, c.record_id, '%s', %d, '%s', t.id FROM change c JOIN \"%s\" t ON t.\"%s\" = c.before->>'$.%s' "
+                      "WHERE c.change_set = $1 AND c.record_type = '%s' AND c.op = 'u' AND t.id != c.record_id AND NOT " GOES_IN_TIME
+                      " AND NOT " RG_REST_GOES_BACK,
+                      code, RG_STAY_TAKEN, name, name, code, code, name, name, code, name, code, code) ||
+      !_rg_rest_exec (finding->session, finding->change_set, &n_came, error,
+                      "INSERT OR IGNORE INTO temp.rest_field (record_type, id, field, stays, other_type, other_id) "
+                      "SELECT c.record_type, c.record_id, '%s', %d, '%s', w.id FROM " CAME_WITH " w CROSS JOIN change c "
+                      "WHERE c.change_set = $1 AND c.record_type = '%s' AND c.op = 'u' AND c.before->>'$.%s' = w.code AND w.id != c.record_id",
+                      code, RG_STAY_TAKEN, name, code, code, name, name, code))
+    return FALSE;
+  *n += n_came;
+  return TRUE;
+}
+
 static gboolean
 keep_taken (Finding            *finding,
             const RgRecordType *type,
@@ -221,22 +261,23 @@ keep_taken (Finding            *finding,
             GError            **error)
 {
   const char *name = type->name;
+  const char *code = field->name;
   gint64      n_gone = 0;
+  gint64      n_came = 0;
 
-  if (!_rg_rest_exec (finding->session, finding->change_set, n, error,
-                      "INSERT OR IGNORE INTO temp.rest_field (record_type, id, field, stays, other_type, other_id) "
-                      "SELECT c.record_type, c.record_id, '%s', %d, '%s', t.id FROM change c JOIN \"%s\" t ON t.\"%s\" = c.before->>'$.%s' "
-                      "WHERE c.change_set = $1 AND c.record_type = '%s' AND c.op = 'u' AND t.id != c.record_id AND NOT " RG_REST_GOES
-                      " AND NOT " RG_REST_GOES_BACK,
-                      field->name, RG_STAY_TAKEN, name, name, field->name, field->name, name, name, name, field->name, field->name))
+  if (!keep_taken_fields (finding, type, field, n, error))
     return FALSE;
-  if (finding->gone && !_rg_rest_exec (finding->session, finding->change_set, &n_gone, error,
-                                       "UPDATE temp.rest_gone AS g SET stays = %d, other_type = '%s', other_id = t.id FROM \"%s\" t "
-                                       "WHERE g.record_type = '%s' AND g.stays = 0 AND t.\"%s\" = g.before->>'$.%s' AND t.id != g.id AND NOT " RG_REST_GOES
-                                       " AND NOT " RG_REST_GOES_BACK,
-                                       RG_STAY_TAKEN, name, name, name, field->name, field->name, name, name, field->name, field->name))
+  if (finding->gone && (!_rg_rest_exec (finding->session, finding->change_set, &n_gone, error,
+                                        "UPDATE temp.rest_gone AS g SET stays = %d, other_type = '%s', other_id = t.id FROM \"%s\" t "
+                                        "WHERE g.record_type = '%s' AND g.stays = 0 AND t.\"%s\" = g.before->>'$.%s' AND t.id != g.id AND NOT " GOES_IN_TIME
+                                        " AND NOT " RG_REST_GOES_BACK,
+                                        RG_STAY_TAKEN, name, name, name, code, code, name, code, name, code, code) ||
+                        !_rg_rest_exec (finding->session, finding->change_set, &n_came, error,
+                                        "UPDATE temp.rest_gone AS g SET stays = %d, other_type = '%s', other_id = w.id FROM " CAME_WITH " w "
+                                        "WHERE g.record_type = '%s' AND g.stays = 0 AND g.before->>'$.%s' = w.code AND g.id != w.id",
+                                        RG_STAY_TAKEN, name, code, code, name, name, code)))
     return FALSE;
-  *n += n_gone;
+  *n += n_gone + n_came;
   return TRUE;
 }
 

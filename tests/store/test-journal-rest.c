@@ -702,6 +702,68 @@ test_cancelled (void)
   test_book_tear_down (&self.book, NULL);
 }
 
+static void
+set_code (Case       *self,
+          gint64      id,
+          const char *code)
+{
+  g_autoptr (RgRecord) record = rg_session_get (self->book.session, rg_customer_type (), id, NULL);
+
+  rg_record_set_text (record, RG_CUSTOMER_CODE, code);
+  g_assert_true (rg_session_update (self->book.session, record, NULL));
+}
+
+static void
+assert_code (Case       *self,
+             gint64      id,
+             const char *code)
+{
+  g_autoptr (RgRecord) record = rg_session_get (self->book.session, rg_customer_type (), id, NULL);
+
+  g_assert_cmpstr (rg_record_get_text (record, RG_CUSTOMER_CODE), ==, code);
+}
+
+/* A change set gave the code of somebody to one of many new ones: he keeps his new code, which is told, and the rest goes back. */
+static void
+test_code_of_another (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  Case  self = { 0 };
+  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRest) rest = NULL;
+  gint64 first;
+  gint64 second;
+
+  test_book_set_up (&self.book, NULL);
+  self.rand = g_rand_new_with_seed (1);
+  first = test_book_add (&self.book, test_customer ("C1", "甲公司", NULL));
+  second = test_book_add (&self.book, test_customer ("C2", "乙公司", NULL));
+  begin (&self, RG_CHANGE_IMPORT);
+  set_code (&self, first, "C9");
+  set_code (&self, second, "C8");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *code = i == 0 ? g_strdup ("C1") : random_code (&self);
+
+      g_ptr_array_add (customers, test_customer (code, "新客户", "华东"));
+    }
+  g_assert_true (rg_session_insert_many (self.book.session, customers, NULL));
+  self.change_set = commit (&self);
+  begin (&self, RG_CHANGE_EDIT);
+  insert_and_free (&self, make_contact (rg_record_get_id (customers->pdata[1])));
+  commit (&self);
+  rest = rg_journal_undo_rest (self.book.session, self.change_set, "test", 10, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_code (&self, second, "C2");
+  g_assert_cmpint (rest->n_records, ==, n);
+  /* The code, and the new customer who has a contact person now. */
+  g_assert_cmpint (rest->n_stays, ==, 2);
+  assert_code (&self, first, "C9");
+  g_rand_free (self.rand);
+  test_book_tear_down (&self.book, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -710,5 +772,7 @@ main (int   argc,
   g_test_add_data_func ("/store/journal-rest/random", GUINT_TO_POINTER (6), test_random);
   g_test_add_data_func ("/store/journal-rest/random-large", GUINT_TO_POINTER (700), test_random);
   g_test_add_func ("/store/journal-rest/cancelled", test_cancelled);
+  g_test_add_data_func ("/store/journal-rest/code-of-another", GUINT_TO_POINTER (3), test_code_of_another);
+  g_test_add_data_func ("/store/journal-rest/code-of-another-of-many", GUINT_TO_POINTER (600), test_code_of_another);
   return g_test_run ();
 }
