@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "rg-data-page.h"
 #include "rg-drop-hint.h"
 #include "rg-import-issue.h"
@@ -138,6 +140,19 @@ find_text (GtkWidget  *widget,
         return found;
     }
   return NULL;
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
 }
 
 /* Row 3 has a telephone that is none. */
@@ -341,6 +356,8 @@ test_several (Fixture      *self,
   g_assert_cmpuint (rg_import_view_get_result (self->view)->rows, ==, 3);
   g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 3);
   g_assert_nonnull (find_issue (self, "REFERENCE_UNKNOWN"));
+  g_assert_cmpstr (rg_import_issue_get_source (find_issue (self, "REFERENCE_UNKNOWN")), ==, "1月.csv");
+  g_assert_nonnull (find_label (GTK_WIDGET (self->view), "2月.csv"));
   gtk_widget_activate_action (test_find (GTK_WIDGET (self->view), g_type_from_name ("RgImportFindings")), "findings.add-missing", NULL);
   wait_checked (self);
   g_assert_cmpuint (rg_import_view_get_result (self->view)->refused, ==, 0);
@@ -453,6 +470,15 @@ test_book_itself (Fixture      *self,
   g_assert_false (rg_import_view_is_busy (self->view));
 }
 
+static void
+assert_start_focused (Fixture *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->view)));
+
+  g_assert_true (GTK_IS_ACTIONABLE (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "import.start");
+}
+
 /* Cancelled while it is tried or imported, nothing is changed. */
 static void
 test_cancel (Fixture      *self,
@@ -475,6 +501,29 @@ test_cancel (Fixture      *self,
   test_wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (test_find_stack (GTK_WIDGET (self->view), "refused")), "plan") == 0);
   g_assert_cmpuint (self->n_finished, ==, 0);
   g_assert_cmpint (count_records (self, rg_customer_type ()), ==, 2);
+  test_wait_until (!rg_import_view_is_busy (self->view));
+  assert_start_focused (self);
+}
+
+/* While another program writes, nothing can be tried; as soon as it has ended, Enter imports. */
+static void
+test_locked (Fixture      *self,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) other = rg_session_open (self->test.path, RG_SESSION_OPEN, &error);
+  g_autofree char  *path = write_file (self, "locked.csv", "客户名称,联系电话\n长河工贸,13800138000\n");
+  const char *const paths[] = { path, NULL };
+
+  g_assert_no_error (error);
+  rg_session_begin (other, RG_CHANGE_ADD, rg_customer_type (), NULL, "test", &error);
+  g_assert_no_error (error);
+  rg_import_view_open_files (self->view, paths);
+  test_wait_until (find_label (GTK_WIDGET (self->view), "Another program") != NULL);
+  g_assert_cmpuint (self->n_checked, ==, 0);
+  rg_session_rollback (other);
+  test_wait_until (self->n_checked > 0);
+  assert_start_focused (self);
 }
 
 static void
@@ -564,6 +613,7 @@ main (int   argc,
   ADD ("header", test_header);
   ADD ("refused-rows", test_refused_rows);
   ADD ("template", test_template);
+  ADD ("locked", test_locked);
   ADD ("book-itself", test_book_itself);
   ADD ("cancel", test_cancel);
   g_test_add_func ("/import-view/drop", test_drop);

@@ -25,6 +25,9 @@
 /* Changes that follow each other closely are tried together, in milliseconds. */
 #define CHECK_DELAY 250
 
+/* A trial that was not possible, because another program writes perhaps, is made again after so long, in milliseconds. */
+#define RETRY_DELAY 3000
+
 /* How high the preview is at first. */
 #define HEAD_HEIGHT 64
 #define ROW_HEIGHT 20
@@ -59,7 +62,8 @@ struct _RgImportView
   guint           check_source;
   guint           progress_source;
 
-  gboolean fresh; /* the button that imports gets the focus as soon as it can be pressed */
+  gboolean fresh;   /* these files were not tried yet */
+  gboolean awaited; /* the button that imports gets the focus as soon as it can be pressed */
 };
 
 G_DEFINE_FINAL_TYPE (RgImportView, rg_import_view, RG_TYPE_DATA_VIEW)
@@ -128,9 +132,10 @@ show_checked (RgImportView *self)
   gboolean useful = rg_import_bar_set_result (self->bar, self->result) > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", useful);
-  if (self->fresh && useful)
+  if (self->awaited && useful)
     rg_import_bar_focus_start (self->bar);
   self->fresh = FALSE;
+  self->awaited = FALSE;
 }
 
 /* Trying in the background */
@@ -175,6 +180,8 @@ take_result (RgImportView   *self,
   self->result = result;
 }
 
+static gboolean start_check_cb (gpointer user_data);
+
 static void
 checked_cb (GObject      *source,
             GAsyncResult *async,
@@ -194,6 +201,7 @@ checked_cb (GObject      *source,
   if (result == NULL)
     {
       rg_import_bar_set_text (self->bar, error->message);
+      self->check_source = g_timeout_add (RETRY_DELAY, start_check_cb, self);
       return;
     }
   issues = rg_import_run_list_issues (run, result);
@@ -257,6 +265,7 @@ imported_cb (GObject      *source,
       else
         rg_data_view_show_error (RG_DATA_VIEW (self), _ ("The file could not be imported"), error);
       show (self, "plan");
+      self->awaited = TRUE;
       queue_check (self);
       return;
     }
@@ -379,6 +388,7 @@ show_plans (RgImportView   *self,
   adw_flap_set_reveal_flap (self->flap, several);
   show (self, "plan");
   self->fresh = TRUE;
+  self->awaited = TRUE;
   queue_check (self);
 }
 
@@ -501,7 +511,7 @@ await_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  RG_IMPORT_VIEW (widget)->fresh = TRUE;
+  RG_IMPORT_VIEW (widget)->awaited = TRUE;
 }
 
 static void
