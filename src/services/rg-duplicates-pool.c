@@ -73,7 +73,6 @@ _rg_duplicate_pool_free (RgDuplicatePool *self)
   rg_blocks_free (self->blocks);
   rg_likeness_free (self->likeness);
   g_clear_pointer (&self->decided, g_hash_table_unref);
-  g_clear_pointer (&self->phones, g_hash_table_unref);
   g_free (self);
 }
 
@@ -125,32 +124,37 @@ add_cb (gint64         id,
         gpointer       user_data)
 {
   RgDuplicatePool *self = user_data;
-  RgEvidence      *evidence = rg_likeness_prepare (self->likeness, values);
-  const char      *phones = self->phones == NULL ? NULL : g_hash_table_lookup (self->phones, GSIZE_TO_POINTER ((gsize)id));
 
-  if (phones != NULL)
-    rg_evidence_add_phones (evidence, RG_CUSTOMER_PHONE, phones);
-  append (self, id, evidence);
+  append (self, id, rg_likeness_prepare (self->likeness, values));
 }
 
 /* customer, telephone, mobile */
 static const guint contact_fields[] = { RG_CONTACT_CUSTOMER, RG_CONTACT_MOBILE, RG_CONTACT_PHONE };
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *)a;
+  gint64 other = *(const gint64 *)b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* The customers were read before, in the order of their ids. */
 static void
 add_contact_cb (gint64         id,
                 const RgValue *values,
                 gpointer       user_data)
 {
   RgDuplicatePool *self = user_data;
-  gpointer         customer = GSIZE_TO_POINTER ((gsize)values[0].integer);
+  guint            record;
 
+  if (!g_array_binary_search (self->ids, &values[0].integer, compare_ids, &record))
+    return;
   for (guint i = 1; i < G_N_ELEMENTS (contact_fields); i++)
     if (values[i].storage == RG_STORAGE_TEXT)
-      {
-        const char *before = g_hash_table_lookup (self->phones, customer);
-
-        g_hash_table_insert (self->phones, customer, before == NULL ? g_strdup (values[i].text) : g_strjoin ("\n", before, values[i].text, NULL));
-      }
+      rg_evidence_add_phones (self->evidence->pdata[record], RG_CUSTOMER_PHONE, values[i].text);
 }
 
 static gboolean
@@ -244,22 +248,15 @@ _rg_duplicate_pool_load (RgDuplicatePool *self,
                          gboolean         complete,
                          GError         **error)
 {
-  Reading contacts = { self, rg_contact_type (), contact_fields, G_N_ELEMENTS (contact_fields), add_contact_cb, 0, 0.1, progress, progress_data, cancellable };
-  Reading records = { self, self->type, NULL, 0, add_cb, 0.1, 0.4, progress, progress_data, cancellable };
+  Reading contacts = { self, rg_contact_type (), contact_fields, G_N_ELEMENTS (contact_fields), add_contact_cb, 0.4, 0.1, progress, progress_data, cancellable };
+  Reading records = { self, self->type, NULL, 0, add_cb, 0, 0.4, progress, progress_data, cancellable };
 
   records.fields = rg_likeness_get_fields (self->likeness, &records.n_fields);
   self->decided = _rg_duplicates_load_decisions (self->session, self->type, error);
   if (self->decided == NULL)
     return FALSE;
-  if (self->type == rg_customer_type ())
-    {
-      self->phones = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-      if (!read_all (&contacts, error))
-        return FALSE;
-    }
-  if (!read_all (&records, error))
+  if (!read_all (&records, error) || (self->type == rg_customer_type () && !read_all (&contacts, error)))
     return FALSE;
-  g_clear_pointer (&self->phones, g_hash_table_unref);
   for (guint i = 0; complete && i < self->ids->len; i++)
     expect (self, i);
   for (guint i = 0; i < self->ids->len; i++)

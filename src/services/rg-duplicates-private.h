@@ -24,7 +24,6 @@ typedef struct
   GPtrArray          *evidence; /* RgEvidence */
   RgBlocks           *blocks;
   GHashTable         *decided; /* set of RgIdPair */
-  GHashTable         *phones;  /* (nullable): id of a customer -> numbers of its contact persons, while all are read */
 } RgDuplicatePool;
 
 typedef struct

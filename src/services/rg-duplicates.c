@@ -95,6 +95,7 @@ typedef struct
   RgDuplicatePool   *pool;
   RgDuplicateResult *result;
   double             threshold;
+  guint              max_candidates;
   GArray            *matches;    /* RgMatch */
   GArray            *candidates; /* RgMatch */
   guint             *seen;       /* for each record, of which one it was compared with last, + 1 */
@@ -140,7 +141,7 @@ compare_two (Search *search,
     search->result->n_decided++;
   else if (match.score >= search->threshold)
     g_array_append_val (search->matches, match);
-  else if (search->candidates->len < MAX_CANDIDATES)
+  else if (search->candidates->len < search->max_candidates)
     g_array_append_val (search->candidates, match);
 }
 
@@ -203,6 +204,33 @@ finish_search (Search       *search,
   return result->candidates != NULL;
 }
 
+static RgDuplicateResult *
+search_all (RgSession          *session,
+            const RgRecordType *type,
+            double              threshold,
+            guint               max_candidates,
+            RgProgressFunc      progress,
+            gpointer            progress_data,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  g_autoptr (RgDuplicatePool) pool = _rg_duplicate_pool_new (session, type);
+  g_autoptr (RgDuplicateResult) result = g_new0 (RgDuplicateResult, 1);
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (RgMatch));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (RgMatch));
+  g_autoptr (GHashTable) cut = g_hash_table_new (NULL, NULL);
+  g_autofree guint *seen = NULL;
+  Search            search = { pool, result, threshold, max_candidates, matches, candidates, NULL, cut };
+
+  result->notes = g_ptr_array_new_with_free_func (g_free);
+  if (!check_type (type, error) || !_rg_duplicate_pool_load (pool, progress, progress_data, cancellable, TRUE, error))
+    return NULL;
+  search.seen = seen = g_new0 (guint, pool->ids->len + 1);
+  if (!compare_records (&search, progress, progress_data, cancellable, error) || !finish_search (&search, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
 /**
  * rg_duplicates_search:
  * @threshold: %RG_LIKENESS_THRESHOLD, or another score from 0 to 1
@@ -223,21 +251,23 @@ rg_duplicates_search (RgSession          *session,
                       GCancellable       *cancellable,
                       GError            **error)
 {
-  g_autoptr (RgDuplicatePool) pool = _rg_duplicate_pool_new (session, type);
-  g_autoptr (RgDuplicateResult) result = g_new0 (RgDuplicateResult, 1);
-  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (RgMatch));
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (RgMatch));
-  g_autoptr (GHashTable) cut = g_hash_table_new (NULL, NULL);
-  g_autofree guint *seen = NULL;
-  Search            search = { pool, result, threshold, matches, candidates, NULL, cut };
+  return search_all (session, type, threshold, MAX_CANDIDATES, progress, progress_data, cancellable, error);
+}
 
-  result->notes = g_ptr_array_new_with_free_func (g_free);
-  if (!check_type (type, error) || !_rg_duplicate_pool_load (pool, progress, progress_data, cancellable, TRUE, error))
-    return NULL;
-  search.seen = seen = g_new0 (guint, pool->ids->len + 1);
-  if (!compare_records (&search, progress, progress_data, cancellable, error) || !finish_search (&search, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&result);
+/**
+ * rg_duplicates_search_groups:
+ *
+ * The same at the default threshold, without candidates, for a figure that nobody waits for.
+ *
+ * Returns: (transfer full) (nullable): what was found; %NULL with @error
+ */
+RgDuplicateResult *
+rg_duplicates_search_groups (RgSession          *session,
+                             const RgRecordType *type,
+                             GCancellable       *cancellable,
+                             GError            **error)
+{
+  return search_all (session, type, RG_LIKENESS_THRESHOLD, 0, NULL, NULL, cancellable, error);
 }
 
 /* Adds what the search box would find for a text. */

@@ -82,6 +82,10 @@ RgDuplicateResult *rg_duplicates_search (RgSession          *session,
                                          gpointer            progress_data,
                                          GCancellable       *cancellable,
                                          GError            **error);
+RgDuplicateResult *rg_duplicates_search_groups (RgSession          *session,
+                                                const RgRecordType *type,
+                                                GCancellable       *cancellable,
+                                                GError            **error);
 GPtrArray         *rg_duplicates_find_for (RgSession *session,
                                            RgRecord  *record,
                                            guint      limit,

@@ -63,7 +63,7 @@ rg_health_likely_search (RgSession    *session,
                          GCancellable *cancellable,
                          GError      **error)
 {
-  g_autoptr (RgDuplicateResult) result = rg_duplicates_search (session, rg_customer_type (), RG_LIKENESS_THRESHOLD, NULL, NULL, cancellable, error);
+  g_autoptr (RgDuplicateResult) result = rg_duplicates_search_groups (session, rg_customer_type (), cancellable, error);
   RgHealthLikely *self = result == NULL ? NULL : likely_new (today);
 
   for (guint i = 0; self != NULL && i < result->groups->len; i++)

@@ -87,6 +87,30 @@ test_decisions (Fixture      *fixture,
   g_assert_cmpuint (again->groups->len, ==, 1);
 }
 
+/* The figure of the day needs the same groups, and nothing else. */
+static void
+test_groups_only (Fixture      *fixture,
+                  gconstpointer data)
+{
+  gint64 ids[3];
+  g_autoptr (RgDuplicateResult) whole = NULL;
+  g_autoptr (RgDuplicateResult) groups = NULL;
+  g_autoptr (GError) error = NULL;
+  const RgDuplicateGroup *group;
+
+  add_three (fixture, ids);
+  whole = search (fixture, rg_customer_type ());
+  groups = rg_duplicates_search_groups (fixture->session, rg_customer_type (), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (groups->candidates->len, ==, 0);
+  g_assert_cmpuint (groups->n_compared, ==, whole->n_compared);
+  g_assert_cmpuint (groups->groups->len, ==, 1);
+  group = groups->groups->pdata[0];
+  g_assert_cmpuint (group->pairs->len, ==, 1);
+  g_assert_cmpint (((RgDuplicatePair *)group->pairs->pdata[0])->first, ==, ids[0]);
+  g_assert_cmpint (((RgDuplicatePair *)group->pairs->pdata[0])->second, ==, ids[1]);
+}
+
 static void
 test_forget (Fixture      *fixture,
              gconstpointer data)
@@ -300,6 +324,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define add_test(name, func) g_test_add ("/services/duplicates/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   add_test ("decisions", test_decisions);
+  add_test ("groups-only", test_groups_only);
   add_test ("forget", test_forget);
   add_test ("weakest-link", test_weakest_link);
   add_test ("find-for", test_find_for);
