@@ -209,6 +209,7 @@ add_measure (GtkListBox            *list,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_sensitive (row, measure->part > 0);
+  gtk_widget_add_css_class (row, "measure");
   /* Code and name are nearly always there. */
   gtk_widget_set_visible (row, measure->part > 0 || (!g_str_equal (measure->name, "missing-code") && !g_str_equal (measure->name, "missing-name")));
 }
