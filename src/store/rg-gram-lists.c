@@ -46,11 +46,12 @@ G_STATIC_ASSERT (sizeof (List) == 64);
 
 struct _RgGramLists
 {
-  List      *lists; /* a hash table; after sorting the lists stand in order at its beginning */
-  guint      n_lists;
-  guint      n_slots;
-  GPtrArray *blocks;
-  gsize      block_used;
+  List       *lists; /* a hash table; after sorting the lists stand in order at its beginning */
+  guint       n_lists;
+  guint       n_slots;
+  GPtrArray  *blocks;
+  gsize       block_used;
+  GByteArray *whole; /* the list that is read, out of its chunks */
 };
 
 RgGramLists *
@@ -59,6 +60,7 @@ _rg_gram_lists_new (void)
   RgGramLists *self = g_new0 (RgGramLists, 1);
 
   self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->whole = g_byte_array_new ();
   self->n_slots = FIRST_SLOTS;
   self->lists = g_new0 (List, self->n_slots);
   return self;
@@ -68,6 +70,7 @@ void
 _rg_gram_lists_free (RgGramLists *self)
 {
   g_ptr_array_unref (self->blocks);
+  g_byte_array_unref (self->whole);
   g_free (self->lists);
   g_free (self);
 }
@@ -87,28 +90,6 @@ gsize
 _rg_gram_lists_get_size (RgGramLists *self)
 {
   return (gsize)self->blocks->len * BLOCK_SIZE;
-}
-
-/*
- * The engine's variable length integers: seven bits a byte, the highest first. Beyond 56 bits, which no id reaches, they
- * are different.
- */
-gsize
-_rg_gram_put_varint (guint8 *at,
-                     guint64 value)
-{
-  gsize n = 1;
-
-  if (value < 0x80)
-    {
-      *at = (guint8)value;
-      return 1;
-    }
-  for (guint64 rest = value >> 7; rest != 0; rest >>= 7)
-    n++;
-  for (gsize i = n; i-- > 0; value >>= 7)
-    at[i] = (guint8)((value & 0x7f) | (i + 1 < n ? 0x80 : 0));
-  return n;
 }
 
 static Chunk *
@@ -185,10 +166,9 @@ find_slot (RgGramLists *self,
 
 static List *
 find_list (RgGramLists *self,
-           guint64      gram)
+           guint64      gram,
+           guint        slot)
 {
-  guint slot = find_slot (self, gram);
-
   while (self->lists[slot].gram != 0 && self->lists[slot].gram != gram)
     slot = (slot + 1) & (self->n_slots - 1);
   return &self->lists[slot];
@@ -204,17 +184,18 @@ grow (RgGramLists *self)
   self->lists = g_new0 (List, self->n_slots);
   for (guint i = 0; i < n_old; i++)
     if (old[i].gram != 0)
-      *find_list (self, old[i].gram) = old[i];
+      *find_list (self, old[i].gram, find_slot (self, old[i].gram)) = old[i];
 }
 
 static void
 add_place (RgGramLists *self,
            guint64      gram,
+           guint        slot,
            gint64       id,
            guint32      place,
            gboolean     removed)
 {
-  List *list = find_list (self, gram);
+  List *list = find_list (self, gram, slot);
 
   if (list->gram == 0)
     {
@@ -238,6 +219,7 @@ add_place (RgGramLists *self,
 typedef struct
 {
   guint64  grams[GRAMS_AT_ONCE];
+  guint    slots[GRAMS_AT_ONCE];
   guint    n;
   gint64   id;
   guint32  place;
@@ -252,11 +234,14 @@ add_batch (RgGramLists *self,
   if (self->n_lists + batch->n > self->n_slots / 3 * 2)
     grow (self);
   for (guint i = 0; i < batch->n; i++)
-    __builtin_prefetch (&self->lists[find_slot (self, batch->grams[i])]);
+    {
+      batch->slots[i] = find_slot (self, batch->grams[i]);
+      __builtin_prefetch (&self->lists[batch->slots[i]]);
+    }
   for (guint i = 0; i < batch->n; i++)
-    __builtin_prefetch (self->lists[find_slot (self, batch->grams[i])].at);
+    __builtin_prefetch (self->lists[batch->slots[i]].at);
   for (guint i = 0; i < batch->n; i++)
-    add_place (self, batch->grams[i], batch->id, batch->place++, batch->removed);
+    add_place (self, batch->grams[i], batch->slots[i], batch->id, batch->place++, batch->removed);
   batch->n = 0;
 }
 
@@ -335,46 +320,46 @@ _rg_gram_lists_sort (RgGramLists *self)
   return n;
 }
 
-static guint8
-read_byte (RgGramReader *self)
+static inline guint64
+read_number (const guint8 **at)
 {
-  if (self->at == self->end)
-    {
-      const Chunk *next = ((const Chunk *)(self->end - self->size))->next;
-
-      self->size = MIN (2 * self->size, LAST_CHUNK);
-      self->at = next->bytes;
-      self->end = (const guint8 *)next + self->size;
-    }
-  self->n_left--;
-  return *self->at++;
-}
-
-static guint64
-read_number (RgGramReader *self)
-{
-  guint64 value = 0;
+  guint64 value = *(*at)++;
   guint8  byte;
 
-  if (self->n_left == 0)
-    return NO_NUMBER;
-  if (self->at < self->end && *self->at < 0x80)
-    {
-      self->n_left--;
-      return *self->at++;
-    }
+  if (value < 0x80)
+    return value;
+  value &= 0x7f;
   do
     {
-      byte = read_byte (self);
+      byte = *(*at)++;
       value = value << 7 | (byte & 0x7f);
     }
   while (byte & 0x80);
   return value;
 }
 
+/* Puts the chunks of a list together. */
+static void
+gather_chunks (RgGramLists *self,
+               const List  *list)
+{
+  gsize size = FIRST_CHUNK;
+  gsize n_left = list->n_bytes;
+
+  g_byte_array_set_size (self->whole, 0);
+  for (const Chunk *chunk = list->first; n_left > 0; chunk = chunk->next)
+    {
+      gsize n = MIN (n_left, size - sizeof (Chunk));
+
+      g_byte_array_append (self->whole, chunk->bytes, (guint)n);
+      n_left -= n;
+      size = MIN (2 * size, LAST_CHUNK);
+    }
+}
+
 /*
  * @term: (out): UTF-8 of the gram at @index, of at most RG_GRAM_BYTES, not terminated
- * @reader: (out): at the beginning of its list
+ * @reader: (out): at the beginning of its list, until the next call
  *
  * Returns: how many bytes the gram has
  */
@@ -394,11 +379,9 @@ _rg_gram_lists_read (RgGramLists  *self,
       if (c != 0)
         n += (guint)g_unichar_to_utf8 (c, term + n);
     }
-  *reader = (RgGramReader){ .at = list->first->bytes,
-                            .end = (const guint8 *)list->first + FIRST_CHUNK,
-                            .size = FIRST_CHUNK,
-                            .n_left = list->n_bytes };
-  reader->ahead = read_number (reader);
+  gather_chunks (self, list);
+  *reader = (RgGramReader){ .at = self->whole->data, .end = self->whole->data + self->whole->len };
+  reader->ahead = read_number (&reader->at);
   return n;
 }
 
@@ -414,21 +397,23 @@ _rg_gram_reader_next (RgGramReader *self,
                       GByteArray   *positions,
                       gsize        *n_positions)
 {
-  gsize n = 0;
+  const guint8 *at = self->at;
+  gsize         n = 0;
+  guint64       number = NO_NUMBER;
 
   if (self->ahead == NO_NUMBER)
     return FALSE;
   self->id += (gint64)(self->ahead >> 1);
   *id = self->id;
-  for (self->ahead = read_number (self); self->ahead != NO_NUMBER && (self->ahead & 1) == 0; self->ahead = read_number (self))
+  while (at < self->end && ((number = read_number (&at)) & 1) == 0)
     {
       if (n + VARINT_BYTES > positions->len)
         g_byte_array_set_size (positions, 2 * positions->len + VARINT_BYTES);
-      if ((self->ahead >> 1) + 2 < 0x80)
-        positions->data[n++] = (guint8)((self->ahead >> 1) + 2);
-      else
-        n += _rg_gram_put_varint (positions->data + n, (self->ahead >> 1) + 2);
+      n += _rg_gram_put_varint (positions->data + n, (number >> 1) + 2);
+      number = NO_NUMBER;
     }
+  self->at = at;
+  self->ahead = number;
   *n_positions = n;
   return TRUE;
 }

@@ -14,9 +14,7 @@ typedef struct _RgGramLists RgGramLists;
 typedef struct
 {
   const guint8 *at;
-  const guint8 *end;  /* of the chunk */
-  gsize         size; /* of the chunk */
-  gsize         n_left;
+  const guint8 *end;
   gint64        id;
   guint64       ahead; /* what begins the next record */
 } RgGramReader;
@@ -39,7 +37,33 @@ gboolean     _rg_gram_reader_next (RgGramReader *self,
                                    gsize        *n_positions);
 void         _rg_gram_lists_clear (RgGramLists *self);
 
-gsize _rg_gram_put_varint (guint8 *at,
-                           guint64 value);
+/*
+ * The engine's variable length integers: seven bits a byte, the highest first. Beyond 56 bits, which no id reaches, they
+ * are different. Returns: how many bytes were written, at most 8
+ */
+static inline gsize
+_rg_gram_put_varint (guint8 *at,
+                     guint64 value)
+{
+  gsize n = 1;
+
+  /* Nearly all are of one byte or two. */
+  if (value < 0x80)
+    {
+      *at = (guint8)value;
+      return 1;
+    }
+  if (value < 0x4000)
+    {
+      at[0] = (guint8)(value >> 7 | 0x80);
+      at[1] = (guint8)(value & 0x7f);
+      return 2;
+    }
+  for (guint64 rest = value >> 7; rest != 0; rest >>= 7)
+    n++;
+  for (gsize i = n; i-- > 0; value >>= 7)
+    at[i] = (guint8)((value & 0x7f) | (i + 1 < n ? 0x80 : 0));
+  return n;
+}
 
 G_END_DECLS

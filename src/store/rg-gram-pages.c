@@ -62,11 +62,7 @@ static void
 put_number (Pages  *self,
             guint64 value)
 {
-  /* Most are this small. */
-  if (value < 0x80)
-    self->page[self->n_page++] = (guint8)value;
-  else
-    self->n_page += _rg_gram_put_varint (self->page + self->n_page, value);
+  self->n_page += _rg_gram_put_varint (self->page + self->n_page, value);
 }
 
 static gsize
