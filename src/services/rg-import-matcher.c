@@ -73,6 +73,22 @@ rg_import_matcher_free (RgImportMatcher *self)
   g_free (self);
 }
 
+static void
+append_integer (GString *key,
+                gint64   integer)
+{
+  char    digits[24];
+  guint   n = sizeof digits;
+  guint64 rest = integer < 0 ? -(guint64)integer : (guint64)integer;
+
+  do
+    digits[--n] = (char)('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (integer < 0)
+    digits[--n] = '-';
+  g_string_append_len (key, digits + n, (gssize)(sizeof digits - n));
+}
+
 static char *
 make_key (RgRecord *record)
 {
@@ -89,7 +105,7 @@ make_key (RgRecord *record)
       else if (value->storage == RG_STORAGE_TEXT)
         g_string_append (key, value->text);
       else if (value->storage == RG_STORAGE_INT)
-        g_string_append_printf (key, "%" G_GINT64_FORMAT, value->integer);
+        append_integer (key, value->integer);
       else if (value->storage == RG_STORAGE_REAL)
         g_string_append_printf (key, "%.6f", value->real);
       g_string_append_c (key, '\x1f');

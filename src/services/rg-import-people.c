@@ -6,8 +6,9 @@
 
 #include "rg-record-types.h"
 
-/* The longer ones first. A single 总 stands behind whole names only: 王总 has no name without it. */
+/* The longer ones first, and below them the characters with which they end. A single 总 stands behind whole names only: 王总 has no name without it. */
 static const char *const endings[] = { "副总经理", "总经理", "副经理", "经理", "副董事长", "董事长", "副主任", "主任", "先生", "女士", "小姐", "太太", "老师", "老板", "总监", "主管", "总", NULL };
+#define LAST_CHARACTERS "理长任生士姐太师板监管总"
 static const char *const beginnings[] = { "mr", "mrs", "ms", "miss", "dr", NULL };
 
 /* What somebody is in a company, not only how one speaks to him; the longer ones first. */
@@ -15,9 +16,21 @@ static const char *const positions[] = { "副总经理", "总经理", "副经理
 
 #define MIN_LETTERS 2
 
+/* Quick: this is asked of each person of a book, and nearly nobody has one. */
+static gboolean
+may_have_ending (const char *name)
+{
+  const char *end = name + strlen (name);
+  const char *last = g_utf8_find_prev_char (name, end);
+
+  return last != NULL && *last != '\0' && strstr (LAST_CHARACTERS, last) != NULL;
+}
+
 static gboolean
 drop_ending (char *name)
 {
+  if (!may_have_ending (name))
+    return FALSE;
   for (guint i = 0; endings[i] != NULL; i++)
     if (g_str_has_suffix (name, endings[i]))
       {

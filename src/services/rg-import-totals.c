@@ -79,6 +79,32 @@ is_word_line (const RgSheetRow *row)
   return n_texts <= 1;
 }
 
+/* Quick: this is asked of each number of a large file. With so few digits the quotient is the number exactly. */
+static gboolean
+read_decimal (const char *text,
+              double     *number)
+{
+  static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gboolean            negative = *text == '-';
+  gboolean            dot = FALSE;
+  gint64              digits = 0;
+  guint               n = 0;
+  guint               n_behind = 0;
+
+  for (const char *p = text + (negative ? 1 : 0); *p != '\0'; p++)
+    if (*p == '.' && !dot)
+      dot = TRUE;
+    else if (!g_ascii_isdigit (*p) || ++n >= G_N_ELEMENTS (powers))
+      return FALSE;
+    else
+      {
+        digits = digits * 10 + (*p - '0');
+        n_behind += dot ? 1 : 0;
+      }
+  *number = (double)(negative ? -digits : digits) / powers[n_behind];
+  return n > 0;
+}
+
 static double
 read_number (const RgCell *cell)
 {
@@ -87,6 +113,8 @@ read_number (const RgCell *cell)
 
   if (cell->kind == RG_CELL_NUMBER)
     return cell->number;
+  if (cell->kind == RG_CELL_TEXT && read_decimal (cell->text, &number))
+    return number;
   if (cell->kind != RG_CELL_TEXT || strlen (cell->text) > 20 || strpbrk (cell->text, "eExXnN") != NULL)
     return NOT_A_NUMBER;
   number = g_ascii_strtod (cell->text, &end);
