@@ -320,6 +320,29 @@ test_day_order (Fixture      *self,
   g_assert_true (column->order_known);
 }
 
+/* It can be turned round where it is warned of, too; then nothing is left to be checked. */
+static void
+test_swap_order (Fixture      *self,
+                 gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "days.csv", "客户名称,联系电话,首次接触时间\n通达商贸,13800138000,5/6/2025\n");
+  GtkWidget       *findings;
+  GtkWidget       *button;
+  RgDateOrder      before;
+
+  open_files (self, path, NULL);
+  before = rg_import_plan_get_column (get_plan (self, 0), 2)->order;
+  g_assert_nonnull (find_issue (self, "DATE_GUESSED"));
+  findings = test_find (GTK_WIDGET (self->view), g_type_from_name ("RgImportFindings"));
+  test_wait_until ((button = test_find (test_find (findings, GTK_TYPE_COLUMN_VIEW), GTK_TYPE_MENU_BUTTON)) != NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_widget_activate_action (findings, "findings.swap-order", NULL);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  wait_checked (self);
+  g_assert_cmpint (rg_import_plan_get_column (get_plan (self, 0), 2)->order, !=, before);
+  g_assert_null (find_issue (self, "DATE_GUESSED"));
+}
+
 /* A file that is no table is refused with a reason, and cannot be imported. */
 static void
 test_rejected (Fixture      *self,
@@ -607,6 +630,7 @@ main (int   argc,
   ADD ("fixes", test_fixes);
   ADD ("currency", test_currency);
   ADD ("day-order", test_day_order);
+  ADD ("swap-order", test_swap_order);
   ADD ("rejected", test_rejected);
   ADD ("several", test_several);
   ADD ("remembered", test_remembered);

@@ -224,6 +224,17 @@ take_as_yuan_action (GtkWidget  *widget,
 }
 
 static void
+swap_order_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  RgImportFindings *self = RG_IMPORT_FINDINGS (widget);
+
+  if (self->chosen != NULL)
+    rg_import_fixes_swap_order (self->chosen);
+}
+
+static void
 replace_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -283,6 +294,7 @@ rg_import_findings_class_init (RgImportFindingsClass *klass)
   gtk_widget_class_install_action (widget_class, "findings.add-missing", NULL, add_missing_action);
   gtk_widget_class_install_action (widget_class, "findings.empty-alike", NULL, empty_action);
   gtk_widget_class_install_action (widget_class, "findings.take-as-yuan", NULL, take_as_yuan_action);
+  gtk_widget_class_install_action (widget_class, "findings.swap-order", NULL, swap_order_action);
   gtk_widget_class_install_action (widget_class, "findings.replace", "s", replace_action);
 }
 

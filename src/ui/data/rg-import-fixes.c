@@ -246,6 +246,39 @@ append_yuan (GMenu         *menu,
     g_menu_append (menu, label, "findings.take-as-yuan");
 }
 
+static const RgPlanColumn *
+get_guessed_days (RgImportIssue *issue)
+{
+  int                 index = rg_import_issue_get_index (issue);
+  const RgPlanColumn *column = index < 0 ? NULL : rg_import_plan_get_column (rg_import_issue_get_plan (issue), (guint)index);
+
+  return column != NULL && column->order_matters && g_strcmp0 (rg_import_issue_get_code (issue), "DATE_GUESSED") == 0 ? column : NULL;
+}
+
+/**
+ * rg_import_fixes_swap_order:
+ *
+ * Reads the days of the column with the day first instead of the month, or the other way round.
+ */
+void
+rg_import_fixes_swap_order (RgImportIssue *issue)
+{
+  const RgPlanColumn *column = get_guessed_days (issue);
+
+  if (column != NULL)
+    rg_import_plan_set_date_order (rg_import_issue_get_plan (issue), column->index, column->order == RG_DATE_ORDER_DAY ? RG_DATE_ORDER_MONTH : RG_DATE_ORDER_DAY);
+}
+
+static void
+append_order (GMenu         *menu,
+              RgImportIssue *issue)
+{
+  const RgPlanColumn *column = get_guessed_days (issue);
+
+  if (column != NULL)
+    g_menu_append (menu, column->order == RG_DATE_ORDER_DAY ? _ ("Read the Month First in This Column") : _ ("Read the Day First in This Column"), "findings.swap-order");
+}
+
 static void
 append_choices (GMenu         *menu,
                 RgImportIssue *issue,
@@ -308,6 +341,7 @@ rg_import_fixes_make_menu (RgImportIssue *issue,
   if (rg_import_fixes_is_missing (issue))
     g_menu_append (rows, _ ("Add All That Are Missing"), "findings.add-missing");
   append_yuan (rows, issue, issues);
+  append_order (rows, issue);
   append_empty (rows, issue, issues);
   if (rg_import_issue_get_index (issue) >= 0)
     g_menu_append (rows, _ ("What Is This Column?"), "findings.ask");

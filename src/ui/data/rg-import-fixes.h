@@ -24,6 +24,7 @@ void  rg_import_fixes_empty_alike (RgImportIssue *issue,
                                    GListModel    *issues);
 void  rg_import_fixes_take_as_yuan (RgImportIssue *issue,
                                     GListModel    *issues);
+void  rg_import_fixes_swap_order (RgImportIssue *issue);
 guint rg_import_fixes_count_missing (GListModel *issues,
                                      guint      *n_rows);
 
