@@ -34,6 +34,8 @@ struct _RgXlsxSheet
 {
   RgXmlPart      *part;
   RgXlsxValues    values;
+  const char     *value;  /* of the cell: where the parser has it, or in raw */
+  gsize           length; /* of the value */
   GString        *raw;
   GString        *formula;
   Capture         capture;
@@ -71,6 +73,13 @@ parse_column (const char *text,
   for (; text < end && g_ascii_isalpha (*text) && column < MAX_COLUMN; text++)
     column = column * 26 + (g_ascii_toupper (*text) - 'A' + 1);
   return column - 1;
+}
+
+static void
+forget_value (RgXlsxSheet *self)
+{
+  self->value = "";
+  self->length = 0;
 }
 
 /* Rows are known by their numbers further on: a number that does not rise is none. */
@@ -113,7 +122,29 @@ begin_cell (RgXlsxSheet          *self,
   self->column = column >= 0 ? (guint)column : self->next_column;
   self->next_column = self->column + 1;
   self->has_formula = FALSE;
-  g_string_truncate (self->raw, 0);
+  forget_value (self);
+}
+
+/* @stays: whether the text will still be there when the row ends */
+static void
+add_value (RgXlsxSheet *self,
+           const char  *text,
+           gsize        length,
+           gboolean     stays)
+{
+  if (self->length == 0 && stays)
+    {
+      self->value = text;
+      self->length = length;
+      return;
+    }
+  if (self->length == 0)
+    g_string_truncate (self->raw, 0);
+  else if (self->value != self->raw->str)
+    g_string_append_len (g_string_truncate (self->raw, 0), self->value, (gssize)self->length);
+  g_string_append_len (self->raw, text, (gssize)length);
+  self->value = self->raw->str;
+  self->length = self->raw->len;
 }
 
 static void
@@ -192,8 +223,11 @@ start_cb (gpointer              data,
 
   if (self->in_sheet)
     begin_element (self, get_element (name), attributes, n_attributes);
-  else
-    self->in_sheet = get_element (name) == SHEET;
+  else if (get_element (name) == SHEET)
+    {
+      self->in_sheet = TRUE;
+      forget_value (self);
+    }
 }
 
 static void
@@ -203,13 +237,13 @@ end_cell (RgXlsxSheet *self)
 
   if (self->column >= RG_SHEET_MAX_COLUMNS)
     {
-      if (self->raw->len > 0)
+      if (self->length > 0)
         rg_xml_part_refuse (self->part, rg_sheet_refuse_columns (self->number));
       return;
     }
-  if (self->raw->len == 0 && !self->has_formula)
+  if (self->length == 0 && !self->has_formula)
     return;
-  cell = rg_xlsx_values_put (&self->values, self->column, self->type, self->style, self->raw);
+  cell = rg_xlsx_values_put (&self->values, self->column, self->type, self->style, self->value, self->length);
   cell->formula = self->has_formula;
   if (self->has_formula && cell->code == NULL && rg_formula_is_doubtful (cell, self->formula->str))
     cell->code = "FORMULA_IGNORED";
@@ -220,6 +254,7 @@ end_row (RgXlsxSheet *self)
 {
   gboolean used = rg_row_block_get_open_cells (self->values.rows) > 0;
 
+  forget_value (self);
   rg_row_block_end_row (self->values.rows, self->number, TRUE);
   if (!used)
     return;
@@ -256,9 +291,26 @@ text_cb (gpointer    data,
   RgXlsxSheet *self = data;
 
   if (self->capture == VALUE)
-    g_string_append_len (self->raw, text, length);
+    add_value (self, text, length, FALSE);
   else if (self->capture == FORMULA)
     g_string_append_len (self->formula, text, length);
+}
+
+static gboolean
+leaf_cb (gpointer    data,
+         const char *name,
+         const char *text,
+         gsize       length)
+{
+  RgXlsxSheet *self = data;
+  Element      element = get_element (name);
+
+  if (!self->in_sheet || (element != CELL_VALUE && element != CELL_TEXT))
+    return FALSE;
+  if (element == CELL_VALUE || self->ignored == 0)
+    add_value (self, text, length, TRUE);
+  self->capture = NOTHING;
+  return TRUE;
 }
 
 /**
@@ -278,10 +330,10 @@ rg_xlsx_sheet_open (RgPackage      *package,
                     gpointer        data,
                     RgFinding     **refusal)
 {
-  static const RgXmlHandler handler = { start_cb, end_cb, text_cb };
+  static const RgXmlHandler handler = { start_cb, end_cb, text_cb, leaf_cb };
   g_autoptr (RgXlsxSheet) self = g_new0 (RgXlsxSheet, 1);
 
-  self->values = (RgXlsxValues){ rg_row_block_new (), strings, styles, date1904 };
+  self->values = (RgXlsxValues){ rg_row_block_new (), strings, styles, date1904, g_string_new (NULL) };
   self->raw = g_string_new (NULL);
   self->formula = g_string_new (NULL);
   self->func = func;
@@ -298,6 +350,7 @@ rg_xlsx_sheet_free (RgXlsxSheet *self)
 {
   g_clear_pointer (&self->part, rg_xml_part_free);
   rg_row_block_free (self->values.rows);
+  g_string_free (self->values.unescaped, TRUE);
   g_string_free (self->raw, TRUE);
   g_string_free (self->formula, TRUE);
   g_free (self);

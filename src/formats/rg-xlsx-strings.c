@@ -76,6 +76,22 @@ text_cb (gpointer    data,
     g_string_append_len (self->arena, text, length);
 }
 
+static gboolean
+leaf_cb (gpointer    data,
+         const char *name,
+         const char *text,
+         gsize       length)
+{
+  RgXlsxStrings *self = data;
+
+  if (!is_text (name))
+    return FALSE;
+  if (self->ignored == 0)
+    g_string_append_len (self->arena, text, (gssize)length);
+  self->in_text = FALSE;
+  return TRUE;
+}
+
 /**
  * rg_xlsx_strings_load:
  * @part: (nullable): the name of the part; %NULL: the workbook shares no texts
@@ -87,7 +103,7 @@ rg_xlsx_strings_load (RgPackage  *package,
                       const char *part,
                       RgFinding **refusal)
 {
-  static const RgXmlHandler handler = { start_cb, end_cb, text_cb };
+  static const RgXmlHandler handler = { start_cb, end_cb, text_cb, leaf_cb };
   g_autoptr (RgXlsxStrings) self = g_new0 (RgXlsxStrings, 1);
 
   self->arena = g_string_new (NULL);

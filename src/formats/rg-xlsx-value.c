@@ -42,10 +42,24 @@ put_shared (RgXlsxValues *self,
   return cell;
 }
 
+static RgCell *
+put_text (RgXlsxValues *self,
+          guint         column,
+          const char   *raw,
+          gsize         length)
+{
+  if (memchr (raw, '_', length) == NULL)
+    return rg_cell_put_text (self->rows, column, raw, length);
+  g_string_truncate (self->unescaped, 0);
+  g_string_append_len (self->unescaped, raw, (gssize)length);
+  rg_xlsx_unescape (self->unescaped, 0);
+  return rg_cell_put_text (self->rows, column, self->unescaped->str, self->unescaped->len);
+}
+
 /**
  * rg_xlsx_values_put:
  * @style: the number of the cell style
- * @raw: what stands in the file
+ * @raw: what stands in the file, with an end mark
  *
  * Puts a cell into the row that is being read.
  *
@@ -56,22 +70,20 @@ rg_xlsx_values_put (RgXlsxValues *self,
                     guint         column,
                     RgXlsxType    type,
                     guint         style,
-                    GString      *raw)
+                    const char   *raw,
+                    gsize         length)
 {
   if (type == RG_XLSX_SHARED)
-    return put_shared (self, column, raw->str);
+    return put_shared (self, column, raw);
   if (type == RG_XLSX_TEXT)
-    {
-      rg_xlsx_unescape (raw, 0);
-      return rg_cell_put_text (self->rows, column, raw->str, raw->len);
-    }
-  if (raw->len == 0)
+    return put_text (self, column, raw, length);
+  if (length == 0)
     return rg_row_block_put_static (self->rows, column, RG_CELL_EMPTY, "");
   if (type == RG_XLSX_NUMBER)
-    return rg_cell_put_decimal (self->rows, column, raw->str, rg_xlsx_styles_get (self->styles, style), self->date1904);
+    return rg_cell_put_decimal (self->rows, column, raw, rg_xlsx_styles_get (self->styles, style), self->date1904);
   if (type == RG_XLSX_BOOLEAN)
-    return rg_cell_put_boolean (self->rows, column, g_str_equal (raw->str, "1") || g_ascii_strcasecmp (raw->str, "true") == 0);
+    return rg_cell_put_boolean (self->rows, column, g_str_equal (raw, "1") || g_ascii_strcasecmp (raw, "true") == 0);
   if (type == RG_XLSX_ISO_DATE)
-    return rg_cell_put_iso_date (self->rows, column, raw->str);
-  return rg_row_block_put (self->rows, column, RG_CELL_ERROR, raw->str, raw->len);
+    return rg_cell_put_iso_date (self->rows, column, raw);
+  return rg_row_block_put (self->rows, column, RG_CELL_ERROR, raw, length);
 }

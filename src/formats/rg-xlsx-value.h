@@ -29,6 +29,7 @@ typedef struct
   RgXlsxStrings *strings;
   RgXlsxStyles  *styles;
   gboolean       date1904;
+  GString       *unescaped; /* used again and again */
 } RgXlsxValues;
 
 RgXlsxType rg_xlsx_type_parse (const char *text,
@@ -37,6 +38,7 @@ RgCell    *rg_xlsx_values_put (RgXlsxValues *self,
                                guint         column,
                                RgXlsxType    type,
                                guint         style,
-                               GString      *raw);
+                               const char   *raw,
+                               gsize         length);
 
 G_END_DECLS

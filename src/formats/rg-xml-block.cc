@@ -67,6 +67,15 @@ tell_start (Node                node,
   handler->start (data, name, attributes, n_attributes);
 }
 
+static void
+tell_text (const char         *text,
+           const RgXmlHandler *handler,
+           gpointer            data)
+{
+  if (*text != '\0' && handler->text != nullptr)
+    handler->text (data, text, strlen (text));
+}
+
 /* Text has no name. Returns the first child of an element, whose end is still to be told then. */
 static Node
 tell (Node                node,
@@ -77,13 +86,16 @@ tell (Node                node,
   const char *text = node.value ();
   Node        child;
 
-  if (*name != '\0')
-    tell_start (node, name, handler, data);
-  if (*text != '\0' && handler->text != nullptr)
-    handler->text (data, text, strlen (text));
   if (*name == '\0')
-    return child;
+    {
+      tell_text (text, handler, data);
+      return child;
+    }
   child = node.first_child ();
+  if (*text != '\0' && !child.is_node () && handler->leaf != nullptr && handler->leaf (data, name, text, strlen (text)))
+    return child;
+  tell_start (node, name, handler, data);
+  tell_text (text, handler, data);
   if (!child.is_node ())
     handler->end (data, name);
   return child;

@@ -24,6 +24,8 @@ typedef struct
  * @start: an element begins; names are without their namespace
  * @end: an element ends
  * @text: (nullable): text, perhaps in several pieces
+ * @leaf: (nullable): an element with nothing but text and perhaps attributes, where that is known at once; the text has an
+ *   end mark and stays until the row ends. Returns %FALSE to be told by the others
  */
 typedef struct
 {
@@ -36,6 +38,10 @@ typedef struct
   void (*text) (gpointer    data,
                 const char *text,
                 gsize       length);
+  gboolean (*leaf) (gpointer    data,
+                    const char *name,
+                    const char *text,
+                    gsize       length);
 } RgXmlHandler;
 
 G_END_DECLS

@@ -53,6 +53,8 @@ static const Case cases[] = {
   { "columns", "<row r='1'><c r='A1'><v>1</v></c><c r='XFD1' s='1'/></row><row r='2'><c r='SS2'><v>1</v></c></row>", "!TOO_MANY_COLUMNS 2" },
   { "nothing", "<row r='1'><c r='A1' s='1'/></row>", "!EMPTY_FILE 0" },
   { "malformed", "<row r='1'><c></row>", "!XML_MALFORMED 0" },
+  { "values-astray", "<row><v>1</v></row><row><v>&#50;</v><c><v>&#51;</v></c></row><v>4</v><row><v>5</v><sheetData/></row></sheetData><sheetData><v>&#54;</v><row><c><v>7</v></c></row>", "2:#3\n4:#7" },
+  { "runs", "<row><c t='inlineStr'><is><r><t>a</t></r><r><rPr/><t xml:space='preserve'> b_x0041_</t></r><r><t> </t></r><r><t/></r><r><t>c</t></r></is></c><c t='str'><v>d</v><v>e</v></c></row>", "1:a bA c|de" },
   { "entities", "<row r='1'><c t='str'><v>a&lt;b&amp;&#x4E2D;<![CDATA[<c>]]></v></c></row>", "1:a<b&中<c>" },
 };
 
