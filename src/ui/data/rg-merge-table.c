@@ -10,7 +10,7 @@
 #include "rg-value.h"
 
 #define FIRST_COLUMN 1
-#define VALUE_CHARS 22
+#define VALUE_CHARS 40
 #define MIN_CHARS 12
 
 /* One choice of one field: a check button that stands for it. */
@@ -59,9 +59,31 @@ make_label (const char *text,
   /* In a narrow window the table scrolls instead of standing on its head. */
   gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), MIN_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), VALUE_CHARS);
+  /* A long address takes the room that is there, and breaks where that ends. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
   return label;
+}
+
+/* What is only stored otherwise, as a telephone number with and without a blank, is nothing to decide. */
+static gboolean
+looks_different (RgMergeTable *self,
+                 guint         field)
+{
+  g_autofree char *first = NULL;
+
+  if (!rg_merge_differs (self->merge, field))
+    return FALSE;
+  first = format (self, field, rg_record_get_value (rg_merge_get_record (self->merge, 0), field));
+  for (guint i = 1; i < rg_merge_get_n_records (self->merge); i++)
+    {
+      g_autofree char *text = format (self, field, rg_record_get_value (rg_merge_get_record (self->merge, i), field));
+
+      if (!g_str_equal (first, text))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -119,7 +141,7 @@ add_field (RgMergeTable *self,
            int           row)
 {
   const RgField  *shown = rg_record_type_get_field (rg_merge_get_record_type (self->merge), field);
-  gboolean        differs = rg_merge_differs (self->merge, field);
+  gboolean        differs = looks_different (self, field);
   GtkCheckButton *group = NULL;
 
   gtk_grid_attach (self->grid, make_label (rg_field_get_label (shown), TRUE), 0, row, 1, 1);
@@ -217,7 +239,7 @@ add_fields (RgMergeTable *self)
       {
         g_auto (RgValue) value = RG_VALUE_INIT;
 
-        if (rg_merge_differs (self->merge, fields[i]) != (differing == 1))
+        if (looks_different (self, fields[i]) != (differing == 1))
           continue;
         rg_merge_get_value (self->merge, fields[i], &value);
         if (differing == 1 || !rg_value_is_null (&value))
