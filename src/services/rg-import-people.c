@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "rg-import-look.h"
 #include "rg-record-types.h"
 
 /* The longer ones first, and below them the characters with which they end. A single 总 stands behind whole names only: 王总 has no name without it. */
@@ -13,6 +14,9 @@ static const char *const beginnings[] = { "mr", "mrs", "ms", "miss", "dr", NULL 
 
 /* What somebody is in a company, not only how one speaks to him; the longer ones first. */
 static const char *const positions[] = { "副总经理", "总经理", "副经理", "经理", "副董事长", "董事长", "副主任", "主任", "总监", "主管", NULL };
+
+/* These begin like a family name, and say what is managed; the rest are family names of two characters. */
+static const char *const no_names[] = { "项目", "高级", "车间", "常务", "商务", "华东", "华南", "华北", "华中", "包装", "安全", "施工", "单位", "欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "东方", "夏侯", NULL };
 
 #define MIN_LETTERS 2
 
@@ -83,7 +87,8 @@ rg_import_people_bare_name (const char *name)
  * rg_import_people_split_position:
  * @contact: somebody new
  *
- * 丁东丽经理 is called 丁东丽 and is a 经理, unless the record has another position. 王经理 keeps what is all of his name.
+ * 丁东丽经理 is called 丁东丽 and is a 经理, unless the record has another position. 王经理 and 采购经理 keep what is all of their
+ * names.
  */
 void
 rg_import_people_split_position (RgRecord *contact)
@@ -95,7 +100,7 @@ rg_import_people_split_position (RgRecord *contact)
       {
         g_autofree char *bare = g_strchomp (g_strndup (name, strlen (name) - strlen (positions[i])));
 
-        if (g_utf8_strlen (bare, -1) < MIN_LETTERS)
+        if (_rg_import_look_at_text (bare, RG_CELL_TEXT) != RG_LOOK_PERSON || g_strv_contains (no_names, bare))
           return;
         rg_record_set_text (contact, RG_CONTACT_NAME, bare);
         if (rg_record_is_null (contact, RG_CONTACT_POSITION))
