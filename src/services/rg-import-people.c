@@ -84,27 +84,46 @@ rg_import_people_bare_name (const char *name)
 }
 
 /**
+ * rg_import_people_find_position:
+ * @name: of a person: 丁东丽经理
+ * @bare: (out) (transfer full) (optional): the name without it
+ *
+ * Returns: (nullable): the position behind the name; %NULL for 王经理 and 采购经理, which are all there is
+ */
+const char *
+rg_import_people_find_position (const char *name,
+                                char      **bare)
+{
+  for (guint i = 0; positions[i] != NULL; i++)
+    if (g_str_has_suffix (name, positions[i]))
+      {
+        g_autofree char *rest = g_strchomp (g_strndup (name, strlen (name) - strlen (positions[i])));
+
+        if (_rg_import_look_at_text (rest, RG_CELL_TEXT) != RG_LOOK_PERSON || g_strv_contains (no_names, rest))
+          return NULL;
+        if (bare != NULL)
+          *bare = g_steal_pointer (&rest);
+        return positions[i];
+      }
+  return NULL;
+}
+
+/**
  * rg_import_people_split_position:
  * @contact: somebody new
  *
- * 丁东丽经理 is called 丁东丽 and is a 经理, unless the record has another position. 王经理 and 采购经理 keep what is all of their
- * names.
+ * 丁东丽经理 is called 丁东丽 and is a 经理, unless the record has another position.
  */
 void
 rg_import_people_split_position (RgRecord *contact)
 {
-  const char *name = rg_record_get_text (contact, RG_CONTACT_NAME);
+  const char      *name = rg_record_get_text (contact, RG_CONTACT_NAME);
+  g_autofree char *bare = NULL;
+  const char      *position = name == NULL ? NULL : rg_import_people_find_position (name, &bare);
 
-  for (guint i = 0; name != NULL && positions[i] != NULL; i++)
-    if (g_str_has_suffix (name, positions[i]))
-      {
-        g_autofree char *bare = g_strchomp (g_strndup (name, strlen (name) - strlen (positions[i])));
-
-        if (_rg_import_look_at_text (bare, RG_CELL_TEXT) != RG_LOOK_PERSON || g_strv_contains (no_names, bare))
-          return;
-        rg_record_set_text (contact, RG_CONTACT_NAME, bare);
-        if (rg_record_is_null (contact, RG_CONTACT_POSITION))
-          rg_record_set_text (contact, RG_CONTACT_POSITION, positions[i]);
-        return;
-      }
+  if (position == NULL)
+    return;
+  rg_record_set_text (contact, RG_CONTACT_NAME, bare);
+  if (rg_record_is_null (contact, RG_CONTACT_POSITION))
+    rg_record_set_text (contact, RG_CONTACT_POSITION, position);
 }

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-char *rg_import_people_bare_name (const char *name);
-void  rg_import_people_split_position (RgRecord *contact);
+char       *rg_import_people_bare_name (const char *name);
+const char *rg_import_people_find_position (const char *name,
+                                            char      **bare);
+void        rg_import_people_split_position (RgRecord *contact);
 
 G_END_DECLS

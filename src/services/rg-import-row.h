@@ -20,17 +20,19 @@ G_BEGIN_DECLS
  * @hash: of all that stands in the row
  * @existing: the id of the record that it changes, or 0; -1 when several could be meant
  * @likely: the id of the customer that it probably repeats, or 0
+ * @position: (nullable): of the contact person that the customer names
  * @phone: (nullable): the telephone number of the customer that it refers to
  */
 typedef struct
 {
-  guint64   number;
-  RgRecord *record;
-  gint64    rating;
-  guint64   hash;
-  gint64    existing;
-  gint64    likely;
-  char     *phone;
+  guint64     number;
+  RgRecord   *record;
+  gint64      rating;
+  guint64     hash;
+  gint64      existing;
+  gint64      likely;
+  const char *position;
+  char       *phone;
 } RgImportRow;
 
 /* Makes rows of one table of a file; it knows what is the same for all of them. */

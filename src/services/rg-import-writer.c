@@ -172,6 +172,22 @@ check_days (RgImportWriter *self,
     }
 }
 
+/* 丁东丽经理 is the contact person 丁东丽, who is a 经理. */
+static void
+split_position (RgImportRow *row)
+{
+  const char      *name = RG_IS_CUSTOMER (row->record) ? rg_record_get_text (row->record, RG_CUSTOMER_CONTACT) : NULL;
+  g_autofree char *bare = NULL;
+
+  if (RG_IS_CONTACT (row->record))
+    rg_import_people_split_position (row->record);
+  if (name == NULL)
+    return;
+  row->position = rg_import_people_find_position (name, &bare);
+  if (row->position != NULL)
+    rg_record_set_text (row->record, RG_CUSTOMER_CONTACT, bare);
+}
+
 static gboolean
 prepare_additions (RgImportWriter *self,
                    GPtrArray      *records,
@@ -185,8 +201,7 @@ prepare_additions (RgImportWriter *self,
       GError      *problem = NULL;
 
       fill_absent (self, row->record);
-      if (RG_IS_CONTACT (row->record))
-        rg_import_people_split_position (row->record);
+      split_position (row);
       if (rg_intake_prepare (self->intake, row->record, findings, &problem))
         {
           g_ptr_array_add (records, row->record);
@@ -215,6 +230,16 @@ make_rating (const RgImportRow *row)
   return rating;
 }
 
+static RgRecord *
+make_contact (const RgImportRow *row)
+{
+  RgRecord *contact = rg_intake_customer_new_contact (row->record);
+
+  if (contact != NULL && row->position != NULL)
+    rg_record_set_text (contact, RG_CONTACT_POSITION, row->position);
+  return contact;
+}
+
 /* What hangs on the records that were just added. */
 static gboolean
 add_attachments (RgImportWriter *self,
@@ -230,7 +255,7 @@ add_attachments (RgImportWriter *self,
       if (rg_record_get_id (row->record) == 0)
         continue;
       if (RG_IS_CUSTOMER (row->record))
-        record = rg_intake_customer_new_contact (row->record);
+        record = make_contact (row);
       else if (row->rating != 0)
         record = make_rating (row);
       if (record != NULL)
@@ -258,6 +283,18 @@ flush_additions (RgImportWriter *self,
   return TRUE;
 }
 
+/* Who is called 丁东丽 in the book is no other person when the file speaks of 丁东丽经理. */
+static void
+keep_contact (RgRecord *stored,
+              RgRecord *row)
+{
+  const char      *name = RG_IS_CUSTOMER (row) ? rg_record_get_text (row, RG_CUSTOMER_CONTACT) : NULL;
+  g_autofree char *bare = name == NULL ? NULL : rg_import_people_bare_name (name);
+
+  if (bare != NULL && g_strcmp0 (bare, rg_record_get_text (stored, RG_CUSTOMER_CONTACT)) == 0)
+    rg_record_set_null (row, RG_CUSTOMER_CONTACT);
+}
+
 /* What the row leaves empty stays as it is in the book. */
 static void
 merge (RgRecord *stored,
@@ -265,6 +302,7 @@ merge (RgRecord *stored,
 {
   guint n_fields = rg_record_type_get_n_fields (rg_record_get_record_type (row));
 
+  keep_contact (stored, row);
   for (guint i = 0; i < n_fields; i++)
     if (i != RG_RECORD_ID && !rg_record_is_null (row, i))
       rg_record_set_value (stored, i, rg_record_get_value (row, i));

@@ -669,6 +669,24 @@ test_position_in_name (Fixture      *self,
   g_assert_cmpstr (rg_record_get_text (fresh, RG_CONTACT_POSITION), ==, "主任");
 }
 
+/* The same where the contact person stands beside the customer. */
+static void
+test_position_of_customer (Fixture      *self,
+                           gconstpointer data)
+{
+  g_autoptr (RgRecord) contact = NULL;
+  g_autoptr (RgRecord) customer = NULL;
+
+  import_text (self, "a.csv", "客户编号,客户名称,联系人,手机\nC1,通达商贸有限公司,丁东丽总监,13800138000\nC2,远航科技有限公司,李小龙,13800138001\n");
+  import_text (self, "b.csv", "客户编号,客户名称,联系人,手机\nC2,远航科技有限公司,李小龙经理,13900139001\n");
+  contact = find (self, rg_contact_type (), RG_CONTACT_NAME, "丁东丽");
+  customer = find (self, rg_customer_type (), RG_CUSTOMER_CODE, "C2");
+  g_assert_cmpint (count (self, rg_contact_type ()), ==, 2);
+  g_assert_cmpstr (rg_record_get_text (contact, RG_CONTACT_POSITION), ==, "总监");
+  g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_CONTACT), ==, "李小龙");
+  g_assert_cmpstr (rg_record_get_text (customer, RG_CUSTOMER_MOBILE), ==, "13900139001");
+}
+
 /* 05/04/2024: another day of the column says what comes first; otherwise it is what is usual, with a warning. */
 static void
 test_day_order (Fixture      *self,
@@ -719,6 +737,7 @@ main (int    argc,
   g_test_add ("/import-plan/report", Fixture, NULL, set_up, test_report, tear_down);
   g_test_add ("/import-plan/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/import-plan/honorific/manager", Fixture, "丁东丽经理", set_up, test_honorific, tear_down);
+  g_test_add ("/import-plan/position-of-customer", Fixture, NULL, set_up, test_position_of_customer, tear_down);
   g_test_add ("/import-plan/position-in-name", Fixture, NULL, set_up, test_position_in_name, tear_down);
   g_test_add ("/import-plan/honorific/lady", Fixture, "丁东丽女士", set_up, test_honorific, tear_down);
   g_test_add ("/import-plan/honorific/western", Fixture, "Ms. 丁东丽", set_up, test_honorific, tear_down);
