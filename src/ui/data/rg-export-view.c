@@ -47,8 +47,8 @@ static const struct
 } formats[] = {
   { "xlsx", RG_TABLE_FORMAT_XLSX, RG_FILE_WORKBOOK, N_ ("Excel (.xlsx)") },
   { "ods", RG_TABLE_FORMAT_ODS, RG_FILE_ANY, N_ ("LibreOffice (.ods)") },
-  { "csv", RG_TABLE_FORMAT_CSV, RG_FILE_CSV, "csv" },
-  { "json", RG_TABLE_FORMAT_JSON, RG_FILE_ANY, "JSON" },
+  { "csv", RG_TABLE_FORMAT_CSV, RG_FILE_CSV, N_ ("Text table (.csv)") },
+  { "json", RG_TABLE_FORMAT_JSON, RG_FILE_ANY, N_ ("For other programs (.json)") },
   { "vcf", RG_TABLE_FORMAT_VCF, RG_FILE_ANY, N_ ("Address book (.vcf)") },
   { "ics", RG_TABLE_FORMAT_ICS, RG_FILE_ANY, N_ ("Calendar (.ics)") },
 };
