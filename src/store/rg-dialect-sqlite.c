@@ -140,6 +140,8 @@ sqlite_probe (const char *book,
       g_set_error (error, RG_ERROR, RG_ERROR_STORAGE, _ ("The book “%s” cannot be opened: %s"), book, g_strerror (errno));
       return FALSE;
     }
+  /* Opening is what settles how the engine works. */
+  sqlite_prepare ();
   result = sqlite3_open_v2 (book, &probe, SQLITE_OPEN_READONLY, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_exec (probe, "SELECT 1 FROM sqlite_master LIMIT 1", NULL, NULL, NULL);

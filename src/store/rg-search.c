@@ -238,7 +238,7 @@ next_stored_key_cb (gint64      *id,
   Range *range = user_data;
 
   while (range->keys->next >= range->keys->keys->len)
-    if (range->next > range->last || !read_portion (range, error))
+    if (range->next > range->last || !_rg_session_keep_cached (range->session, error) || !read_portion (range, error))
       return FALSE;
   return next_listed_cb (id, key, range->keys, error);
 }
