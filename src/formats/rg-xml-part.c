@@ -128,7 +128,6 @@ make_part (const char         *name,
   self->handler = handler;
   self->data = data;
   self->parser = make_parser (self);
-  self->quick = rg_xml_block_new ();
   rg_xml_rows_init (&self->rows, NULL);
   return self;
 }
@@ -207,7 +206,7 @@ rg_xml_part_free (RgXmlPart *self)
   g_clear_object (&self->file);
   xmlFreeDoc (self->parser->myDoc);
   xmlFreeParserCtxt (self->parser);
-  rg_xml_block_free (self->quick);
+  g_clear_pointer (&self->quick, rg_xml_block_free);
   g_free (self->bytes);
   g_clear_pointer (&self->refusal, rg_finding_free);
   g_free (self->name);
@@ -225,6 +224,8 @@ rg_xml_part_set_rows (RgXmlPart  *self,
                       const char *element)
 {
   rg_xml_rows_init (&self->rows, element);
+  if (self->quick == NULL)
+    self->quick = rg_xml_block_new ();
 }
 
 /**
