@@ -196,6 +196,7 @@ load_reach (RgImportTwins *self,
   return TRUE;
 }
 
+/* Whole files have one address, that of whoever wrote them: only with a customer of the book it is a warning. */
 static RgFinding *
 make_row_finding (guint64     row,
                   const char *header,
@@ -205,7 +206,7 @@ make_row_finding (guint64     row,
   switch (field)
     {
     case RG_CUSTOMER_EMAIL:
-      return rg_finding_new (row, header, "DUP_EMAIL", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " has the same e-mail address."), other);
+      return rg_finding_new (row, header, "DUP_EMAIL", RG_SEVERITY_INFO, _ ("Row %" PRIu64 " has the same e-mail address."), other);
     case RG_CUSTOMER_TAX_ID:
       return rg_finding_new (row, header, "DUP_TAX_ID", RG_SEVERITY_WARNING, _ ("Row %" PRIu64 " has the same tax number."), other);
     default:

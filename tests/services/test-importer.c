@@ -209,7 +209,9 @@ test_shared_reach (Fixture      *fixture,
   assert_found (result, 3, "DUP_EMAIL", "邮箱");
   assert_found (result, 2, "DUP_TAX_ID", "税号");
   assert_found (result, 4, "DUP_TAX_ID", "税号");
+  g_assert_cmpint (find (result, 2, "DUP_EMAIL")->severity, ==, RG_SEVERITY_INFO);
   g_assert_nonnull (strstr (find (result, 5, "DUP_EMAIL")->text, "B1"));
+  g_assert_cmpint (find (result, 5, "DUP_EMAIL")->severity, ==, RG_SEVERITY_WARNING);
   g_assert_nonnull (strstr (find (result, 6, "DUP_TAX_ID")->text, "B1"));
 }
 
