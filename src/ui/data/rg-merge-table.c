@@ -12,6 +12,7 @@
 #define FIRST_COLUMN 1
 #define VALUE_CHARS 40
 #define MIN_CHARS 12
+#define LONG_BYTES 60
 
 /* One choice of one field: a check button that stands for it. */
 typedef struct
@@ -60,7 +61,8 @@ make_label (const char *text,
   gtk_label_set_width_chars (GTK_LABEL (label), (int)MIN (g_utf8_strlen (text, -1), MIN_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), VALUE_CHARS);
   /* A long address takes the room that is there, and breaks where that ends. */
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  if (strlen (text) > LONG_BYTES)
+    gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
   return label;
