@@ -17,6 +17,9 @@
 /* Milliseconds: what is done before, needs no progress. */
 #define TICK 500
 
+/* Milliseconds: libadwaita 1.2 crashes when a toast is dismissed while it is still coming up. */
+#define LEAVE_DELAY 400
+
 /* So many reports of the folder wait for somebody to look. */
 #define MAX_UNSEEN 5
 
@@ -36,6 +39,9 @@ struct _RgBookChores
   AdwToast *toast; /* (nullable) */
   char     *file;  /* (nullable): what it is called */
   guint     tick;
+  gboolean  closed;  /* by a person */
+  AdwToast *leaving; /* (nullable): dismissed soon */
+  guint     leave_source;
 };
 
 G_DEFINE_FINAL_TYPE (RgBookChores, rg_book_chores, G_TYPE_OBJECT)
@@ -230,14 +236,47 @@ reported_cb (RgBookChores        *self,
   tell (self, shown, report->text, report->change_set > 0);
 }
 
+/* A toast that is dismissed once more while it goes away is freed twice. */
+static void
+dismissed_cb (RgBookChores *self)
+{
+  self->closed = TRUE;
+  g_clear_object (&self->toast);
+}
+
+static void
+forget_leaving (RgBookChores *self)
+{
+  g_clear_handle_id (&self->leave_source, g_source_remove);
+  g_clear_object (&self->leaving);
+}
+
+static void
+leave_cb (gpointer user_data)
+{
+  RgBookChores *self = user_data;
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->leaving);
+
+  self->leave_source = 0;
+  g_signal_handlers_disconnect_by_func (toast, forget_leaving, self);
+  adw_toast_dismiss (toast);
+}
+
 static void
 hide_progress (RgBookChores *self)
 {
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->file, g_free);
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
+  self->closed = FALSE;
+  if (toast == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (toast, dismissed_cb, self);
+  forget_leaving (self);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_leaving), self, G_CONNECT_SWAPPED);
+  self->leaving = g_steal_pointer (&toast);
+  self->leave_source = g_timeout_add_once (LEAVE_DELAY, leave_cb, self);
 }
 
 static gboolean
@@ -249,12 +288,13 @@ tick_cb (gpointer user_data)
   g_autofree char *text = g_strdup_printf (_ ("Importing %s… %d%%"), self->file, percent);
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  if (self->toast == NULL && window != NULL)
+  if (self->toast == NULL && window != NULL && !self->closed)
     {
       self->toast = adw_toast_new ("");
       adw_toast_set_timeout (self->toast, 0);
       adw_toast_set_button_label (self->toast, _ ("Cancel"));
       adw_toast_set_action_name (self->toast, "app.cancel-import");
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
       rg_window_add_toast (window, g_object_ref (self->toast));
     }
   if (self->toast != NULL)
@@ -321,6 +361,7 @@ rg_book_chores_dispose (GObject *object)
   rg_book_chores_set_book (self, NULL);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->unseen, g_ptr_array_unref);
+  forget_leaving (self);
 
   G_OBJECT_CLASS (rg_book_chores_parent_class)->dispose (object);
 }

@@ -11,6 +11,7 @@ struct _RgStepToast
   AdwToastOverlay *overlay; /* weak */
   AdwToast        *toast;   /* (nullable): while it is shown */
   const char      *action;
+  gboolean         closed; /* by a person */
 };
 
 G_DEFINE_FINAL_TYPE (RgStepToast, rg_step_toast, G_TYPE_OBJECT)
@@ -36,10 +37,32 @@ rg_step_toast_init (RgStepToast *self)
 {
 }
 
+/* A toast that is dismissed once more while it goes away is freed twice. */
+static void
+dismissed_cb (RgStepToast *self)
+{
+  self->closed = TRUE;
+  g_clear_object (&self->toast);
+}
+
+static void
+hide (RgStepToast *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  self->closed = FALSE;
+  if (toast == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (toast, dismissed_cb, self);
+  adw_toast_dismiss (toast);
+}
+
 static void
 show (RgStepToast *self,
       const char  *text)
 {
+  if (self->closed)
+    return;
   if (self->toast != NULL)
     {
       adw_toast_set_title (self->toast, text);
@@ -50,6 +73,7 @@ show (RgStepToast *self,
   adw_toast_set_action_name (self->toast, self->action);
   adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (self->toast, 0);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->toast));
 }
 
@@ -65,9 +89,7 @@ text_changed_cb (RgStepToast *self,
       show (self, rg_step_get_text (step));
       return;
     }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
+  hide (self);
 }
 
 /**
