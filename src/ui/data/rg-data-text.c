@@ -79,6 +79,7 @@ dup_share (gint64 part,
   if (part == 0)
     return g_strdup ("");
   if (share < 0.001)
+    /* xgettext:no-c-format */
     return g_strdup (_ ("less than 0.1% of all"));
   return g_strdup_printf (_ ("%s of all"), percent);
 }
