@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-cell-edits-private.h"
 
+#include <string.h>
+
+#include "rg-import-row.h"
 #include "rg-record-types.h"
+
+/* Odd, and its bits without order. */
+#define PRINT_FACTOR G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
 
 /*
  * What a person saw of the cells that are changed. A number is kept of each cell, in the order in which they are evaluated,
@@ -34,16 +40,26 @@ _rg_cell_sight_begin (RgCellEdits *edits)
 }
 
 static guint32
+fold (guint64 hash)
+{
+  return (guint32)(hash ^ hash >> 32);
+}
+
+/* The hashes of GLib are no prints: 1.25 has that of 1.75, and "1S" that of "22". */
+static guint32
 make_print (const RgValue *value)
 {
+  guint64 bits = (guint64)value->integer;
+
   switch (value->storage)
     {
     case RG_STORAGE_INT:
-      return g_int64_hash (&value->integer) ^ 0x9e3779b9U;
+      return fold ((bits ^ RG_STORAGE_INT) * PRINT_FACTOR);
     case RG_STORAGE_REAL:
-      return g_double_hash (&value->real) ^ 0x85ebca6bU;
+      memcpy (&bits, &value->real, sizeof bits);
+      return fold ((bits ^ RG_STORAGE_REAL) * PRINT_FACTOR);
     case RG_STORAGE_TEXT:
-      return g_str_hash (value->text);
+      return fold (rg_import_row_hash_text (RG_IMPORT_HASH_INIT, value->text));
     case RG_STORAGE_NULL:
     default:
       return 0;

@@ -177,6 +177,37 @@ test_preview (Fixture      *fixture,
   assert_stored (fixture, 4, RG_CUSTOMER_REGION, "华中");
 }
 
+/* Values that are nearly the same, and texts that GLib has one hash for. */
+static void
+test_close_values (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (RgSession) other = open_other (fixture);
+  g_autoptr (RgCellEdits) regions = new_edits (RG_CHANGE_PASTE);
+  g_autoptr (RgCellEdits) quantities = rg_cell_edits_new (rg_sale_type (), RG_CHANGE_PASTE);
+  g_autoptr (RgRecord) sale = NULL;
+  g_autoptr (RgRecord) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_customers (fixture, 1);
+  write_as (fixture->session, "test", 1, RG_CUSTOMER_REGION, "1S");
+  sale = save_new (fixture, rg_sale_type (), "customer", "客户1", "date", TODAY, "amount", "1", "quantity", "1.25", NULL);
+  rg_cell_edits_set_today (quantities, TODAY);
+  rg_cell_edits_set_text (regions, 1, RG_CUSTOMER_REGION, "华东");
+  rg_cell_edits_set_text (quantities, rg_record_get_id (sale), RG_SALE_QUANTITY, "3");
+  check (fixture, regions, 1, 0, 0);
+  check (fixture, quantities, 1, 0, 0);
+  write_as (other, "小赵", 1, RG_CUSTOMER_REGION, "22");
+  theirs = rg_session_get (other, rg_sale_type (), rg_record_get_id (sale), &error);
+  rg_record_set_real (theirs, RG_SALE_QUANTITY, 1.75);
+  rg_session_begin (other, RG_CHANGE_EDIT, rg_sale_type (), NULL, "小赵", &error);
+  rg_session_update (other, theirs, &error);
+  rg_session_commit (other, &error);
+  g_assert_no_error (error);
+  fail_to_apply (fixture, regions, 1);
+  fail_to_apply (fixture, quantities, 1);
+}
+
 /* Undo and redo by somebody else change the book as much as typing. */
 static void
 test_undo (Fixture      *fixture,
@@ -202,6 +233,35 @@ test_undo (Fixture      *fixture,
   undone_here = rg_journal_undo (fixture->session, 0, &error);
   g_assert_no_error (error);
   check (fixture, own, 4, 0, 0);
+}
+
+static void
+cancel_late_cb (gint64   n_done,
+                gint64   n_all,
+                gpointer cancellable)
+{
+  if (n_done > 0)
+    g_cancellable_cancel (cancellable);
+}
+
+/* What was nearly undone stands, and is the work of whoever did it. */
+static void
+test_undo_cancelled (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gint64 first;
+
+  add_customers (fixture, 1);
+  first = write_as (fixture->session, "test", 1, RG_CUSTOMER_NOTE, "先");
+  write_as (fixture->session, "test", 1, RG_CUSTOMER_REGION, "西南");
+  rg_journal_follow (fixture->session, cancel_late_cb, cancellable, cancellable);
+  g_assert_false (rg_journal_undo_to (fixture->session, first, NULL, &error));
+  rg_journal_follow (fixture->session, NULL, NULL, NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_stored (fixture, 1, RG_CUSTOMER_REGION, "西南");
+  g_assert_true (rg_history_is_own (fixture->session, CUSTOMER, 1, RG_CUSTOMER_REGION));
 }
 
 static void
@@ -399,7 +459,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add_test ("shown", test_shown);
   add_test ("preview", test_preview);
+  add_test ("close-values", test_close_values);
   add_test ("undo", test_undo);
+  add_test ("undo-cancelled", test_undo_cancelled);
   add_test ("delete", test_delete);
   add_test ("uniform", test_uniform);
   add_test ("bulk-set", test_bulk_set);
