@@ -621,6 +621,7 @@ typedef struct
   gint64    n_done; /* records */
   gint64    n_this;
   gint64    n_all;
+  GArray   *undone; /* gint64: change sets */
 } Sum;
 
 static void
@@ -654,7 +655,7 @@ undo_newest (RgSession *session,
   sum->n_this = MAX (newest->n_records, 1);
   if (!tick (session, 0, 1, error) || !do_undo (session, newest->id, error))
     return FALSE;
-  _rg_session_note_own (session, newest->id, FALSE);
+  g_array_append_val (sum->undone, newest->id);
   sum->n_done += sum->n_this;
   return TRUE;
 }
@@ -662,11 +663,11 @@ undo_newest (RgSession *session,
 static gboolean
 undo_all_to (RgSession *session,
              gint64     change_set,
-             guint     *n,
+             GArray    *undone,
              GError   **error)
 {
   g_autoptr (RgChangeSet) last = rg_journal_get (session, change_set, error);
-  Sum      sum = { session->step, session->step_data, 0, 0, 0 };
+  Sum      sum = { session->step, session->step_data, 0, 0, 0, undone };
   gboolean found = TRUE;
   gboolean ok = last != NULL && check_state (last, error) &&
                 rg_db_get_int (session->db, "SELECT coalesce(sum(max(n_records, 1)), 0) FROM change_set WHERE id >= $1 AND state = 0",
@@ -675,10 +676,7 @@ undo_all_to (RgSession *session,
   session->step = sum_cb;
   session->step_data = &sum;
   while (ok && found)
-    {
-      ok = undo_newest (session, change_set, &sum, &found, error);
-      *n += ok && found;
-    }
+    ok = undo_newest (session, change_set, &sum, &found, error);
   session->step = sum.progress;
   session->step_data = sum.user_data;
   return ok;
@@ -699,19 +697,21 @@ rg_journal_undo_to (RgSession *session,
                     GError   **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) undone = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean ok;
   gulong   guard;
-  guint    n = 0;
 
   g_return_val_if_fail (RG_IS_SESSION (session) && session->change_set == 0, FALSE);
 
   if (!_rg_session_transaction (session, error))
     return FALSE;
   guard = rg_db_guard (session->db, session->step_cancellable);
-  ok = undo_all_to (session, change_set, &n, &local);
+  ok = undo_all_to (session, change_set, undone, &local);
   ok = end_undo (session, guard, ok, &local);
+  for (guint i = 0; ok && i < undone->len; i++)
+    _rg_session_note_own (session, g_array_index (undone, gint64, i), FALSE);
   if (n_undone != NULL)
-    *n_undone = ok ? n : 0;
+    *n_undone = ok ? undone->len : 0;
   if (ok)
     return TRUE;
   g_array_set_size (session->pending, 0);

@@ -47,11 +47,17 @@ _rg_newcomers_free (RgNewcomers *self)
   g_free (self);
 }
 
-void
-_rg_newcomers_clear (RgNewcomers *self)
+static void
+forget_portion (RgNewcomers *self)
 {
   g_ptr_array_set_size (self->customers, 0);
   g_ptr_array_set_size (self->contacts, 0);
+}
+
+void
+_rg_newcomers_clear (RgNewcomers *self)
+{
+  forget_portion (self);
   g_hash_table_remove_all (self->open);
   self->known = (RgIdRange){ NULL, 0, 0 };
 }
@@ -157,7 +163,9 @@ _rg_newcomers_finish (RgNewcomers *self,
   g_autoptr (RgSearchKeys) keys = _rg_search_keys_new ();
 
   /* Columns that come with the load itself are not known to the records of these customers. */
-  if (self->customers->len == 0 || session->change_fields)
+  if (session->change_fields)
+    forget_portion (self);
+  if (self->customers->len == 0)
     return TRUE;
   list_fields (fields, added);
   for (guint i = 0; i < self->customers->len; i++)
@@ -170,8 +178,7 @@ _rg_newcomers_finish (RgNewcomers *self,
         leave_open (self, rg_record_get_id (customer));
     }
   note_known (self);
-  g_ptr_array_set_size (self->customers, 0);
-  g_ptr_array_set_size (self->contacts, 0);
+  forget_portion (self);
   return _rg_search_keys_store (keys, session, error);
 }
 

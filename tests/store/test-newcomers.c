@@ -202,6 +202,31 @@ test_later_contacts (TestBook     *book,
   check_found (book, "单6", 111);
 }
 
+/* Columns that come with the load make the keys wait for its end; the records need not wait in memory. */
+static void
+test_with_column (TestBook     *book,
+                  gconstpointer data)
+{
+  g_autoptr (GPtrArray) first = make_customers (1, TRUE);
+  g_autoptr (GPtrArray) second = make_customers (1 + N_PORTION, TRUE);
+  RgRecord *field = rg_record_new (rg_custom_field_type ());
+  RgRecord *kept = first->pdata[0];
+
+  rg_record_set_text (field, RG_CUSTOM_FIELD_RECORD_TYPE, "customer");
+  rg_record_set_text (field, RG_CUSTOM_FIELD_LABEL, "车牌");
+  rg_record_set_text (field, RG_CUSTOM_FIELD_KIND, "文字");
+  begin (book);
+  insert_one (book, field);
+  insert (book, first);
+  g_object_add_weak_pointer (G_OBJECT (kept), (gpointer *)&kept);
+  g_ptr_array_set_size (first, 0);
+  insert (book, second);
+  g_assert_null (kept);
+  commit (book);
+  test_book_check (book);
+  check_found (book, "长乐贸易", 2 * N_PORTION);
+}
+
 static void
 test_rollback (TestBook     *book,
                gconstpointer data)
@@ -241,6 +266,7 @@ main (int   argc,
   } tests[] = { { "/newcomers/with-contacts", test_with_contacts },
                 { "/newcomers/without-contacts", test_without_contacts },
                 { "/newcomers/later-contacts", test_later_contacts },
+                { "/newcomers/with-column", test_with_column },
                 { "/newcomers/rollback", test_rollback } };
 
   g_test_init (&argc, &argv, NULL);
