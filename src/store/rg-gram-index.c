@@ -163,5 +163,8 @@ rg_gram_index_make_anew (sqlite3 *db)
     rc = sqlite3_exec (db, definition, NULL, NULL, NULL);
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (db, FILL, NULL, NULL, NULL);
+  /* Ended anywhere in between, the engine would go on without the table that is still there after a rollback. */
+  if (rc != SQLITE_OK)
+    sqlite3_exec (db, "PRAGMA writable_schema = RESET", NULL, NULL, NULL);
   return rc;
 }

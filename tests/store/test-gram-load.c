@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "rg-gram-index.h"
 #include "rg-gram-load.h"
 #include "rg-gram-tokenizer.h"
 
@@ -335,6 +336,39 @@ test_rolled_back (void)
   close_source (&source);
 }
 
+static int
+stop_cb (void *steps)
+{
+  return (*(int *)steps)-- <= 0;
+}
+
+/* Ended after each step in turn: the index is still there after the rollback, and the engine knows it. */
+static void
+test_interrupted (void)
+{
+  sqlite3 *db = open_index ();
+  int      rc = SQLITE_INTERRUPT;
+
+  run (db, "INSERT INTO customer_key (customer, key) VALUES (1, 'abc'), (2, '一二三')");
+  run (db, "INSERT INTO customer_fts (customer_fts) VALUES ('rebuild')");
+  for (int n = 0; rc != SQLITE_OK; n++)
+    {
+      int steps = n;
+
+      run (db, "BEGIN");
+      sqlite3_progress_handler (db, 1, stop_cb, &steps);
+      rc = rg_gram_index_make_anew (db);
+      sqlite3_progress_handler (db, 0, NULL, NULL);
+      /* The engine takes some of it back by itself. */
+      if (!sqlite3_get_autocommit (db))
+        run (db, rc == SQLITE_OK ? "COMMIT" : "ROLLBACK");
+      g_assert_cmpint (count (db, "SELECT count(*) FROM customer_fts WHERE customer_fts MATCH ?", "abc"), ==, 1);
+      g_assert_cmpint (count (db, "SELECT writable_schema FROM pragma_writable_schema", NULL), ==, 0);
+    }
+  check_queries (db);
+  sqlite3_close (db);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -347,5 +381,6 @@ main (int   argc,
   g_test_add_func ("/gram-load/removed", test_removed);
   g_test_add_func ("/gram-load/rounds", test_rounds);
   g_test_add_func ("/gram-load/rolled-back", test_rolled_back);
+  g_test_add_func ("/gram-load/interrupted", test_interrupted);
   return g_test_run ();
 }
