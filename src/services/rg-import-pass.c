@@ -197,6 +197,7 @@ prepare (RgImportPass *self,
   self->matcher = rg_import_matcher_new (self->session, self->source->map->type, self->lookup, self->keys, codes_only);
   self->twins = rg_import_twins_new (self->session, self->source->map, self->log);
   self->writer = rg_import_writer_new (self->session, self->source->map, self->today, self->log);
+  rg_import_writer_set_seen (self->writer, self->seen);
   self->uncoded = g_ptr_array_new_with_free_func (clear_row);
   if (self->mode == RG_IMPORT_UPDATE || self->allow_duplicates)
     return TRUE;

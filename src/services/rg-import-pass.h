@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * RgImportPass:
  * @keys: what makes a row an existing customer
  * @add_missing: customers and products that other records name are added when they are not in the book
+ * @seen: as in #RgImportOptions
  * @from: the progress before it
  * @share: how much of the whole work it is, 0 to 1
  * @rows_before: how many rows were read before it
@@ -32,12 +33,15 @@ typedef struct
   gboolean        add_missing;
   gboolean        allow_duplicates;
   const char     *today;
-  RgProgressFunc  progress;
-  gpointer        user_data;
-  double          from;
-  double          share;
-  guint64         rows_before;
-  GCancellable   *cancellable;
+
+  const RgHistoryMark *seen; /* (nullable) */
+
+  RgProgressFunc progress;
+  gpointer       user_data;
+  double         from;
+  double         share;
+  guint64        rows_before;
+  GCancellable  *cancellable;
   /* ---- */
   RgImportLookup  *lookup;
   RgImportMatcher *matcher;

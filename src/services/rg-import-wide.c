@@ -128,6 +128,7 @@ add_part (Wide               *self,
   part->period = find_period (plan, type, group);
   part->dateless = type == rg_interaction_type () && rg_header_map_find_column (part->map, RG_COLUMN_FIELD, RG_INTERACTION_AT) < 0;
   part->writer = rg_import_writer_new (self->pass->session, part->map, self->pass->today, self->pass->log);
+  rg_import_writer_set_seen (part->writer, self->pass->seen);
   part->matcher = rg_import_matcher_new (self->pass->session, type, self->lookup, RG_PLAN_KEY_CODE, FALSE);
   part->rows = g_ptr_array_new_with_free_func (clear_row);
   part->customers = g_ptr_array_new ();
@@ -164,6 +165,7 @@ prepare (Wide            *self,
   self->row_reader = rg_import_row_reader_new (pass->source->map, pass->source->delimited, pass->mode == RG_IMPORT_UPDATE, self->lookup, pass->log);
   self->matcher = rg_import_matcher_new (pass->session, rg_customer_type (), self->lookup, pass->keys, FALSE);
   self->writer = rg_import_writer_new (pass->session, pass->source->map, pass->today, pass->log);
+  rg_import_writer_set_seen (self->writer, pass->seen);
   self->totals = rg_import_totals_new ();
   self->parts = g_ptr_array_new_with_free_func (free_part);
   self->customers = g_ptr_array_new_with_free_func (free_customer);

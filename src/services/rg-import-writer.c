@@ -10,6 +10,7 @@
 #include "rg-defaults.h"
 #include "rg-error.h"
 #include "rg-import-people.h"
+#include "rg-import-seen.h"
 #include "rg-intake-customer.h"
 #include "rg-intake.h"
 #include "rg-money.h"
@@ -27,7 +28,8 @@ struct _RgImportWriter
   const char        *today;
   RgImportLog       *log;
   RgIntake          *intake;
-  RgImportLikely    *likely;    /* (nullable): gets to know what was added */
+  RgImportLikely    *likely; /* (nullable): gets to know what was added */
+  RgImportSeen      *seen;
   GPtrArray         *additions; /* RgImportRow */
   GPtrArray         *changes;   /* RgImportRow */
   guint64            added;
@@ -50,6 +52,7 @@ rg_import_writer_new (RgSession         *session,
   self->today = today;
   self->log = log;
   self->intake = rg_intake_new (session, today, RG_INTAKE_IMPORT);
+  self->seen = rg_import_seen_new (NULL, session, map->type);
   self->additions = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_import_row_free);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_import_row_free);
   return self;
@@ -59,9 +62,22 @@ void
 rg_import_writer_free (RgImportWriter *self)
 {
   rg_intake_free (self->intake);
+  rg_import_seen_free (self->seen);
   g_ptr_array_unref (self->additions);
   g_ptr_array_unref (self->changes);
   g_free (self);
+}
+
+/**
+ * rg_import_writer_set_seen:
+ * @mark: (nullable): how far the history was when the person looked at the preview, as long as the writer lives
+ */
+void
+rg_import_writer_set_seen (RgImportWriter      *self,
+                           const RgHistoryMark *mark)
+{
+  rg_import_seen_free (self->seen);
+  self->seen = rg_import_seen_new (mark, self->session, self->map->type);
 }
 
 /**
@@ -317,6 +333,8 @@ write_change (RgImportWriter *self,
 {
   GError *problem = NULL;
 
+  if (!rg_import_seen_compare (self->seen, stored, row->record, findings, error))
+    return FALSE;
   merge (stored, row->record);
   if (!rg_intake_put (self->intake, stored, findings, &problem))
     return refuse (self, problem, error);

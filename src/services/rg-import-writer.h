@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rg-history-mark.h"
 #include "rg-import-likely.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ RgImportWriter *rg_import_writer_new (RgSession         *session,
                                       const char        *today,
                                       RgImportLog       *log);
 void            rg_import_writer_free (RgImportWriter *self);
+void            rg_import_writer_set_seen (RgImportWriter      *self,
+                                           const RgHistoryMark *mark);
 void            rg_import_writer_set_likely (RgImportWriter *self,
                                              RgImportLikely *likely);
 gboolean        rg_import_writer_take (RgImportWriter *self,

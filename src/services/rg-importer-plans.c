@@ -148,7 +148,7 @@ read_plan (Run          *self,
            RgImportPlan *plan,
            GError      **error)
 {
-  RgImportPass pass = { .session = self->session, .log = self->logs[place], .result = self->parts[place], .mode = plan->mode, .keys = plan->key, .add_missing = plan->add_customers && plan->mode != RG_IMPORT_UPDATE, .allow_duplicates = self->options->allow_duplicates, .today = self->options->today, .progress = self->progress, .user_data = self->user_data, .from = (double)self->n_done / self->plans->len, .share = 1.0 / self->plans->len, .rows_before = self->rows, .cancellable = self->cancellable };
+  RgImportPass pass = { .session = self->session, .log = self->logs[place], .result = self->parts[place], .mode = plan->mode, .keys = plan->key, .add_missing = plan->add_customers && plan->mode != RG_IMPORT_UPDATE, .allow_duplicates = self->options->allow_duplicates, .today = self->options->today, .seen = self->options->seen, .progress = self->progress, .user_data = self->user_data, .from = (double)self->n_done / self->plans->len, .share = 1.0 / self->plans->len, .rows_before = self->rows, .cancellable = self->cancellable };
   gboolean     ok = TRUE;
 
   pass.source = rg_import_source_open_plan (plan, _rg_import_map_new (plan, self->columns, plan->type, 0), pass.log);
@@ -474,7 +474,9 @@ rg_importer_run_plans (RgSession             *session,
       g_ptr_array_add (included, plans->pdata[i]);
   self.parts = g_new0 (RgImportResult *, included->len + 1);
   self.logs = g_new0 (RgImportLog *, included->len + 1);
-  ok = check_files (&self, error) && run (&self, error);
+  if (options->dry_run)
+    result->seen = rg_history_mark_new (session, error);
+  ok = (!options->dry_run || result->seen != NULL) && check_files (&self, error) && run (&self, error);
   for (guint i = 0; i < included->len; i++)
     clear_part (&self, i);
   g_free (self.parts);

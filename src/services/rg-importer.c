@@ -48,6 +48,7 @@ rg_import_result_free (RgImportResult *self)
   g_clear_pointer (&self->unmatched, g_ptr_array_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_array_unref);
+  g_clear_pointer (&self->seen, rg_history_mark_unref);
   g_free (self->path);
   g_free (self->sheet);
   g_free (self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rg-finding.h"
+#include "rg-history-mark.h"
 #include "rg-progress.h"
 #include "rg-session.h"
 
@@ -36,6 +37,7 @@ typedef enum
  * @today: "YYYY-MM-DD"
  * @max_messages: how many findings are kept; 0 for %RG_IMPORT_MAX_MESSAGES
  * @report: (nullable): a csv file that gets every finding
+ * @seen: (nullable): how far the history was when the person looked at the preview: what others changed since is told
  * @mark: (nullable): a key of the book, which gets @mark_value together with the change set; it must not be there yet
  */
 typedef struct
@@ -54,6 +56,8 @@ typedef struct
   const char         *report;
   const char         *mark;
   const char         *mark_value;
+
+  const RgHistoryMark *seen;
 } RgImportOptions;
 
 /**
@@ -74,6 +78,7 @@ typedef struct
  *   the other figures are those of all together
  * @path: (nullable): of a part: its file
  * @sheet: (nullable): of a part: its sheet
+ * @seen: (nullable): of rg_importer_run_plans() that only tried: how far the history was
  * @counts: (element-type RgImportCount) (nullable): how many records of which table were added and changed
  */
 typedef struct
@@ -94,6 +99,8 @@ typedef struct
   char      *path;
   char      *sheet;
   GArray    *counts;
+
+  RgHistoryMark *seen;
 } RgImportResult;
 
 /**

@@ -601,6 +601,56 @@ test_report (Fixture      *self,
 }
 
 static void
+change_elsewhere (Fixture    *self,
+                  RgSession  *session,
+                  const char *name,
+                  guint       field,
+                  const char *text)
+{
+  g_autoptr (RgRecord) customer = find (self, rg_customer_type (), RG_CUSTOMER_NAME, name);
+  g_autoptr (GError) error = NULL;
+
+  rg_record_set_text (customer, field, text);
+  rg_session_begin (session, RG_CHANGE_EDIT, rg_customer_type (), NULL, "else", &error);
+  g_assert_no_error (error);
+  rg_session_update (session, customer, &error);
+  g_assert_no_error (error);
+  rg_session_commit (session, &error);
+  g_assert_no_error (error);
+}
+
+/* Somebody else changes three customers while the preview is looked at: what the file writes over is told, and nothing else. */
+static void
+test_changed_meanwhile (Fixture      *self,
+                        gconstpointer data)
+{
+  g_autoptr (RgImportPlan) first = plan_text (self, "a.csv", "客户编号,客户名称,地址,备注\nA1,甲公司,上海,\nA2,乙公司,北京,\nA3,丙公司,天津,\n");
+  g_autoptr (RgImportPlan) again = plan_text (self, "b.csv", "客户编号,客户名称,电话,详细地址\nA1,甲公司,010-62345671,上海市1号\nA2,乙公司,010-62345672,北京市2号\nA3,丙公司,010-62345673,天津市3号\n");
+  g_autoptr (RgImportResult) made = run_plan (self, first, FALSE);
+  g_autoptr (RgImportResult) trial = run_plan (self, again, TRUE);
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  RgImportOptions options = { .who = "test", .today = "2026-03-05", .seen = trial->seen };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgSession) other = rg_session_open (rg_session_get_book (self->session), 0, &error);
+  g_autoptr (RgImportResult) result = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (trial->seen);
+  change_elsewhere (self, other, "甲公司", RG_CUSTOMER_ADDRESS, "广州");
+  change_elsewhere (self, other, "乙公司", RG_CUSTOMER_NOTE, "别的");
+  change_elsewhere (self, self->session, "丙公司", RG_CUSTOMER_ADDRESS, "自己");
+  g_ptr_array_add (plans, again);
+  result = rg_importer_run_plans (self->session, plans, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->updated, ==, 3);
+  g_assert_cmpuint (result->messages->len, ==, 1);
+  g_assert_cmpstr (((RgFinding *)result->messages->pdata[0])->code, ==, "CHANGED_MEANWHILE");
+  g_assert_cmpstr (((RgFinding *)result->messages->pdata[0])->column, ==, "详细地址");
+  g_assert_cmpuint (((RgFinding *)result->messages->pdata[0])->row, ==, 2);
+  g_assert_nonnull (strstr (((RgFinding *)result->messages->pdata[0])->text, "广州"));
+}
+
+static void
 test_nothing (Fixture      *self,
               gconstpointer data)
 {
@@ -721,6 +771,7 @@ main (int    argc,
   g_test_add ("/import-plan/contact-phone", Fixture, NULL, set_up, test_contact_phone, tear_down);
   g_test_add ("/import-plan/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
   g_test_add ("/import-plan/references", Fixture, NULL, set_up, test_references, tear_down);
+  g_test_add ("/import-plan/changed-meanwhile", Fixture, NULL, set_up, test_changed_meanwhile, tear_down);
   g_test_add ("/import-plan/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/import-plan/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/import-plan/cancel", Fixture, NULL, set_up, test_cancel, tear_down);

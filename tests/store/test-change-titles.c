@@ -27,7 +27,7 @@ static const Step steps[] = {
   { RG_CHANGE_EDIT, 1, TITLE, "Edit Customer 通达商贸", "编辑客户 通达商贸" },
   { RG_CHANGE_DELETE, 1, TITLE, "Delete Customer 通达商贸", "删除客户 通达商贸" },
   { RG_CHANGE_DELETE, 300, NULL, "Delete 300 customers", "删除 300 条客户记录" },
-  { RG_CHANGE_IMPORT, 300, "a.xlsx", "Import a.xlsx (300 records)", "导入 a.xlsx(300 条记录)" },
+  { RG_CHANGE_IMPORT, 300, "a.xlsx", "Import a.xlsx (300 records)", "导入 a.xlsx（300 条记录）" },
   { RG_CHANGE_SAMPLE, 300, NULL, "Make sample data: 300 records", "生成示例数据：300 条记录" },
   { RG_CHANGE_PASTE, 9, CELLS, "Paste 12 cells", "粘贴 12 个单元格" },
   { RG_CHANGE_COMPLETE, 1, TITLE, "Complete Customer 通达商贸", "完成客户 通达商贸" },

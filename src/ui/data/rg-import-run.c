@@ -31,6 +31,8 @@ struct _RgImportRun
 
   gboolean dry_run;
 
+  RgHistoryMark *seen; /* (nullable) */
+
   /* Written by the worker, read by the window */
   int step;
   int rows;
@@ -60,6 +62,7 @@ import_worker (RgSession    *session,
     .dry_run = self->dry_run,
     .who = self->who,
     .today = self->today,
+    .seen = self->seen,
     .max_messages = self->dry_run ? MAX_SHOWN : MAX_KEPT,
   };
   RgImportResult *result = rg_importer_run_plans (session, self->copies, &options, progress_cb, self, cancellable, error);
@@ -82,6 +85,7 @@ rg_import_run_finalize (GObject *object)
   g_ptr_array_unref (self->values);
   g_free (self->who);
   g_free (self->today);
+  g_clear_pointer (&self->seen, rg_history_mark_unref);
 
   G_OBJECT_CLASS (rg_import_run_parent_class)->finalize (object);
 }
@@ -247,6 +251,20 @@ rg_import_run_get_rows (RgImportRun *self)
   g_return_val_if_fail (RG_IS_IMPORT_RUN (self), 0);
 
   return (guint)g_atomic_int_get (&self->rows);
+}
+
+/**
+ * rg_import_run_set_seen:
+ * @mark: (nullable): of the result of the trial that the person looked at; before the job is started
+ */
+void
+rg_import_run_set_seen (RgImportRun   *self,
+                        RgHistoryMark *mark)
+{
+  g_return_if_fail (RG_IS_IMPORT_RUN (self));
+
+  g_clear_pointer (&self->seen, rg_history_mark_unref);
+  self->seen = mark != NULL ? rg_history_mark_ref (mark) : NULL;
 }
 
 /**

@@ -28,6 +28,8 @@ GPtrArray      *rg_import_run_list_issues (RgImportRun          *self,
 void            rg_import_run_cancel (RgImportRun *self);
 double          rg_import_run_get_fraction (RgImportRun *self);
 guint           rg_import_run_get_rows (RgImportRun *self);
+void            rg_import_run_set_seen (RgImportRun   *self,
+                                        RgHistoryMark *mark);
 gboolean        rg_import_run_is_dry_run (RgImportRun *self);
 
 G_END_DECLS

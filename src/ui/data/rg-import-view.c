@@ -297,6 +297,7 @@ start_action (GtkWidget  *widget,
     return;
   stop_run (self);
   run = run_new (self, FALSE);
+  rg_import_run_set_seen (run->run, self->result != NULL ? self->result->seen : NULL);
   self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_tick_cb, self);
   show_working (self, _ ("Importing…"));
   rg_import_run_start (run->run, imported_cb, run);
