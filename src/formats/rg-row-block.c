@@ -257,6 +257,9 @@ keep_open_texts (RgRowBlock *self)
 void
 rg_row_block_recycle (RgRowBlock *self)
 {
+  /* A long row that is not complete has nothing before it that could be forgotten. */
+  if (self->rows->len == 0 && self->open == 0)
+    return;
   keep_open_texts (self);
   texts_forget (&self->spare);
   self->n_cells -= self->open;
