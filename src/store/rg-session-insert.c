@@ -125,7 +125,7 @@ write_rows (RgSession *self,
   return rg_db_write_many (self->db, sql, n_params, next_rows_cb, insertion, error);
 }
 
-/* Writes records of one type with their ids as rows; @bulk as in _rg_rollup_set_bulk(). */
+/* Writes records of one type with their ids as rows. @bulk: while the triggers are off; what they do follows later */
 gboolean
 _rg_session_write_rows (RgSession *self,
                         GPtrArray *records,
