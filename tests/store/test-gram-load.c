@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -336,6 +336,31 @@ test_rolled_back (void)
   close_source (&source);
 }
 
+/* A book on a disk that cannot be written to is looked at all the same. */
+static void
+test_check_read_only (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rg-gram-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "book", NULL);
+  gboolean         sound = FALSE;
+  sqlite3         *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (rg_gram_tokenizer_register (db), ==, SQLITE_OK);
+  run (db, KEYS);
+  run (db, INDEX);
+  run (db, "INSERT INTO customer_key (customer, key) VALUES (1, 'abc'), (2, '一二三')");
+  run (db, "INSERT INTO customer_fts (customer_fts) VALUES ('rebuild')");
+  sqlite3_close (db);
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (rg_gram_tokenizer_register (db), ==, SQLITE_OK);
+  g_assert_cmpint (rg_gram_index_check (db, &sound), ==, SQLITE_OK);
+  g_assert_true (sound);
+  sqlite3_close (db);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static int
 stop_cb (void *steps)
 {
@@ -381,6 +406,7 @@ main (int   argc,
   g_test_add_func ("/gram-load/removed", test_removed);
   g_test_add_func ("/gram-load/rounds", test_rounds);
   g_test_add_func ("/gram-load/rolled-back", test_rolled_back);
+  g_test_add_func ("/gram-load/check-read-only", test_check_read_only);
   g_test_add_func ("/gram-load/interrupted", test_interrupted);
   return g_test_run ();
 }
