@@ -23,20 +23,24 @@ typedef struct
   gsize       n;
 } Blurred;
 
+static char
+blur_initial (char initial)
+{
+  if (initial == 'n' || initial == 'r')
+    return 'l';
+  return initial == 'f' ? 'h' : initial;
+}
+
 /* What speakers of many regions do not tell apart: zh and z, n and l, -ng and -n, h and f, r and l. */
 static Blurred
 blur (const char *reading)
 {
   gboolean retroflex = reading[0] != '\0' && reading[1] == 'h' && strchr ("zcs", reading[0]) != NULL;
-  Blurred  blurred = { reading[0], reading + (retroflex ? 2 : 1), 0 };
+  Blurred  blurred = { blur_initial (reading[0]), reading + (retroflex ? 2 : 1), 0 };
 
   blurred.n = strlen (blurred.rest);
   if (blurred.n > 1 && blurred.rest[blurred.n - 1] == 'g' && blurred.rest[blurred.n - 2] == 'n')
     blurred.n--;
-  if (blurred.initial == 'n' || blurred.initial == 'r')
-    blurred.initial = 'l';
-  else if (blurred.initial == 'f')
-    blurred.initial = 'h';
   return blurred;
 }
 
@@ -44,10 +48,15 @@ static gboolean
 sound_near (const char *a,
             const char *b)
 {
-  Blurred one = blur (a);
-  Blurred other = blur (b);
+  Blurred one;
+  Blurred other;
 
-  return one.initial == other.initial && one.n == other.n && memcmp (one.rest, other.rest, one.n) == 0;
+  /* Mostly that says it already. */
+  if (blur_initial (*a) != blur_initial (*b))
+    return FALSE;
+  one = blur (a);
+  other = blur (b);
+  return one.n == other.n && memcmp (one.rest, other.rest, one.n) == 0;
 }
 
 static gboolean

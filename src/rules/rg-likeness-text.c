@@ -158,15 +158,21 @@ read_number (const char *p,
   gboolean extension = FALSE;
 
   g_string_truncate (digits, 0);
-  for (; *p != '\0' && !ends_number (p); p = g_utf8_next_char (p))
+  for (; *p != '\0'; p = g_utf8_next_char (p))
     {
+      if (g_ascii_isdigit (*p))
+        {
+          if (!extension)
+            g_string_append_c (digits, *p);
+          continue;
+        }
+      if (ends_number (p))
+        break;
       extension = extension || begins_extension (p);
       if (*p == ' ' && digits->len >= 11 && g_ascii_isdigit (p[1]))
         break;
       if (*p == '-' && digits->len >= 10 && digits->str[0] == '0')
         extension = TRUE;
-      if (g_ascii_isdigit (*p) && !extension)
-        g_string_append_c (digits, *p);
     }
   return p;
 }
