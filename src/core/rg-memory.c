@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rg-memory.h"
 
+#include <glib.h>
+
+#ifdef __GLIBC__
 #include <malloc.h>
+#endif
 
 /**
  * rg_memory_give_back:

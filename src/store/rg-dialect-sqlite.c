@@ -114,10 +114,8 @@ sqlite_prepare (void)
     return;
   /* Statistics that nobody reads cost a lock at each allocation. */
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-  /* A connection is used by one thread at a time: it needs no lock at each call. */
-  sqlite3_config (SQLITE_CONFIG_MULTITHREAD);
   gda_init ();
-  /* Its module takes a moment to load. */
+  /* Its module takes a moment to load. It asks for a lock at each call, which a connection of one thread would not need. */
   gda_config_get_provider ("SQLite", NULL);
   sqlite3_auto_extension ((void (*) (void))connection_cb);
   g_once_init_leave (&once, 1);

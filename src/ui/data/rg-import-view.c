@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rg-error.h"
 #include "rg-file-chooser.h"
 #include "rg-import-alike.h"
 #include "rg-import-bar.h"
@@ -201,7 +202,9 @@ checked_cb (GObject      *source,
   if (result == NULL)
     {
       rg_import_bar_set_text (self->bar, error->message);
-      self->check_source = g_timeout_add (RETRY_DELAY, start_check_cb, self);
+      /* A file that cannot be read does not become readable by itself; a lock or a full disk passes. */
+      if (g_error_matches (error, RG_ERROR, RG_ERROR_CONFLICT) || g_error_matches (error, RG_ERROR, RG_ERROR_STORAGE))
+        self->check_source = g_timeout_add (RETRY_DELAY, start_check_cb, self);
       return;
     }
   issues = rg_import_run_list_issues (run, result);
